@@ -1,0 +1,2 @@
+// Subcommands to functions.
+int main() { return 0; }

@@ -1,0 +1,103 @@
+# The vocabulary of CMakeLists.txt: rooms, embedded files, the generated list of commands, tests of a room.
+
+# room(NAME DIR... LINK TARGET...): a static library of every .cpp that lies directly in the folders.
+# JSON among the targets stands for nlohmann-json with its header precompiled (7 s per file otherwise).
+function(room name)
+  cmake_parse_arguments(ROOM "" "" "LINK" ${ARGN})
+  set(sources)
+  foreach(dir ${ROOM_UNPARSED_ARGUMENTS})
+    file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${dir}/*.cpp)
+    list(APPEND sources ${found})
+  endforeach()
+  if(NOT sources)
+    file(WRITE ${CMAKE_BINARY_DIR}/generated/${name}_empty.cpp "")
+    set(sources ${CMAKE_BINARY_DIR}/generated/${name}_empty.cpp)
+  endif()
+  add_library(${name} STATIC ${sources})
+  if("JSON" IN_LIST ROOM_LINK)
+    list(REMOVE_ITEM ROOM_LINK JSON)
+    list(APPEND ROOM_LINK nlohmann_json::nlohmann_json)
+    target_precompile_headers(${name} PRIVATE <nlohmann/json.hpp>)
+  endif()
+  target_link_libraries(${name} PUBLIC ${ROOM_LINK})
+endfunction()
+
+# embed(NAME DIR PATTERNS): makes the files of a folder part of the program, so one binary is all there is to install.
+# Gives <generated/NAME.hpp> with NAME::files(): pairs of path (relative to DIR) and content.
+function(embed name dir patterns)
+  set(files)
+  foreach(pattern ${patterns})
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${dir} ${CMAKE_SOURCE_DIR}/${dir}/${pattern})
+    list(APPEND files ${found})
+  endforeach()
+  list(SORT files)
+  set(inputs)
+  foreach(file ${files})
+    list(APPEND inputs ${CMAKE_SOURCE_DIR}/${dir}/${file})
+  endforeach()
+  set(out ${CMAKE_BINARY_DIR}/generated/embedded/${name})
+  add_custom_command(
+    OUTPUT ${out}.cpp ${out}.hpp
+    COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DDIR=${CMAKE_SOURCE_DIR}/${dir} "-DFILES=${files}" -DOUT=${out}
+            -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    DEPENDS ${inputs} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    VERBATIM)
+  add_library(embedded_${name} STATIC ${out}.cpp)
+  add_custom_target(embedded_${name}_files DEPENDS ${out}.hpp)
+endfunction()
+
+# Every commands/NAME.cpp declares `chat::Command NAME()`; the list of them is made here, so nobody edits a registry.
+function(generate_command_list target)
+  file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/commands/*.cpp)
+  set(declarations "")
+  set(calls "")
+  foreach(file ${found})
+    get_filename_component(name ${file} NAME_WE)
+    string(APPEND declarations "chat::Command ${name}();\n")
+    string(APPEND calls "      ${name}(),\n")
+  endforeach()
+  file(CONFIGURE OUTPUT generated/command_list.cpp @ONLY CONTENT
+"// Generated from the files in commands/.
+#include \"commands/all.hpp\"
+
+namespace commands {
+@declarations@
+std::vector<chat::Command> all() {
+  return {
+@calls@  };
+}
+}  // namespace commands
+")
+  target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated/command_list.cpp)
+endfunction()
+
+# room_tests(NAME): one test program from tests/NAME/*.cpp (and one level of folders below it).
+function(room_tests name)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp ${CMAKE_SOURCE_DIR}/tests/${name}/*/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${name} ${sources})
+  # A test of a lower room links only what that room may reach; the upper rooms are tested whole.
+  if(name STREQUAL "connectors")
+    set(reach connectors_wecom connectors_dingtalk connectors_console)
+  elseif(name MATCHES "^(base|language|crm|storage|playground)$")
+    set(reach ${name})
+  else()
+    set(reach app)
+  endif()
+  target_link_libraries(test_${name} PRIVATE ${reach} GTest::gmock GTest::gtest_main nlohmann_json::nlohmann_json)
+  target_precompile_headers(test_${name} PRIVATE <nlohmann/json.hpp> <gmock/gmock.h> <gtest/gtest.h>)
+  target_compile_definitions(test_${name} PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}" BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND test_${name})
+endfunction()
+
+# room_benchmarks(): one program per tests/bench/*.cpp.
+function(room_benchmarks)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
+  foreach(file ${sources})
+    get_filename_component(name ${file} NAME_WE)
+    add_executable(bench_${name} ${file})
+    target_link_libraries(bench_${name} PRIVATE app benchmark::benchmark)
+  endforeach()
+endfunction()

@@ -1,0 +1,78 @@
+// What every chat platform looks like to the rest of the house.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/base/http.hpp"
+#include "bot/base/message.hpp"
+
+namespace connectors {
+
+// What a callback turned out to be.
+struct Reception {
+  // Set when the exchange is over at once: a URL check, a refusal, an event nobody needs.
+  std::optional<base::HttpResponse> finished;
+
+  // Otherwise the message, and how the platform wants its answer. `respond(nullptr)` is the empty acknowledgement;
+  // a text, card outcome or whatever `can_answer` admits is put into the response in the platform's way.
+  base::Incoming incoming;
+  std::function<base::HttpResponse(const base::Outgoing*)> respond;
+  bool answers_in_response = false;  // else every answer goes through send()
+  base::Duration patience{0};        // how long the platform waits for the response
+
+  static Reception done(base::HttpResponse response) { return {std::move(response), {}, {}, false, {}}; }
+};
+
+// A rate window of a platform: at most `limit` sends in any `span`, counted per `key`. Data, not behaviour: whoever
+// sends asks when the next send fits. Limits here already stand 10 % below the platform's own.
+struct Window {
+  std::string key;
+  int limit;
+  base::Duration span;
+};
+
+// Content of an attachment, or why there is none.
+struct Download {
+  base::Delivery delivery;  // sent = bytes are here
+  std::string bytes;
+  std::string content_type;
+  std::string name;
+};
+
+// One configured connection to a platform. All functions may be called from several threads at once; none sleeps.
+// receive() touches no network. send() and fetch() are bounded by the transport's time-outs (10 s in all).
+class Connector {
+ public:
+  virtual ~Connector() = default;
+
+  virtual const std::string& name() const = 0;  // as configured; the last part of /callback/<name>
+  virtual std::string_view type() const = 0;    // wecom_app, dingtalk_http, …
+  virtual base::Platform platform() const = 0;
+
+  // Verifies, decrypts and reads one callback. Not authentic: 403 with an empty body, the same for every reason;
+  // authentic but malformed: 400. Never throws for any bytes.
+  virtual Reception receive(const base::HttpRequest& request, base::Instant now) const = 0;
+
+  // True when send() can reach this conversation now (or will be able to without anybody's doing).
+  virtual bool can_push(const base::Conversation& conversation) const = 0;
+
+  // Sends one message. `idempotency_key` is the same in every attempt; it is passed on where the platform knows such
+  // a thing. A message longer than the platform's limit is cut at a whole character, never refused for it.
+  virtual base::Delivery send(const base::Address& to, const base::Outgoing& message, std::string_view idempotency_key,
+                              base::Instant now) = 0;
+
+  // The windows that one send to this address counts against.
+  virtual std::vector<Window> windows(const base::Address& to) const = 0;
+
+  virtual Download fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now) = 0;
+
+  // Asks the platform whether the credentials work; a line for each thing that is missing, none when all is well.
+  virtual std::vector<std::string> check_online(base::Instant now) = 0;
+};
+
+}  // namespace connectors
