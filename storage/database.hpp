@@ -14,6 +14,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "bot/base/clock.hpp"
 
@@ -57,6 +58,9 @@ struct Param {
   }
 };
 
+// A value read without knowing its column.
+using Cell = std::variant<std::nullptr_t, std::int64_t, std::string>;
+
 // One row of an answer, valid until the next. Columns count from 0. NULL reads as 0 or empty.
 class Row {
  public:
@@ -64,6 +68,7 @@ class Row {
   virtual bool is_null(int column) const = 0;
   virtual std::int64_t integer(int column) const = 0;
   virtual std::string text(int column) const = 0;  // also blobs
+  virtual Cell cell(int column) const = 0;
   base::Instant instant(int column) const { return base::from_millis(integer(column)); }
 };
 

@@ -12,18 +12,23 @@ Ids::Ids() {
 Ids::Ids(std::uint64_t seed) : engine_(seed) {}
 
 std::string Ids::next(Instant now) {
-  std::uint64_t high, low;
-  {
-    std::lock_guard lock(mutex_);
-    high = engine_();
-    low = engine_();
+  std::lock_guard lock(mutex_);
+  const auto asked = static_cast<std::uint64_t>(to_millis(now));
+  if (asked > last_time_) {
+    last_time_ = asked;
+    high_ = engine_() >> 24;
+    low_ = engine_() >> 25;  // room to count up within the millisecond
+  } else {
+    ++low_;
   }
   static constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   std::string id(26, '0');
-  auto time = static_cast<std::uint64_t>(to_millis(now));
-  for (int i = 9; i >= 0; --i, time >>= 5) id[static_cast<std::size_t>(i)] = alphabet[time & 31];
-  for (int i = 17; i >= 10; --i, high >>= 5) id[static_cast<std::size_t>(i)] = alphabet[high & 31];
-  for (int i = 25; i >= 18; --i, low >>= 5) id[static_cast<std::size_t>(i)] = alphabet[low & 31];
+  const auto write = [&](std::uint64_t value, int from, int to) {
+    for (int i = to; i >= from; --i, value >>= 5) id[static_cast<std::size_t>(i)] = alphabet[value & 31];
+  };
+  write(last_time_, 0, 9);
+  write(high_, 10, 17);
+  write(low_, 18, 25);
   return id;
 }
 

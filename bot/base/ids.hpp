@@ -10,8 +10,9 @@
 
 namespace base {
 
-// 128-bit ids: 48 bits of time, 80 bits of randomness, written as 26 characters of Crockford's base 32, so that
-// they sort by creation. Thread-safe. With a seed the same calls give the same ids.
+// 128-bit ids: 48 bits of time, 80 bits of randomness, written as 26 characters of Crockford's base 32. Every id of one
+// Ids sorts after the one before, also within a millisecond and when the clock goes back: queues rely on it.
+// Thread-safe. With a seed the same calls give the same ids.
 class Ids {
  public:
   Ids();
@@ -22,7 +23,8 @@ class Ids {
 
  private:
   std::mutex mutex_;
-  std::mt19937_64 engine_;  // guarded by mutex_
+  std::mt19937_64 engine_;  // guarded by mutex_, as is the last id
+  std::uint64_t last_time_ = 0, high_ = 0, low_ = 0;
 };
 
 }  // namespace base

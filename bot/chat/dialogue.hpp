@@ -1,0 +1,35 @@
+// What somebody was asked and may answer in his next message.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bot/chat/slots.hpp"
+
+namespace chat {
+
+struct Choice {
+  std::string id;     // what the number stands for: a record, an intent
+  std::string label;  // as shown
+};
+
+struct Dialogue {
+  enum class Kind {
+    slot,     // one value is missing: slot
+    choice,   // which of several: slot gets the id of the chosen one
+    confirm,  // the word that carries the act: 确认移交
+    guess,    // not understood; the numbers offer intents for the same text
+  };
+  Kind kind = Kind::slot;
+  std::string intent;
+  Slots slots;        // what is known already
+  std::string slot;
+  std::string word;   // confirm: what must be said
+  std::string text;   // guess: the message that was not understood
+  std::vector<Choice> choices;
+};
+
+std::string to_json(const Dialogue& dialogue);
+Dialogue dialogue_from_json(const std::string& text);
+
+}  // namespace chat

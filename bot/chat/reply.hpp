@@ -1,0 +1,53 @@
+// What a command says: the key of a text in templates/ and the values to put into it.
+//
+// Values keep their type until the reply is rendered for its audience: only then is it known whether a phone number
+// must be masked and how a date is best said.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "bot/base/civil.hpp"
+#include "bot/base/message.hpp"
+#include "bot/base/money.hpp"
+#include "bot/chat/dialogue.hpp"
+
+namespace chat {
+
+struct PhoneNumber {
+  std::string digits;
+  std::string extension;
+  std::string contact_id;  // whose; each full view is logged under it
+  bool may_be_seen = false;  // by this reader, when alone with the bot
+};
+
+struct Reply;
+using Value = std::variant<std::string, std::int64_t, base::Money, base::Date, base::Instant, PhoneNumber, std::vector<Reply>>;
+using Values = std::vector<std::pair<std::string, Value>>;
+
+struct Reply {
+  std::string key;  // empty: say nothing
+  Values values;
+  std::optional<base::Card> card;           // titles and rows already in words
+  std::optional<base::CardOutcome> outcome;
+  std::optional<Dialogue> expects;          // what the next message may answer
+  std::vector<Reply> more;                  // further paragraphs
+  std::string summary;                      // what was done, for the history: 新客户 苏州康达医疗
+};
+
+inline Reply say(std::string key, Values values = {}) { return {std::move(key), std::move(values), {}, {}, {}, {}, {}}; }
+inline Reply silence() { return {}; }
+
+// The business says no: rolled back and told as a polite sentence.
+struct Refusal {
+  Reply reply;
+};
+[[noreturn]] inline void refuse(std::string key, Values values = {}) {
+  throw Refusal{say(std::move(key), std::move(values))};
+}
+
+}  // namespace chat

@@ -1,0 +1,45 @@
+// A customer (or lead) and the people one talks to there.
+#pragma once
+
+#include <string>
+
+#include "bot/base/clock.hpp"
+
+namespace crm {
+
+// Stages: 潜在 → 意向 → 谈判 → 成交. Stored as the word itself: what users see and say is what is kept.
+inline constexpr const char* stage_potential = "潜在";
+inline constexpr const char* stage_interested = "意向";
+inline constexpr const char* stage_negotiation = "谈判";
+inline constexpr const char* stage_won = "成交";
+
+struct Customer {
+  std::string id;
+  std::string name;      // as typed: 苏州康达医疗; a private person's name where there is no company
+  std::string key;       // equal for every spelling of the same name
+  std::string core;      // 康达
+  bool is_person = false;
+  std::string owner_id;  // the rep
+  std::string region;
+  std::string source;    // 抖音, 老客户介绍
+  std::string stage = stage_potential;
+  std::string remark;
+  base::Instant created_at{};
+  base::Instant touched_at{};  // last follow-up or, before the first, creation
+};
+
+struct Contact {
+  std::string id;
+  std::string customer_id;
+  std::string name;        // 王总
+  std::string department;
+  std::string title;       // 采购, 院长
+  std::string phone;       // digits, normalised
+  std::string phone_extension;
+  std::string phone_as_typed;  // kept when it is no valid number
+  std::string wechat;
+  std::string email;
+  base::Instant created_at{};
+};
+
+}  // namespace crm

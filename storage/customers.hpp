@@ -1,0 +1,47 @@
+// Remembers customers and the people one talks to there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/crm/customer.hpp"
+#include "storage/journal.hpp"
+
+namespace storage {
+
+class Customers {
+ public:
+  Customers(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::optional<crm::Customer> find(const std::string& id);
+  std::vector<crm::Customer> with_key(const std::string& key);   // the same name in any spelling
+  std::vector<crm::Customer> with_core(const std::string& core, int limit);  // 康达: last touched first
+  std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
+  void add(const crm::Customer& customer);
+  void put(const crm::Customer& customer);
+
+ private:
+  Connection& connection_;
+  Journal& journal_;
+};
+
+class Contacts {
+ public:
+  Contacts(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::optional<crm::Contact> find(const std::string& id);
+  std::vector<crm::Contact> of_customer(const std::string& customer_id);  // the newest first
+  std::vector<crm::Contact> with_phone(const std::string& phone);
+  std::vector<crm::Contact> named(const std::string& name, int limit);    // the newest first
+  void add(const crm::Contact& contact);
+  void put(const crm::Contact& contact);
+
+ private:
+  std::vector<crm::Contact> all(const std::vector<std::string>& ids);
+
+  Connection& connection_;
+  Journal& journal_;
+};
+
+}  // namespace storage

@@ -1,0 +1,184 @@
+// The one writer of a SQLite database: what is waiting shares a commit, each work in a savepoint of its own.
+#include "storage/group_commit.hpp"
+
+#include <string>
+#include <utility>
+
+#include "bot/base/log.hpp"
+
+namespace storage {
+namespace {
+
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
+
+constexpr std::size_t most_in_batch = 256;
+constexpr auto longest_batch = 20ms;
+
+// The log is copied into the file while nobody waits; under unbroken load when it has 16 MiB, once a second.
+constexpr auto quiet = 50ms;
+constexpr int pages_worth_copying = 256, pages_that_must_be_copied = 4096;
+constexpr auto between_forced_copies = 1s;
+
+thread_local bool is_writer = false;
+
+void tell(const Database::Done& done, std::exception_ptr failure) {
+  if (!done) return;
+  try {
+    done(std::move(failure));
+  } catch (const std::exception& error) {
+    base::log::error("storage_done_threw", {{"error", error.what()}});
+  } catch (...) {
+    base::log::error("storage_done_threw");
+  }
+}
+
+}  // namespace
+
+GroupCommit::GroupCommit(SqliteConnection& connection) : connection_(connection), writer_([this] { serve(); }) {}
+
+GroupCommit::~GroupCommit() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  arrived_.notify_one();
+  writer_.join();
+}
+
+void GroupCommit::add(Database::Work work, Database::Done done) {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back({std::move(work), std::move(done), nullptr});
+  }
+  arrived_.notify_one();
+}
+
+std::size_t GroupCommit::queued() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
+void GroupCommit::lend(const std::function<void(SqliteConnection&)>& use) {
+  const std::lock_guard lock(connection_in_use_);
+  use(connection_);
+}
+
+bool GroupCommit::is_writer_thread() { return is_writer; }
+
+void GroupCommit::serve() {
+  is_writer = true;
+  Batch batch;
+  batch.reserve(most_in_batch);
+  while (wait_for_task()) {
+    {
+      const std::lock_guard lock(connection_in_use_);
+      commit_next_batch(batch);
+    }
+    for (const Task& task : batch) tell(task.done, task.failure);
+    batch.clear();
+    tidy_log(false);
+  }
+}
+
+// False when there is nothing left to do and nothing will come.
+bool GroupCommit::wait_for_task() {
+  std::unique_lock lock(mutex_);
+  const auto is_due = [this] { return stopping_ || !waiting_.empty(); };
+  if (!arrived_.wait_for(lock, quiet, is_due)) {
+    lock.unlock();
+    tidy_log(true);
+    lock.lock();
+    arrived_.wait(lock, is_due);
+  }
+  return !waiting_.empty();
+}
+
+std::optional<GroupCommit::Task> GroupCommit::next() {
+  const std::lock_guard lock(mutex_);
+  if (waiting_.empty()) return std::nullopt;
+  Task task = std::move(waiting_.front());
+  waiting_.pop_front();
+  return task;
+}
+
+void GroupCommit::commit_next_batch(Batch& batch) {
+  try {
+    begin();
+  } catch (...) {
+    return fail_waiting(batch, std::current_exception());
+  }
+  if (try_together(batch)) return;
+  connection_.roll_back();
+  for (Task& task : batch) run_alone(task);
+}
+
+// Somebody else holds the file, or it is gone: everyone who waits learns it now instead of one after the other.
+void GroupCommit::fail_waiting(Batch& batch, std::exception_ptr why) {
+  while (batch.size() < most_in_batch) {
+    auto task = next();
+    if (!task) return;
+    task->failure = why;
+    batch.push_back(std::move(*task));
+  }
+}
+
+// False when the transaction is lost for all of the batch. It takes in what arrives while it runs.
+bool GroupCommit::try_together(Batch& batch) {
+  const auto started = Steady::now();
+  try {
+    while (batch.size() < most_in_batch && Steady::now() - started < longest_batch) {
+      auto task = next();
+      if (!task) break;
+      batch.push_back(std::move(*task));
+      run_in_savepoint(batch.back());
+      if (!connection_.in_transaction()) return false;
+    }
+    connection_.execute(Sql("COMMIT"));
+    return true;
+  } catch (const std::exception& error) {
+    base::log::warning("storage_batch_failed", {{"error", error.what()}, {"works", std::to_string(batch.size())}});
+    return false;
+  }
+}
+
+void GroupCommit::run_in_savepoint(Task& task) {
+  connection_.execute(Sql("SAVEPOINT work"));
+  try {
+    task.work(connection_);
+  } catch (...) {
+    task.failure = std::current_exception();
+  }
+  if (!connection_.in_transaction()) return;
+  if (task.failure) connection_.execute(Sql("ROLLBACK TO work"));
+  connection_.execute(Sql("RELEASE work"));
+}
+
+void GroupCommit::run_alone(Task& task) {
+  task.failure = nullptr;
+  try {
+    begin();
+    task.work(connection_);
+    if (!connection_.in_transaction()) throw DatabaseError("the database gave the transaction up", false);
+    connection_.execute(Sql("COMMIT"));
+  } catch (...) {
+    task.failure = std::current_exception();
+    connection_.roll_back();
+  }
+}
+
+void GroupCommit::begin() {
+  connection_.roll_back();
+  connection_.execute(Sql("BEGIN IMMEDIATE"));
+}
+
+void GroupCommit::tidy_log(bool is_idle) {
+  const int pages = connection_.pages_in_log();
+  if (pages < (is_idle ? pages_worth_copying : pages_that_must_be_copied)) return;
+  if (!is_idle && Steady::now() - tidied_ < between_forced_copies) return;
+  const std::lock_guard lock(connection_in_use_);
+  connection_.checkpoint();
+  tidied_ = Steady::now();
+}
+
+}  // namespace storage

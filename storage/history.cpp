@@ -1,0 +1,81 @@
+// Remembers what every command changed, and puts it back.
+#include "storage/history.hpp"
+
+#include <algorithm>
+
+namespace storage {
+namespace {
+
+// A reminder that fired in the meantime was changed by the clock, not by anybody.
+Record without_the_clocks_doing(const std::string& table, Record record) {
+  constexpr std::size_t status = 8, fired_at = 9;
+  if (table == "reminders" && record.size() > fired_at) {
+    if (record[status] == Cell("fired")) record[status] = "open";
+    record[fired_at] = std::int64_t{0};
+  }
+  return record;
+}
+
+bool is_same(const std::string& table, const std::optional<Record>& a, const std::optional<Record>& b) {
+  if (!a || !b) return a.has_value() == b.has_value();
+  return without_the_clocks_doing(table, *a) == without_the_clocks_doing(table, *b);
+}
+
+std::size_t width(const Change& change) { return (change.after ? change.after : change.before)->size(); }
+
+Deed deed_from(const Row& row) {
+  return {row.text(0), row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5), changes_from_json(row.text(6))};
+}
+
+bool touches(const Deed& deed, const Change& row) {
+  return std::any_of(deed.changes.begin(), deed.changes.end(),
+                     [&](const Change& c) { return c.table == row.table && c.id == row.id; });
+}
+
+}  // namespace
+
+void History::add(const Deed& deed) {
+  connection_.execute(
+      "INSERT INTO history (id, at, member_id, conversation, intent, summary, changes, undone_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, 0)",
+      {deed.id, deed.at, deed.member_id, deed.conversation, deed.intent, deed.summary, to_json(deed.changes)});
+}
+
+std::vector<Deed> History::standing(const std::string& member_id, const std::string& conversation, base::Instant since,
+                                    int limit) {
+  std::vector<Deed> found;
+  connection_.query(
+      "SELECT id, at, member_id, conversation, intent, summary, changes FROM history WHERE member_id = $1 AND "
+      "conversation = $2 AND undone_at = 0 AND at >= $3 ORDER BY id DESC LIMIT $4",
+      {member_id, conversation, since, limit}, [&](const Row& row) { found.push_back(deed_from(row)); });
+  return found;
+}
+
+std::optional<Deed> History::undo(const Deed& deed, base::Instant now) {
+  for (const Change& change : deed.changes) {
+    const auto current = load(connection_, *table_named(change.table), change.id, width(change));
+    if (!is_same(change.table, current, change.after)) return later_change(deed, change).value_or(Deed{});
+  }
+  for (auto change = deed.changes.rbegin(); change != deed.changes.rend(); ++change) {
+    const Table& table = *table_named(change->table);
+    if (change->before) store(connection_, table, *change->before);
+    else erase(connection_, table, change->id);
+  }
+  connection_.execute("UPDATE history SET undone_at = $1 WHERE id = $2", {now, deed.id});
+  return std::nullopt;
+}
+
+std::optional<Deed> History::later_change(const Deed& deed, const Change& change) {
+  std::optional<Deed> found;
+  // Rare (somebody else was faster) and bounded by the day an undo is possible.
+  connection_.query(
+      "SELECT id, at, member_id, conversation, intent, summary, changes FROM history WHERE id > $1 AND undone_at = 0 "
+      "ORDER BY id DESC LIMIT 10000",
+      {deed.id}, [&](const Row& row) {
+        if (found) return;
+        if (Deed later = deed_from(row); touches(later, change)) found = std::move(later);
+      });
+  return found;
+}
+
+}  // namespace storage

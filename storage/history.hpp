@@ -1,0 +1,40 @@
+// Remembers what every command changed, and puts it back.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "storage/journal.hpp"
+
+namespace storage {
+
+struct Deed {
+  std::string id;
+  base::Instant at{};
+  std::string member_id;
+  std::string conversation;  // its key
+  std::string intent;
+  std::string summary;  // for people: 新客户 苏州康达医疗
+  std::vector<Change> changes;
+};
+
+class History {
+ public:
+  explicit History(Connection& connection) : connection_(connection) {}
+
+  void add(const Deed& deed);
+  // The member's last deeds in this conversation that still stand, the newest first.
+  std::vector<Deed> standing(const std::string& member_id, const std::string& conversation, base::Instant since, int limit);
+
+  // Puts every row back to what it was before the deed. When a row was changed since, nothing is touched and the deed
+  // that changed it is returned (or one without id, if it is not known).
+  std::optional<Deed> undo(const Deed& deed, base::Instant now);
+
+ private:
+  std::optional<Deed> later_change(const Deed& deed, const Change& change);
+
+  Connection& connection_;
+};
+
+}  // namespace storage

@@ -1,0 +1,55 @@
+// Reads and writes rows as plain values.
+#include "storage/record.hpp"
+
+#include <array>
+
+#include "storage/tables.hpp"
+
+namespace storage {
+namespace {
+
+Param to_param(const Cell& cell) {
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) return *number;
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  return nullptr;
+}
+
+}  // namespace
+
+const std::string& id_of(const Record& record) { return std::get<std::string>(record.front()); }
+
+std::optional<Record> load(Connection& connection, const Table& table, const std::string& id, std::size_t columns) {
+  std::optional<Record> found;
+  connection.query(table.select, {id}, [&](const Row& row) {
+    found.emplace();
+    for (int i = 0; i < static_cast<int>(columns); ++i) found->push_back(row.cell(i));
+  });
+  return found;
+}
+
+void store(Connection& connection, const Table& table, const Record& record) {
+  std::vector<Param> params;
+  params.reserve(record.size());
+  for (const Cell& cell : record) params.push_back(to_param(cell));
+  connection.execute(table.upsert, std::span<const Param>(params));
+}
+
+void erase(Connection& connection, const Table& table, const std::string& id) {
+  connection.execute(table.remove, {id});
+}
+
+std::vector<std::string> ids(Connection& connection, Sql sql, std::initializer_list<Param> params) {
+  std::vector<std::string> found;
+  connection.query(sql, params, [&](const Row& row) { found.push_back(row.text(0)); });
+  return found;
+}
+
+const Table* table_named(std::string_view name) {
+  static const std::array tables{&customers_table, &contacts_table, &deals_table,  &follow_ups_table,
+                                 &reminders_table, &targets_table,  &members_table};
+  for (const Table* table : tables)
+    if (table->name == name) return table;
+  return nullptr;
+}
+
+}  // namespace storage

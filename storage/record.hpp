@@ -1,0 +1,34 @@
+// One row of a journalled table as plain values, and the statements that read and write such a row.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "storage/database.hpp"
+
+namespace storage {
+
+using Record = std::vector<Cell>;  // in the order of the table's columns; the first is the id
+
+// The columns of a table are written once, in these three statements and in the noun's to_record().
+struct Table {
+  std::string_view name;
+  Sql select;  // all columns of the row with id $1
+  Sql upsert;  // $1 … in the order of the columns
+  Sql remove;  // the row with id $1
+};
+
+const std::string& id_of(const Record& record);
+std::optional<Record> load(Connection& connection, const Table& table, const std::string& id, std::size_t columns);
+void store(Connection& connection, const Table& table, const Record& record);
+void erase(Connection& connection, const Table& table, const std::string& id);
+
+// The first column of every row found.
+std::vector<std::string> ids(Connection& connection, Sql sql, std::initializer_list<Param> params);
+
+// Every table that can be undone, by its name; nullptr for any other word.
+const Table* table_named(std::string_view name);
+
+}  // namespace storage

@@ -1,0 +1,82 @@
+// Remembers what was promised for later.
+#include "storage/reminders.hpp"
+
+#include "storage/columns.hpp"
+#include "storage/tables.hpp"
+
+namespace storage {
+namespace {
+
+constexpr std::size_t columns = 12;
+
+Record to_record(const crm::Reminder& r) {
+  return {r.id,           r.member_id,        r.customer_id, r.contact,        r.action, cell(r.due_at),
+          cell(r.has_clock), cell(r.is_deadline), r.status,      cell(r.fired_at), r.note,   cell(r.created_at)};
+}
+
+crm::Reminder from_record(const Record& record) {
+  Columns c(record);
+  return {.id = c.text(),
+          .member_id = c.text(),
+          .customer_id = c.text(),
+          .contact = c.text(),
+          .action = c.text(),
+          .due_at = c.instant(),
+          .has_clock = c.flag(),
+          .is_deadline = c.flag(),
+          .status = c.text(),
+          .fired_at = c.instant(),
+          .note = c.text(),
+          .created_at = c.instant()};
+}
+
+}  // namespace
+
+std::optional<crm::Reminder> Reminders::find(const std::string& id) {
+  const auto record = load(connection_, reminders_table, id, columns);
+  if (!record) return std::nullopt;
+  return from_record(*record);
+}
+
+std::vector<crm::Reminder> Reminders::all(const std::vector<std::string>& ids) {
+  std::vector<crm::Reminder> found;
+  for (const auto& id : ids) found.push_back(*find(id));
+  return found;
+}
+
+std::vector<crm::Reminder> Reminders::due(base::Instant until, int limit) {
+  return all(ids(connection_,
+                 "SELECT id FROM reminders WHERE status = 'open' AND due_at <= $1 ORDER BY due_at, id LIMIT $2",
+                 {until, limit}));
+}
+
+std::optional<base::Instant> Reminders::next_due() {
+  std::optional<base::Instant> next;
+  connection_.query("SELECT due_at FROM reminders WHERE status = 'open' ORDER BY due_at, id LIMIT 1", {},
+                    [&](const Row& row) { next = row.instant(0); });
+  return next;
+}
+
+std::vector<crm::Reminder> Reminders::pending_of_member(const std::string& member_id, base::Instant until, int limit) {
+  return all(ids(connection_,
+                 "SELECT id FROM reminders WHERE member_id = $1 AND status IN ('open', 'fired') AND due_at < $2 "
+                 "ORDER BY due_at, id LIMIT $3",
+                 {member_id, until, limit}));
+}
+
+std::vector<crm::Reminder> Reminders::pending_of_customer(const std::string& customer_id) {
+  if (customer_id.empty()) return {};
+  return all(ids(connection_,
+                 "SELECT id FROM reminders WHERE customer_id = $1 AND status IN ('open', 'fired') "
+                 "ORDER BY due_at, id LIMIT 50",
+                 {customer_id}));
+}
+
+void Reminders::add(const crm::Reminder& reminder) { journal_.add(reminders_table, to_record(reminder)); }
+void Reminders::put(const crm::Reminder& reminder) { journal_.put(reminders_table, to_record(reminder)); }
+
+void Reminders::mark_fired(const std::string& id, base::Instant now) {
+  connection_.execute("UPDATE reminders SET status = 'fired', fired_at = $1 WHERE id = $2 AND status = 'open'", {now, id});
+}
+
+}  // namespace storage

@@ -1,0 +1,163 @@
+// Remembers deals, follow-ups and targets.
+#include "storage/sales.hpp"
+
+#include "storage/columns.hpp"
+#include "storage/tables.hpp"
+
+namespace storage {
+namespace {
+
+constexpr std::size_t deal_columns = 18, follow_up_columns = 10, target_columns = 6;
+
+Cell optional_cell(const std::optional<std::int64_t>& value) { return value ? Cell(*value) : Cell(nullptr); }
+
+Record to_record(const crm::Deal& d) {
+  return {d.id,
+          d.customer_id,
+          d.owner_id,
+          d.product,
+          d.quantity,
+          d.measure,
+          optional_cell(d.amount ? std::optional(d.amount->fen) : std::nullopt),
+          d.amount_kind,
+          cell(d.is_about),
+          cell(d.closes),
+          optional_cell(d.probability),
+          d.status,
+          cell(d.resumes),
+          d.contract_no,
+          d.lost_reason,
+          d.competitor,
+          cell(d.created_at),
+          cell(d.ended_at)};
+}
+
+std::optional<base::Money> money(std::optional<std::int64_t> fen) {
+  if (!fen) return std::nullopt;
+  return base::Money{*fen};
+}
+
+crm::Deal deal_from(const Record& record) {
+  Columns c(record);
+  crm::Deal d;
+  d.id = c.text();
+  d.customer_id = c.text();
+  d.owner_id = c.text();
+  d.product = c.text();
+  d.quantity = c.integer();
+  d.measure = c.text();
+  d.amount = money(c.optional_integer());
+  d.amount_kind = c.text();
+  d.is_about = c.flag();
+  d.closes = c.optional_date();
+  if (const auto percent = c.optional_integer()) d.probability = static_cast<int>(*percent);
+  d.status = c.text();
+  d.resumes = c.optional_date();
+  d.contract_no = c.text();
+  d.lost_reason = c.text();
+  d.competitor = c.text();
+  d.created_at = c.instant();
+  d.ended_at = c.instant();
+  return d;
+}
+
+Record to_record(const crm::FollowUp& f) {
+  return {f.id,      f.customer_id, f.member_id,          f.contact,         f.method,
+          f.content, f.outcome,     std::int64_t{f.attempts}, base::iso_date(f.happened_on), cell(f.recorded_at)};
+}
+
+crm::FollowUp follow_up_from(const Record& record) {
+  Columns c(record);
+  return {.id = c.text(),
+          .customer_id = c.text(),
+          .member_id = c.text(),
+          .contact = c.text(),
+          .method = c.text(),
+          .content = c.text(),
+          .outcome = c.text(),
+          .attempts = static_cast<int>(c.integer()),
+          .happened_on = c.optional_date().value_or(base::Date{}),
+          .recorded_at = c.instant()};
+}
+
+Record to_record(const crm::Target& t) {
+  return {t.id, t.member_id, t.month, t.amount.fen, t.set_by, cell(t.set_at)};
+}
+
+crm::Target target_from(const Record& record) {
+  Columns c(record);
+  return {.id = c.text(),
+          .member_id = c.text(),
+          .month = c.text(),
+          .amount = {c.integer()},
+          .set_by = c.text(),
+          .set_at = c.instant()};
+}
+
+}  // namespace
+
+std::optional<crm::Deal> Deals::find(const std::string& id) {
+  const auto record = load(connection_, deals_table, id, deal_columns);
+  if (!record) return std::nullopt;
+  return deal_from(*record);
+}
+
+std::vector<crm::Deal> Deals::of_customer(const std::string& customer_id) {
+  std::vector<crm::Deal> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM deals WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50",
+                            {customer_id}))
+    found.push_back(*find(id));
+  return found;
+}
+
+WonDeals Deals::won(const std::string& owner_id, base::Instant from, base::Instant until) {
+  WonDeals sum;
+  connection_.query(
+      "SELECT coalesce(sum(amount), 0), count(*) FROM deals "
+      "WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won'",
+      {owner_id, from, until},
+      [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
+  return sum;
+}
+
+WonDeals Deals::won_by_all(base::Instant from, base::Instant until) {
+  WonDeals sum;
+  connection_.query(
+      "SELECT coalesce(sum(d.amount), 0), count(*) FROM members m JOIN deals d ON d.owner_id = m.id "
+      "WHERE d.ended_at >= $1 AND d.ended_at < $2 AND d.status = 'won'",
+      {from, until}, [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
+  return sum;
+}
+
+void Deals::add(const crm::Deal& deal) { journal_.add(deals_table, to_record(deal)); }
+void Deals::put(const crm::Deal& deal) { journal_.put(deals_table, to_record(deal)); }
+
+std::optional<crm::FollowUp> FollowUps::find(const std::string& id) {
+  const auto record = load(connection_, follow_ups_table, id, follow_up_columns);
+  if (!record) return std::nullopt;
+  return follow_up_from(*record);
+}
+
+std::vector<crm::FollowUp> FollowUps::of_customer(const std::string& customer_id, int limit) {
+  std::vector<crm::FollowUp> found;
+  for (const auto& id :
+       ids(connection_,
+           "SELECT id FROM follow_ups WHERE customer_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT $2",
+           {customer_id, limit}))
+    found.push_back(*find(id));
+  return found;
+}
+
+void FollowUps::add(const crm::FollowUp& follow_up) { journal_.add(follow_ups_table, to_record(follow_up)); }
+void FollowUps::put(const crm::FollowUp& follow_up) { journal_.put(follow_ups_table, to_record(follow_up)); }
+
+std::optional<crm::Target> Targets::of(const std::string& member_id, const std::string& month) {
+  for (const auto& id : ids(connection_, "SELECT id FROM targets WHERE member_id = $1 AND month = $2", {member_id, month}))
+    return target_from(*load(connection_, targets_table, id, target_columns));
+  return std::nullopt;
+}
+
+void Targets::put(const crm::Target& target) { journal_.put(targets_table, to_record(target)); }
+
+}  // namespace storage

@@ -1,0 +1,62 @@
+// Remembers deals, follow-ups and targets.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/crm/deal.hpp"
+#include "bot/crm/follow_up.hpp"
+#include "bot/crm/target.hpp"
+#include "storage/journal.hpp"
+
+namespace storage {
+
+struct WonDeals {
+  base::Money amount;
+  int count = 0;
+};
+
+class Deals {
+ public:
+  Deals(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::optional<crm::Deal> find(const std::string& id);
+  std::vector<crm::Deal> of_customer(const std::string& customer_id);  // the newest first
+  WonDeals won(const std::string& owner_id, base::Instant from, base::Instant until);
+  WonDeals won_by_all(base::Instant from, base::Instant until);
+  void add(const crm::Deal& deal);
+  void put(const crm::Deal& deal);
+
+ private:
+  Connection& connection_;
+  Journal& journal_;
+};
+
+class FollowUps {
+ public:
+  FollowUps(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::vector<crm::FollowUp> of_customer(const std::string& customer_id, int limit);  // the newest first
+  std::optional<crm::FollowUp> find(const std::string& id);
+  void add(const crm::FollowUp& follow_up);
+  void put(const crm::FollowUp& follow_up);
+
+ private:
+  Connection& connection_;
+  Journal& journal_;
+};
+
+class Targets {
+ public:
+  Targets(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::optional<crm::Target> of(const std::string& member_id, const std::string& month);
+  void put(const crm::Target& target);
+
+ private:
+  Connection& connection_;
+  Journal& journal_;
+};
+
+}  // namespace storage

@@ -1,0 +1,11 @@
+// The columns of every table that can be undone: the only place where they are listed in SQL.
+#pragma once
+
+#include "storage/record.hpp"
+
+namespace storage {
+
+extern const Table members_table, customers_table, contacts_table, deals_table, follow_ups_table, reminders_table,
+    targets_table;
+
+}  // namespace storage
