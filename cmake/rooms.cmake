@@ -43,7 +43,6 @@ function(embed name dir patterns)
     DEPENDS ${inputs} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     VERBATIM)
   add_library(embedded_${name} STATIC ${out}.cpp)
-  add_custom_target(embedded_${name}_files DEPENDS ${out}.hpp)
 endfunction()
 
 # Every commands/NAME.cpp declares `chat::Command NAME()`; the list of them is made here, so nobody edits a registry.
