@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -65,23 +66,6 @@ std::unique_ptr<SqliteConnection> open_writer(const std::string& path, bool dura
   return writer;
 }
 
-// Makes the shared connection of a database in memory refuse what a reader's own connection would refuse.
-class QueryOnly {
- public:
-  explicit QueryOnly(SqliteConnection& connection) : connection_(connection), is_first_(!connection.in_transaction()) {
-    if (is_first_) connection_.execute(Sql("PRAGMA query_only=ON"));
-  }
-  ~QueryOnly() {
-    if (is_first_) connection_.execute(Sql("PRAGMA query_only=OFF"));
-  }
-  QueryOnly(const QueryOnly&) = delete;
-  QueryOnly& operator=(const QueryOnly&) = delete;
-
- private:
-  SqliteConnection& connection_;
-  const bool is_first_;
-};
-
 class SqliteDatabase : public Database {
  public:
   SqliteDatabase(const std::string& path, bool durable)
@@ -92,16 +76,15 @@ class SqliteDatabase : public Database {
   // A database in memory has a single connection, which the readers then share with the writer.
   void read(const Work& work) override {
     if (!is_in_memory_) return readers_.read(work);
-    writer_.lend([&](SqliteConnection& connection) {
-      const QueryOnly guard(connection);
-      read_snapshot(connection, work);
-    });
+    writer_.lend([&](SqliteConnection& connection) { read_snapshot(connection, work); });
   }
 
   bool is_alive() override {
     try {
       bool answered = false;
-      read([&](Connection& c) { c.query(Sql("SELECT 1"), {}, [&](const Row& row) { answered = row.integer(0) == 1; }); });
+      read([&](Connection& connection) {
+        connection.query(Sql("SELECT 1"), {}, [&](const Row& row) { answered = row.integer(0) == 1; });
+      });
       return answered;
     } catch (const std::exception&) {
       return false;
@@ -144,12 +127,17 @@ class SqliteDatabase : public Database {
   GroupCommit writer_;
 };
 
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 std::unique_ptr<Database> open_sqlite(const std::string& path, const OpenOptions& options) {
   if (path.empty()) throw std::runtime_error("数据库地址 sqlite: 后面要有文件路径");
   try {
     return std::make_unique<SqliteDatabase>(path, options.durable);
   } catch (const std::exception& error) {
-    throw std::runtime_error("数据库 " + path + " 打不开：" + error.what());
+    throw std::runtime_error(on_one_line("数据库 " + path + " 打不开：" + error.what()));
   }
 }
 

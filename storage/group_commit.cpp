@@ -1,6 +1,7 @@
 // The one writer of a SQLite database: what is waiting shares a commit, each work in a savepoint of its own.
 #include "storage/group_commit.hpp"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -15,10 +16,9 @@ using Steady = std::chrono::steady_clock;
 constexpr std::size_t most_in_batch = 256;
 constexpr auto longest_batch = 20ms;
 
-// The log is copied into the file while nobody waits; under unbroken load when it has 16 MiB, once a second.
+// The log is copied into the file while nobody waits; under unbroken load whenever it has grown by 16 MiB.
 constexpr auto quiet = 50ms;
 constexpr int pages_worth_copying = 256, pages_that_must_be_copied = 4096;
-constexpr auto between_forced_copies = 1s;
 
 thread_local bool is_writer = false;
 
@@ -174,11 +174,12 @@ void GroupCommit::begin() {
 
 void GroupCommit::tidy_log(bool is_idle) {
   const int pages = connection_.pages_in_log();
-  if (pages < (is_idle ? pages_worth_copying : pages_that_must_be_copied)) return;
-  if (!is_idle && Steady::now() - tidied_ < between_forced_copies) return;
+  const bool has_begun_anew = pages < pages_when_tidied_;
+  if (has_begun_anew) pages_when_tidied_ = 0;
+  if (pages - pages_when_tidied_ < (is_idle ? pages_worth_copying : pages_that_must_be_copied)) return;
   const std::lock_guard lock(connection_in_use_);
   connection_.checkpoint();
-  tidied_ = Steady::now();
+  pages_when_tidied_ = pages;
 }
 
 }  // namespace storage

@@ -72,6 +72,13 @@ std::vector<crm::Reminder> Reminders::pending_of_customer(const std::string& cus
                  {customer_id}));
 }
 
+std::vector<crm::Reminder> Reminders::fired_of(const std::string& member_id, base::Instant now) {
+  return all(ids(connection_,
+                 "SELECT id FROM reminders WHERE member_id = $1 AND status = 'fired' AND fired_at > $2 "
+                 "ORDER BY fired_at DESC, due_at, id LIMIT 20",
+                 {member_id, now - std::chrono::hours(24)}));
+}
+
 void Reminders::add(const crm::Reminder& reminder) { journal_.add(reminders_table, to_record(reminder)); }
 void Reminders::put(const crm::Reminder& reminder) { journal_.put(reminders_table, to_record(reminder)); }
 

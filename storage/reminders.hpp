@@ -20,6 +20,7 @@ class Reminders {
   // Open and fired ones.
   std::vector<crm::Reminder> pending_of_member(const std::string& member_id, base::Instant until, int limit);
   std::vector<crm::Reminder> pending_of_customer(const std::string& customer_id);
+  std::vector<crm::Reminder> fired_of(const std::string& member_id, base::Instant now);  // of the last day, the latest first
   void add(const crm::Reminder& reminder);
   void put(const crm::Reminder& reminder);
   // By the clock, not by somebody's command: nothing to undo, so nothing is journalled.

@@ -70,9 +70,8 @@ void bind_all(SQLite::Statement& statement, std::span<const Param> params) {
 }
 
 int flags(SqliteConnection::Access access) {
-  const int how =
-      access == SqliteConnection::Access::read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
-  return how | SQLite::OPEN_NOMUTEX;
+  const bool is_reader = access == SqliteConnection::Access::read_only;
+  return (is_reader ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) | SQLite::OPEN_NOMUTEX;
 }
 
 // The file may have been prepared by somebody else: nothing in its schema may run code of ours.
@@ -159,15 +158,11 @@ int SqliteConnection::pages_in_log() const { return handle_->pages_in_log; }
 
 void SqliteConnection::checkpoint() noexcept {
   sqlite3* const db = handle_->database.getHandle();
-  int in_log = 0, copied = 0;
-  if (handle_->pages_in_log < most_pages_in_log) {
-    sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &copied);
-  } else {
-    sqlite3_busy_timeout(db, busy_millis_while_cutting_the_log);
-    sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, &in_log, &copied);
-    sqlite3_busy_timeout(db, busy_millis);
-  }
-  if (in_log >= 0 && copied >= 0) handle_->pages_in_log = in_log - copied;
+  sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  if (handle_->pages_in_log < most_pages_in_log) return;
+  sqlite3_busy_timeout(db, busy_millis_while_cutting_the_log);
+  sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(db, busy_millis);
 }
 
 void SqliteConnection::copy_to(const std::string& file) {

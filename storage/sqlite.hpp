@@ -40,9 +40,9 @@ class SqliteConnection : public Connection {
   bool is_read_only() const;  // also when only the file system says so
   std::size_t cached_statements() const;
 
-  // Pages of the write-ahead log that wait to be copied into the file. The log is only ever copied by
-  // checkpoint(), never inside a commit. A log grown beyond 32 MiB is cut off as well. Never throws: what could
-  // not be copied now is copied later.
+  // Pages of the write-ahead log after the last commit. It begins anew with the first commit that finds all of it
+  // copied into the file and nobody reading it. Only checkpoint() copies, never a commit; what readers hold up is
+  // copied later. A log grown beyond 32 MiB is cut off as well.
   int pages_in_log() const;
   void checkpoint() noexcept;
 

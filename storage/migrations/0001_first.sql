@@ -125,6 +125,8 @@ CREATE INDEX reminders_due ON reminders (due_at, id) WHERE status = 'open';
 CREATE INDEX reminders_pending_by_member ON reminders (member_id, due_at) WHERE status IN ('open', 'fired');
 CREATE INDEX reminders_pending_by_customer ON reminders (customer_id, due_at) WHERE status IN ('open', 'fired');
 
+CREATE INDEX reminders_fired_by_member ON reminders (member_id, fired_at) WHERE status = 'fired';
+
 CREATE TABLE targets (
   id TEXT PRIMARY KEY,
   member_id TEXT NOT NULL REFERENCES members (id),

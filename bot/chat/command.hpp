@@ -1,0 +1,56 @@
+// What a command is: the words that call it, the parts it needs, who may use it, and what it does.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bot/chat/reply.hpp"
+#include "bot/crm/member.hpp"
+
+namespace chat {
+
+struct Request;
+struct Desk;
+
+// A part of the wish. Its name decides its kind: the finders know how a customer, a phone, an amount looks.
+struct Slot {
+  enum class Need {
+    optional,
+    asked,     // asked for, one question at a time, when it was not said
+    existing,  // a customer or colleague that must be known; found, chosen among several, or refused
+    related,   // a customer that is used when it is known, and kept as words when not
+  };
+  std::string name;
+  Need need = Need::optional;
+};
+inline Slot optional(std::string name) { return {std::move(name), Slot::Need::optional}; }
+inline Slot asked(std::string name) { return {std::move(name), Slot::Need::asked}; }
+inline Slot existing(std::string name) { return {std::move(name), Slot::Need::existing}; }
+inline Slot related(std::string name) { return {std::move(name), Slot::Need::related}; }
+
+// What can be seen in a sentence without knowing what it wants.
+enum class Sign {
+  phone, contact, company, known_customer, member, money, quantity, percent, future, past, clock, shift, method, action,
+  stage, question, attachment, number, several_phones, reminder_shown, fresh_deed,
+};
+using Hint = std::pair<Sign, int>;  // how much a sign speaks for (or against) the command
+
+struct Command {
+  std::string intent;
+  // Phrases that call the command; "…" stands for anything in between. templates/ may add to them.
+  std::vector<std::string> says;
+  std::vector<Slot> slots;
+  std::vector<Hint> hints;
+  std::string help;               // an example that works as it stands
+  std::string topic;              // under which 帮助 <topic> shows it
+  crm::Role role = crm::Role::rep;
+  std::string then;               // the intent of a next step in the same sentence: 下周五报价
+  std::string confirm;            // the word that carries the act, when it must be confirmed first
+  Reply (*run)(const Request&, Desk&) = nullptr;
+};
+
+// Phrases count 10 and their length, signs as hinted; a wish needs this much.
+inline constexpr int enough = 10;
+
+}  // namespace chat

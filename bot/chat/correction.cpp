@@ -1,0 +1,159 @@
+// Puts a corrected value into the records of the last deed.
+#include "bot/chat/correction.hpp"
+
+#include "bot/chat/customers.hpp"
+#include "bot/chat/deals.hpp"
+#include "bot/chat/phrasing.hpp"
+#include "bot/chat/planning.hpp"
+
+namespace chat {
+namespace {
+
+bool is_amount(const std::string& field) {
+  return field == "amount" || field == "budget" || field == "quote" || field == "contract" || field == "estimate";
+}
+
+// What is corrected when only a value was said: 不对，是13万.
+std::string field_of(const Request& request, const LastDeed& last) {
+  const auto& slots = request.slots;
+  if (slots.has("field")) return slots.text("field");
+  if (slots.has("amount")) return last.target_id.empty() ? "amount" : "target";
+  if (slots.has("phone")) return "phone";
+  if (slots.has("wechat")) return "wechat";
+  if (slots.has("due_at") || slots.has("due_date")) return last.reminder_id.empty() ? "closes" : "time";
+  if (slots.has("quantity")) return "quantity";
+  if (slots.has("source")) return "source";
+  if (slots.has("contact")) return "contact";
+  refuse("correct_last.what");
+}
+
+std::string said_words(const Request& request) {
+  for (const char* slot : {"customer", "remark", "product", "contact"})
+    if (request.has(slot)) return request.word(slot);
+  refuse("correct_last.no_value");
+}
+
+crm::Customer customer_of(const LastDeed& last, Desk& desk) {
+  const auto customer = desk.store.customers.find(last.customer_id);
+  if (!customer) refuse("correct_last.not_there");
+  return *customer;
+}
+
+crm::Deal deal_of(const LastDeed& last, Desk& desk) {
+  if (const auto deal = desk.store.deals.find(last.deal_id)) return *deal;
+  const crm::Customer customer = customer_of(last, desk);
+  for (const auto& deal : desk.store.deals.of_customer(customer.id))
+    if (deal.is_open()) return deal;
+  return {.id = desk.new_id(), .customer_id = customer.id, .owner_id = customer.owner_id, .created_at = desk.now};
+}
+
+crm::Contact contact_of(const LastDeed& last, Desk& desk) {
+  if (const auto contact = desk.store.contacts.find(last.contact_id)) return *contact;
+  const crm::Customer customer = customer_of(last, desk);
+  const auto contacts = desk.store.contacts.of_customer(customer.id);
+  return contacts.empty() ? crm::Contact{.id = desk.new_id(), .customer_id = customer.id, .created_at = desk.now}
+                          : contacts.front();
+}
+
+Value or_unset(const std::string& words) { return words.empty() ? std::string("未填") : words; }
+
+Correction correct_target(const LastDeed& last, const Request& request, Desk& desk) {
+  const auto& target_change = last.deed.changes.front();
+  const std::string member_id = std::get<std::string>(target_change.after->at(1));
+  const std::string month = std::get<std::string>(target_change.after->at(2));
+  auto target = desk.store.targets.of(member_id, month).value();
+  const base::Money before = target.amount;
+  target.amount = request.slots.money("amount").value();
+  target.set_at = desk.now;
+  desk.store.targets.put(target);
+  return {desk.name_of(member_id), "目标", before, target.amount};
+}
+
+Correction correct_amount(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {
+  const auto amount = request.slots.money("amount");
+  if (!amount) refuse("correct_last.no_value");
+  crm::Deal deal = deal_of(last, desk);
+  const auto before = deal.amount;
+  deal.amount = amount;
+  deal.is_about = request.has("amount_qualifier");
+  if (field != "amount") deal.amount_kind = field;
+  desk.store.deals.put(deal);
+  return {customer_of(last, desk).name, std::string(crm::amount_kind_word(deal.amount_kind)),
+          before ? Value(*before) : Value(std::string("未填")), *amount};
+}
+
+Correction correct_time(const LastDeed& last, const Request& request, Desk& desk) {
+  auto reminder = desk.store.reminders.find(last.reminder_id);
+  const auto due = due_time(request.slots, desk);
+  if (!reminder || !due) refuse(reminder ? "correct_last.no_value" : "correct_last.not_there");
+  const base::Instant before = reminder->due_at;
+  reminder->due_at = due->at;
+  reminder->has_clock = due->has_clock;
+  reminder->status = "open";
+  desk.store.reminders.put(*reminder);
+  return {reminder_subject(*reminder, desk.store), "提醒", before, reminder->due_at};
+}
+
+Correction correct_deal(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {
+  crm::Deal deal = deal_of(last, desk);
+  const crm::Deal before = deal;
+  apply_deal_slots(deal, request.slots);
+  if (field == "product" && !request.has("product")) deal.product = said_words(request);
+  if (field == "closes") deal.closes = request.slots.date("due_date");
+  desk.store.deals.put(deal);
+  const std::string name = customer_of(last, desk).name;
+  if (field != "closes") return {name, "产品", or_unset(product_phrase(before)), or_unset(product_phrase(deal))};
+  if (!deal.closes) refuse("correct_last.no_value");
+  return {name, "签单", before.closes ? Value(*before.closes) : Value(std::string("未填")), *deal.closes};
+}
+
+Correction correct_contact(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {
+  crm::Contact contact = contact_of(last, desk);
+  const crm::Contact before = contact;
+  const crm::Customer customer = customer_of(last, desk);
+  if (field == "phone") {
+    if (!request.has("phone")) refuse("correct_last.no_phone");
+    contact.phone = request.word("phone");
+    contact.phone_extension = request.word("phone_ext");
+    contact.phone_as_typed.clear();
+  }
+  if (field == "wechat") contact.wechat = request.has("wechat") ? request.word("wechat") : said_words(request);
+  if (field == "email") contact.email = request.word("email");
+  if (field == "contact") contact.name = said_words(request);
+  desk.store.contacts.put(contact);
+  if (field == "phone")
+    return {customer.name, "电话", before.phone.empty() ? Value(std::string("未填")) : Value(desk.phone(before, customer)),
+            desk.phone(contact, customer)};
+  if (field == "wechat") return {customer.name, "微信", or_unset(before.wechat), contact.wechat};
+  if (field == "email") return {customer.name, "邮箱", or_unset(before.email), contact.email};
+  return {customer.name, "联系人", or_unset(before.name), contact.name};
+}
+
+Correction correct_customer(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {
+  crm::Customer customer = customer_of(last, desk);
+  const crm::Customer before = customer;
+  if (field == "source") customer.source = request.has("source") ? request.word("source") : said_words(request);
+  if (field == "stage") customer.stage = request.has("stage") ? request.word("stage") : said_words(request);
+  if (field == "remark") customer.remark = said_words(request);
+  if (field == "customer") give_name(customer, said_words(request)), customer.is_person = false;
+  desk.store.customers.put(customer);
+  if (field == "source") return {customer.name, "来源", or_unset(before.source), customer.source};
+  if (field == "stage") return {customer.name, "阶段", before.stage, customer.stage};
+  if (field == "remark") return {customer.name, "备注", or_unset(before.remark), customer.remark};
+  return {before.name, "客户", before.name, customer.name};
+}
+
+}  // namespace
+
+Correction correct(const LastDeed& last, const Request& request, Desk& desk) {
+  const std::string field = field_of(request, last);
+  if (field == "target" && !last.target_id.empty()) return correct_target(last, request, desk);
+  if (is_amount(field)) return correct_amount(last, request, field, desk);
+  if (field == "time") return correct_time(last, request, desk);
+  if (field == "product" || field == "quantity" || field == "closes") return correct_deal(last, request, field, desk);
+  if (field == "phone" || field == "wechat" || field == "email" || field == "contact")
+    return correct_contact(last, request, field, desk);
+  return correct_customer(last, request, field, desk);
+}
+
+}  // namespace chat

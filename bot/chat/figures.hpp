@@ -1,0 +1,29 @@
+// Figures about targets and results, computed from the records at the moment of asking.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bot/chat/desk.hpp"
+#include "bot/crm/target.hpp"
+
+namespace chat {
+
+// The month that contains `day`, as a period with a label such as 本月 or 12月.
+Period month_of(base::Date day, base::Date today);
+
+// One member's target and won deals of a month.
+crm::Progress progress_of(const crm::Member& member, const Period& month, Desk& desk);
+
+// What a deal is worth on average over the last half year: the member's own, else everybody's; 0 when nobody won any.
+base::Money average_deal(const crm::Member& member, Desk& desk);
+
+// 本月已签 12.5万，离目标差 17.5万: one line after every deal.
+Reply gap_line(const crm::Member& member, Desk& desk);
+
+// Whom the sender may ask about as a team: an admin everybody, a manager his people, a rep himself.
+std::vector<crm::Member> team_of(const crm::Member& sender, Desk& desk);
+
+std::string percent(int permille);  // 416 → 41.6%
+
+}  // namespace chat

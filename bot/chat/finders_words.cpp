@@ -1,0 +1,214 @@
+// Finders that live on words: methods, stages, what to do next, reasons, and what is left over.
+#include <array>
+
+#include "bot/chat/reader.hpp"
+
+namespace chat::finders {
+namespace {
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+template <std::size_t N>
+bool first_of(Reader& reader, const std::array<Pair, N>& said, const std::string& slot) {
+  for (const auto& [phrase, name] : said) {
+    if (!reader.take_word(phrase)) continue;
+    reader.slots.set(slot, std::string(name));
+    return true;
+  }
+  return false;
+}
+
+// Words that say only that a contact took place: nothing is lost when they are not repeated.
+void take_contact_words(Reader& reader) {
+  for (const auto word : {"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
+                          "沟通了", "沟通过", "跑了"})
+    reader.take_word(word);
+}
+
+Span whole(const Reader& reader) { return {0, reader.sentence.points().size()}; }
+
+// The clause that a position stands in.
+Span clause_around(const Reader& reader, std::size_t at) {
+  for (const Span clause : reader.sentence.clauses(true))
+    if (at >= clause.begin && at <= clause.end) return clause;
+  return whole(reader);
+}
+
+std::string without_small_words(std::string words) {
+  static constexpr std::array<std::string_view, 24> before{"提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再",
+                                                            "去", "要", "先", "给他", "给她", "把", "得", "能", "就", "来", "可以",
+                                                            "准备", "打算", "计划", "follow up"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto word : before)
+      if (words.size() > word.size() && words.starts_with(word)) words.erase(0, word.size()), again = true;
+  }
+  for (const std::string_view tail : {"一下", "了", "吧"})
+    if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
+  return words;
+}
+
+}  // namespace
+
+void method(Reader& reader) {
+  static constexpr std::array<Pair, 18> said{{{"打电话", "电话"},   {"打了电话", "电话"}, {"通电话", "电话"},     {"回电话", "电话"},
+                                              {"电话里", "电话"},   {"电话", "电话"},     {"加了微信", "微信"},   {"微信上", "微信"},
+                                              {"微信", "微信"},     {"上门拜访", "拜访"}, {"拜访", "拜访"},       {"上门", "拜访"},
+                                              {"面谈", "拜访"},     {"见了", "拜访"},     {"发了邮件", "邮件"},   {"邮件", "邮件"},
+                                              {"没人接", "电话"},   {"打给", "电话"}}};
+  for (const auto& [phrase, name] : said) {
+    if (!reader.sentence.has(phrase)) continue;
+    reader.slots.set("method", std::string(name));
+    if (phrase != "没人接" && phrase != "回电话" && phrase != "打给") reader.take_word(phrase);
+    break;
+  }
+  take_contact_words(reader);
+}
+
+void stage(Reader& reader) {
+  static constexpr std::array<Pair, 4> said{{{"潜在", "潜在"}, {"意向", "意向"}, {"谈判", "谈判"}, {"成交", "成交"}}};
+  first_of(reader, said, "stage");
+}
+
+void outcome(Reader& reader) {
+  static constexpr std::array<Pair, 8> said{{{"没人接", "未接通"}, {"没接通", "未接通"}, {"没打通", "未接通"}, {"打不通", "未接通"},
+                                             {"无人接听", "未接通"}, {"不接电话", "未接通"}, {"没接", "未接通"}, {"关机", "未接通"}}};
+  if (first_of(reader, said, "outcome") && !reader.slots.has("method")) reader.slots.set("method", std::string("电话"));
+}
+
+void role(Reader& reader) {
+  static constexpr std::array<Pair, 8> said{{{"管理员权限", "admin"}, {"管理员", "admin"}, {"经理权限", "manager"}, {"主管权限", "manager"},
+                                             {"经理", "manager"}, {"主管", "manager"}, {"销售权限", "rep"}, {"销售", "rep"}}};
+  first_of(reader, said, "role");
+}
+
+void status(Reader& reader) {
+  static constexpr std::array<Pair, 6> said{{{"暂缓", "搁置"}, {"搁置", "搁置"}, {"先放一放", "搁置"}, {"暂停", "搁置"},
+                                             {"重新启动", "进行"}, {"恢复", "进行"}}};
+  first_of(reader, said, "status");
+}
+
+void reason(Reader& reader) {
+  if (const auto value = reader.labelled({"理由", "原因"})) {
+    reader.slots.set("reason", *value);
+    return;
+  }
+  for (const std::string_view mark : {"原因是", "因为", "由于"}) {
+    const Span at = reader.sentence.find(Sentence::to_points(mark));
+    if (at.is_empty()) continue;
+    const std::string words = reader.sentence.remainder({at.end, clause_around(reader, at.end).end});
+    if (words.empty()) continue;
+    reader.slots.set("reason", words);
+    reader.sentence.take({at.begin, clause_around(reader, at.end).end});
+    return;
+  }
+  const Span at = reader.sentence.find(U"原因");  // 价格原因
+  if (!at.is_empty()) {
+    const Span clause = clause_around(reader, at.begin);
+    const std::string words = reader.sentence.remainder({clause.begin, at.begin});
+    if (!words.empty()) {
+      reader.slots.set("reason", words);
+      reader.sentence.take(clause);
+      return;
+    }
+  }
+  // The first clause with something of its own to say.
+  for (const Span clause : reader.sentence.clauses(true)) {
+    const std::string words = reader.sentence.remainder(clause);
+    if (is_filler(words)) continue;
+    reader.slots.set("reason", words);
+    reader.sentence.take(clause);
+    return;
+  }
+}
+
+void next_action(Reader& reader) {
+  if (!reader.slots.has("due_at") && !reader.slots.has("due_date")) return;
+  // What stands right behind the moment, else what stands before it, else the rest of the sentence.
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != language::Entity::Kind::when || reader.sentence.is_free(entity.begin)) continue;
+    const Span clause = clause_around(reader, entity.begin);
+    for (const Span side : {Span{entity.end, clause.end}, Span{clause.begin, entity.begin}}) {
+      const std::string words = without_small_words(reader.sentence.remainder(side));
+      if (is_filler(words)) continue;
+      reader.slots.set("next_action", words);
+      reader.sentence.take(side);
+      return;
+    }
+  }
+  const std::string rest = without_small_words(reader.sentence.remainder(whole(reader)));
+  if (is_filler(rest)) return;
+  reader.slots.set("next_action", rest);
+  reader.sentence.take(whole(reader));
+}
+
+void content(Reader& reader) {
+  std::string kept;
+  for (const Span clause : reader.sentence.clauses(false)) {
+    const std::string words = reader.sentence.remainder(clause);
+    if (is_filler(words)) continue;
+    if (!kept.empty()) kept += "，";
+    kept += words;
+  }
+  if (kept.empty()) return;
+  reader.slots.set("content", kept);
+  reader.sentence.take(whole(reader));
+}
+
+void remark(Reader& reader) {
+  std::string kept;
+  for (const Span clause : reader.sentence.clauses(true)) {
+    const std::string words = reader.sentence.remainder(clause);
+    if (is_filler(words)) continue;
+    if (!kept.empty()) kept += ' ';
+    kept += words;
+  }
+  if (kept.empty()) return;
+  reader.slots.set("remark", kept);
+  reader.sentence.take(whole(reader));
+}
+
+void field(Reader& reader) {
+  static constexpr std::array<Pair, 30> said{{
+      {"预算", "budget"},   {"报价", "quote"},     {"合同额", "contract"}, {"合同", "contract"},  {"预计", "estimate"},
+      {"金额", "amount"},   {"多少钱", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
+      {"号码", "phone"},    {"微信号", "wechat"},  {"微信", "wechat"},     {"邮箱", "email"},     {"联系人", "contact"},
+      {"客户名", "customer"}, {"客户", "customer"}, {"公司", "customer"},   {"产品", "product"},   {"数量", "quantity"},
+      {"来源", "source"},   {"备注", "remark"},    {"提醒时间", "time"},   {"提醒", "time"},      {"时间", "time"},
+      {"签单日期", "closes"}, {"签单", "closes"},   {"日期", "time"},       {"阶段", "stage"},     {"目标", "target"}}};
+  first_of(reader, said, "field");
+}
+
+void contract_no(Reader& reader) {
+  for (const std::string_view mark : {"合同编号", "合同号"}) {
+    const Span at = reader.sentence.find(Sentence::to_points(mark));
+    if (at.is_empty()) continue;
+    const Span clause = clause_around(reader, at.end);
+    const std::string words = reader.sentence.remainder({at.end, clause.end});
+    if (words.empty()) continue;
+    reader.slots.set("contract_no", words);
+    reader.sentence.take({at.begin, clause.end});
+    return;
+  }
+}
+
+void metric(Reader& reader) {
+  std::vector<std::string> metrics;
+  const auto says = [&](std::initializer_list<std::string_view> words) {
+    for (const auto word : words)
+      if (reader.sentence.has(word)) return true;
+    return false;
+  };
+  if (says({"任务", "目标", "指标"})) metrics.push_back("target");
+  if (says({"差几单", "还差几单", "差多少单"})) metrics.push_back("gap_deals");
+  else if (says({"还差", "差多少", "缺口"})) metrics.push_back("gap");
+  if (says({"完成率", "达成率"})) metrics.push_back("completion_rate");
+  if (!metrics.empty()) reader.slots.set("metric", metrics);
+}
+
+void topic(Reader& reader) {
+  const std::string words = reader.sentence.remainder(whole(reader));
+  if (!is_filler(words)) reader.slots.set("topic", words);
+}
+
+}  // namespace chat::finders

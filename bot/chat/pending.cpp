@@ -1,0 +1,64 @@
+// Finds the open reminder somebody means.
+#include "bot/chat/pending.hpp"
+
+#include "bot/chat/planning.hpp"
+
+namespace chat {
+namespace {
+
+constexpr int most = 50;
+constexpr base::Instant forever = base::Instant::max();
+
+bool fits(const crm::Reminder& reminder, const Request& request, storage::Store& store) {
+  if (request.customer && reminder.customer_id != request.customer->id) return false;
+  const std::string subject = reminder_subject(reminder, store);
+  const auto mentions = [&](const std::string& words) { return words.empty() || subject.find(words) != subject.npos; };
+  if (!request.customer && !mentions(request.word("customer"))) return false;
+  return mentions(request.word("contact")) && mentions(request.word("next_action"));
+}
+
+bool names_nothing(const Request& request) {
+  return !request.customer && !request.has("customer") && !request.has("contact") && !request.has("next_action");
+}
+
+Reply which(const std::vector<crm::Reminder>& found, const Request& request, Desk& desk, const std::string& intent) {
+  Dialogue dialogue{Dialogue::Kind::choice, intent, request.slots, "reminder", {}, {}, {}};
+  std::vector<Reply> lines;
+  for (const auto& reminder : found) {
+    if (dialogue.choices.size() == 5) break;
+    dialogue.choices.push_back({reminder.id, reminder_subject(reminder, desk.store)});
+    lines.push_back(say("ask.reminder_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())},
+                                              {"时间", reminder.due_at},
+                                              {"事项", dialogue.choices.back().label}}));
+  }
+  Reply reply = say("ask.which_reminder", {{"个数", static_cast<std::int64_t>(found.size())}, {"选项", std::move(lines)}});
+  reply.expects = std::move(dialogue);
+  return reply;
+}
+
+}  // namespace
+
+std::vector<crm::Reminder> reminders_meant(const Request& request, Desk& desk) {
+  auto found = desk.store.reminders.pending_of_member(desk.sender.id, forever, most);
+  std::erase_if(found, [&](const crm::Reminder& r) { return !fits(r, request, desk.store); });
+  return found;
+}
+
+std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& desk, const std::string& intent) {
+  if (request.has("reminder")) {
+    const auto reminder = desk.store.reminders.find(request.word("reminder"));
+    // Anybody in a group may tap a card; only its owner changes his reminder.
+    if (!reminder || reminder->member_id != desk.sender.id) refuse("reminder.none");
+    return *reminder;
+  }
+  auto found = names_nothing(request) ? desk.store.reminders.fired_of(desk.sender.id, desk.now) : reminders_meant(request, desk);
+  if (found.empty() && names_nothing(request)) found = reminders_meant(request, desk);
+  if (request.has("index") && request.slots.number("index") >= 1 &&
+      request.slots.number("index") <= static_cast<std::int64_t>(found.size()))
+    return found[static_cast<std::size_t>(request.slots.number("index") - 1)];
+  if (found.empty()) refuse("reminder.none");
+  if (found.size() > 1) return which(found, request, desk, intent);
+  return found.front();
+}
+
+}  // namespace chat

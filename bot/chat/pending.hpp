@@ -1,0 +1,16 @@
+// Finds the open reminder somebody means: by customer, contact, what it is about, or the one just shown.
+#pragma once
+
+#include <variant>
+
+#include "bot/chat/desk.hpp"
+
+namespace chat {
+
+// The reminder, or the question which one is meant. Refuses when there is none.
+std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& desk, const std::string& intent);
+
+// The reminders of this sender that fit the customer, contact and words of the request, the earliest first.
+std::vector<crm::Reminder> reminders_meant(const Request& request, Desk& desk);
+
+}  // namespace chat

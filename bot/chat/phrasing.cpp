@@ -1,0 +1,32 @@
+// Short phrases that several commands say in the same way.
+#include "bot/chat/phrasing.hpp"
+
+namespace chat {
+
+std::string product_phrase(const crm::Deal& deal) {
+  if (deal.quantity == 0) return deal.product;
+  const std::string count = std::to_string(deal.quantity) + deal.measure;
+  return deal.product.empty() ? count : deal.product + " " + count;
+}
+
+std::string amount_phrase(const crm::Deal& deal) {
+  return deal.amount ? amount_phrase(*deal.amount, deal.amount_kind, deal.is_about) : "";
+}
+
+std::string amount_phrase(base::Money amount, const std::string& kind, bool is_about) {
+  return std::string(crm::amount_kind_word(kind)) + (is_about ? "约 " : " ") + base::spoken(amount);
+}
+
+void apply_deal_slots(crm::Deal& deal, const Slots& slots) {
+  if (slots.has("product")) deal.product = slots.text("product");
+  if (slots.has("quantity")) deal.quantity = slots.number("quantity"), deal.measure = slots.text("measure");
+  if (const auto amount = slots.money("amount")) {
+    deal.amount = amount;
+    deal.is_about = slots.has("amount_qualifier");
+    if (slots.has("amount_kind")) deal.amount_kind = slots.text("amount_kind");
+  }
+  if (const auto closes = slots.date("close_date")) deal.closes = closes;
+  if (slots.has("probability")) deal.probability = static_cast<int>(slots.number("probability"));
+}
+
+}  // namespace chat

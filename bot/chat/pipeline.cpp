@@ -1,0 +1,225 @@
+// The way of a message through the house.
+#include "bot/chat/pipeline.hpp"
+
+#include <algorithm>
+
+#include "bot/base/log.hpp"
+#include "bot/base/utf8.hpp"
+#include "bot/chat/answering.hpp"
+#include "bot/chat/resolve.hpp"
+#include "bot/chat/visit.hpp"
+#include "storage/savepoint.hpp"
+
+namespace chat {
+namespace {
+
+using Kind = base::Incoming::Kind;
+
+std::string account_key(base::Platform platform, const std::string& user_id) {
+  return std::string(base::platform_name(platform)) + "/" + user_id;
+}
+
+bool has_content(const base::Attachment& attachment) {
+  using enum base::Attachment::Kind;
+  return attachment.kind == image || attachment.kind == voice || attachment.kind == video || attachment.kind == file;
+}
+
+void keep_files(Visit& visit) {
+  const auto& files = visit.message().attachments;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (has_content(files[i]))
+      visit.store.media.expect(visit.store.ids.next(visit.now), visit.member.id, visit.message(), static_cast<int>(i), visit.now);
+}
+
+// A tap on 完成 / 延后 / 跳过 is the word itself, about the reminder that the card showed.
+std::optional<Wish> tapped(const Visit& visit, const Understanding& understanding) {
+  if (visit.message().kind != Kind::card_click) return std::nullopt;
+  const std::string& key = visit.message().click.button;
+  const auto colon = key.find(':');
+  const Command* command = understanding.named(key.substr(0, colon));
+  if (!command || colon == key.npos) return std::nullopt;
+  Wish wish{command, {}, {}, enough};
+  wish.slots.set("reminder", key.substr(colon + 1));
+  return wish;
+}
+
+Request request_of(const Visit& visit, const Slots& slots) {
+  const auto& message = visit.message();
+  return {visit.member, message.conversation, message.text, message.quote, slots, {}, {}, {}, message.mentions,
+          !message.attachments.empty(), message.click};
+}
+
+std::string words_of(const Visit& visit) { return base::shown_safely(base::trimmed(visit.message().text)); }
+
+}  // namespace
+
+Pipeline::Pipeline(std::vector<Command> commands, Words words, Rules rules, base::Ids& ids, base::Counters& counters)
+    : understanding_(std::move(commands)), words_(std::move(words)), rules_(std::move(rules)), ids_(ids), counters_(counters) {}
+
+void Pipeline::expect(base::Platform platform, const std::string& user_id, crm::Role role) {
+  expected_[account_key(platform, user_id)] = role;
+}
+
+Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const {
+  constexpr std::size_t longest = 2048 * 3;  // bytes; no platform lets people type more
+  return Sentence(base::cut_bytes(message.text, longest), {base::civil(now, rules_.zone), &rules_.workdays, false});
+}
+
+base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {
+  Visit visit(connection, arrival, now, ids_, words_, rules_);
+  identify(visit);
+  const auto& message = arrival.message;
+  const auto known = visit.store.inbox.find(message.conversation.connector, message.message_id);
+  if (known && (known->status == storage::Received::Status::done || arrival.answer_here)) {
+    counters_.add("chengdan_repeats_total", {{"connector", message.conversation.connector}});
+    return known->reply;
+  }
+  if (visit.is_new_member) make_member(visit);
+  const base::Outgoing reply = rendered(visit, respond(visit));
+  visit.store.inbox.done(message, arrival.trace, now, reply);
+  if (!arrival.answer_here && !reply.empty()) visit.post.answer(message, visit.member.id, reply);
+  base::log::info("message", {{"trace", arrival.trace}, {"connector", message.conversation.connector},
+                              {"intent", visit.intent}, {"answered", reply.empty() ? "no" : "yes"}});
+  return reply;
+}
+
+void Pipeline::identify(Visit& visit) {
+  const auto& message = visit.message();
+  const auto account = visit.store.members.account(visit.arrival.platform, message.sender_id);
+  if (!account) {
+    visit.is_new_member = true;
+    return;
+  }
+  visit.member = visit.store.members.find(account->member_id).value();
+  constexpr base::Duration fresh = std::chrono::minutes(1);
+  const bool has_moved = account->connector != message.conversation.connector || account->robot != message.robot;
+  if (has_moved || visit.now - account->last_at > fresh)
+    visit.store.members.link({account->platform, account->user_id, account->member_id, message.conversation.connector,
+                              message.robot, visit.now});
+}
+
+void Pipeline::make_member(Visit& visit) {
+  const auto& message = visit.message();
+  const auto role = expected_.find(account_key(visit.arrival.platform, message.sender_id));
+  visit.member = {.id = ids_.next(visit.now),
+                  .name = base::shown_safely(message.sender_name.empty() ? message.sender_id : message.sender_name),
+                  .role = role == expected_.end() ? crm::Role::rep : role->second,
+                  .joined_at = visit.now};
+  visit.store.members.add(visit.member);
+  visit.store.members.link({visit.arrival.platform, message.sender_id, visit.member.id, message.conversation.connector,
+                            message.robot, visit.now});
+  visit.store.journal.forget();  // nobody can undo that a colleague exists
+}
+
+Reply Pipeline::respond(Visit& visit) {
+  visit.is_new_conversation = visit.store.conversations.meet(visit.message().conversation, visit.now);
+  switch (visit.message().kind) {
+    case Kind::opened: return welcome(visit);
+    case Kind::left: return silence();
+    case Kind::over_quota: return say("quota.inbound");
+    case Kind::card_click:
+    case Kind::message: break;
+  }
+  keep_files(visit);
+  Reply reply = understand(visit);
+  if (Reply greeting = welcome(visit); !greeting.key.empty()) reply.more.push_back(std::move(greeting));
+  return reply;
+}
+
+Reply Pipeline::understand(Visit& visit) {
+  if (const auto wish = tapped(visit, understanding_)) return fulfil(visit, *wish);
+  const Sentence& sentence = visit.arrival.sentence;
+  const auto& files = visit.message().attachments;
+  if (sentence.is_empty() && !files.empty())
+    return say(files.front().kind == base::Attachment::Kind::voice ? "media.voice_unheard" : "media.kept");
+  if (const auto state = visit.store.dialogues.state(visit.conversation(), visit.member.id, visit.now); !state.empty()) {
+    const Dialogue dialogue = dialogue_from_json(state);
+    const Answer answer = answer_to(dialogue, sentence, visit.setting, understanding_);
+    if (answer.kind == Answer::Kind::wrong_number) return say("ask.wrong_number", {{"最大", static_cast<std::int64_t>(dialogue.choices.size())}});
+    visit.store.dialogues.close(visit.conversation(), visit.member.id);
+    if (answer.kind == Answer::Kind::dismissed) return say("ask.dismissed");
+    if (answer.kind == Answer::Kind::wish) {
+      if (answer.text.empty()) return fulfil(visit, answer.wish);
+      const Sentence earlier(answer.text, visit.setting.moment);
+      return fulfil(visit, understanding_.as(*answer.wish.command, earlier, visit.setting));
+    }
+  }
+  const Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), true};
+  if (const auto wish = understanding_.wish(sentence, visit.setting, around)) return fulfil(visit, *wish);
+  return not_understood(visit);
+}
+
+Reply Pipeline::fulfil(Visit& visit, const Wish& wish) {
+  visit.intent = wish.command->intent;
+  counters_.add("chengdan_wishes_total", {{"intent", visit.intent}});
+  storage::Savepoint deed(visit.connection);
+  try {
+    Reply reply = run(visit, wish);
+    deed.keep();
+    return reply;
+  } catch (const Refusal& refusal) {
+    visit.store.journal.forget();
+    return refusal.reply;
+  }
+}
+
+Reply Pipeline::run(Visit& visit, const Wish& wish) {
+  Desk desk{visit.store, rules_, words_, understanding_, visit.post, visit.now, visit.member};
+  const Command& command = *wish.command;
+  if (command.role > visit.member.role) refuse("refuse.role", {{"角色", std::string(crm::role_title(command.role))}});
+  Request request = request_of(visit, wish.slots);
+  Reply reply;
+  if (auto question = resolve(command, request, desk)) {
+    reply = std::move(*question);
+    if (reply.expects && !wish.also.empty()) reply.expects->slots.set("then", std::vector<Slots>{wish.also.front().slots});
+  } else if (!command.confirm.empty() && !request.slots.flag("confirmed")) {
+    reply = say(command.intent + ".confirm", {{"名字", request.member ? request.member->name : request.word("user")},
+                                              {"原话", base::cut_points(words_of(visit), 30)}, {"口令", command.confirm}});
+    reply.expects = Dialogue{Dialogue::Kind::confirm, command.intent, request.slots, {}, command.confirm, {}, {}};
+  } else {
+    for (const Wish& next : wish.also) request.slots.set("then", std::vector<Slots>{next.slots});
+    reply = command.run(request, desk);
+  }
+  if (reply.expects)
+    visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(*reply.expects), visit.now + rules_.question_lives);
+  if (!visit.store.journal.is_empty())
+    visit.store.history.add({ids_.next(visit.now), visit.now, visit.member.id, visit.conversation(), command.intent,
+                             reply.summary.empty() ? base::cut_points(words_of(visit), 40) : reply.summary,
+                             visit.store.journal.changes()});
+  return reply;
+}
+
+Reply Pipeline::not_understood(Visit& visit) {
+  visit.intent = "none";
+  const Sentence& sentence = visit.arrival.sentence;
+  if (is_for_others(sentence)) return silence();
+  if (visit.in_group() && !understanding_.is_about_business(sentence, visit.setting)) {
+    const bool may_chat = visit.store.conversations.may_chat(visit.message().conversation, visit.now, rules_.small_talk_pause);
+    return may_chat ? say("small_talk") : silence();
+  }
+  visit.store.not_understood.add(ids_.next(visit.now), visit.member.id, visit.conversation(), words_of(visit), visit.now);
+  Reply reply = say("not_understood", {{"原话", base::cut_points(words_of(visit), 20)}});
+  reply.expects = Dialogue{Dialogue::Kind::guess, {}, {}, {}, {}, visit.message().text,
+                           {{"followup_log", "记跟进"}, {"customer_query", "查客户"}, {"followup_schedule", "设提醒"}}};
+  visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(*reply.expects), visit.now + rules_.question_lives);
+  return reply;
+}
+
+Reply Pipeline::welcome(Visit& visit) const {
+  if (visit.in_group()) {
+    if (visit.is_new_conversation) return say("greet.group", {{"我", rules_.bot_name}});
+    return visit.is_new_member ? say("greet.group_member", {{"名字", visit.member.name}}) : silence();
+  }
+  return visit.is_new_conversation ? say("greet.single", {{"名字", visit.member.name}, {"我", rules_.bot_name}}) : silence();
+}
+
+base::Outgoing Pipeline::rendered(Visit& visit, const Reply& reply) {
+  Renderer renderer(words_, {visit.in_group(), visit.now, rules_.zone});
+  base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, {}, {}};
+  for (const auto& contact : renderer.numbers_shown())
+    visit.store.phone_views.add(ids_.next(visit.now), visit.member.id, contact, visit.now);
+  if (visit.in_group() && !message.text.empty()) message.mentions.push_back({visit.message().sender_id, visit.member.name});
+  return message;
+}
+
+}  // namespace chat

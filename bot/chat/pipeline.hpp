@@ -1,0 +1,61 @@
+// The way of a message through the house: identify → de-duplicate → understand → authorise → run → store → answer.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "bot/base/counters.hpp"
+#include "bot/chat/desk.hpp"
+#include "bot/chat/understanding.hpp"
+
+namespace chat {
+
+struct Visit;
+
+// What the way in knows about a message beside its content.
+struct Arrival {
+  base::Incoming message;
+  base::Platform platform = base::Platform::console;
+  Sentence sentence;  // its text, already read
+  std::string trace;
+  bool answer_here = false;  // the answer goes into the response; else the outbox carries it
+};
+
+// One for the whole service. handle() runs inside a transaction of the database's writer, one message at a time.
+class Pipeline {
+ public:
+  Pipeline(std::vector<Command> commands, Words words, Rules rules, base::Ids& ids, base::Counters& counters);
+
+  // Everything a message does, in one transaction: its effects, its answer and all it sends. A message seen before
+  // gives the answer it got then and has no effect.
+  base::Outgoing handle(storage::Connection& connection, const Arrival& arrival, base::Instant now);
+
+  Sentence read(const base::Incoming& message, base::Instant now) const;  // pure; any thread
+
+  const Understanding& understanding() const { return understanding_; }
+  const Words& words() const { return words_; }
+  const Rules& rules() const { return rules_; }
+  // The role a person gets who speaks for the first time (console); everybody else becomes a rep. Not thread-safe
+  // against handle().
+  void expect(base::Platform platform, const std::string& user_id, crm::Role role);
+
+ private:
+  void identify(Visit& visit);
+  void make_member(Visit& visit);
+  Reply respond(Visit& visit);
+  Reply understand(Visit& visit);
+  Reply fulfil(Visit& visit, const Wish& wish);
+  Reply run(Visit& visit, const Wish& wish);
+  Reply not_understood(Visit& visit);
+  Reply welcome(Visit& visit) const;
+  base::Outgoing rendered(Visit& visit, const Reply& reply);
+
+  const Understanding understanding_;
+  const Words words_;
+  const Rules rules_;
+  base::Ids& ids_;
+  base::Counters& counters_;
+  std::map<std::string, crm::Role> expected_;  // platform/user → role
+};
+
+}  // namespace chat

@@ -1,0 +1,55 @@
+// Hands messages to the outbox.
+#include "bot/chat/post.hpp"
+
+namespace chat {
+
+bool Post::tell(const std::string& member_id, const Reply& reply, Timing timing, const std::string& kind) {
+  for (const auto& account : store_.members.accounts_of(member_id)) {
+    const std::string route = rules_.push_route(account.connector);
+    if (route.empty()) continue;
+    Renderer renderer(words_, {false, now_, rules_.zone});
+    base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, {}, {}};
+    for (const auto& contact : renderer.numbers_shown())
+      store_.phone_views.add(store_.ids.next(now_), member_id, contact, now_);
+    const base::Instant ready = timing == Timing::now ? now_ : awake(now_);
+    store_.outbox.add({.id = store_.ids.next(now_),
+                       .member_id = member_id,
+                       .kind = kind,
+                       .address = {{route, base::ChatKind::single, account.user_id, {}}, {}, account.robot, account.user_id},
+                       .message = std::move(message),
+                       .trace = trace_,
+                       .created_at = now_,
+                       .ready_at = ready,
+                       .expires_at = ready + rules_.push_lives});
+    return true;
+  }
+  return false;
+}
+
+void Post::answer(const base::Incoming& to, const std::string& member_id, base::Outgoing reply) {
+  base::Conversation conversation = to.conversation;
+  // Without a reply address an answer in the single chat goes the way a push would.
+  if (to.reply_address.url.empty() && conversation.kind == base::ChatKind::single)
+    conversation.connector = rules_.push_route(conversation.connector);
+  if (conversation.connector.empty()) conversation.connector = to.conversation.connector;
+  store_.outbox.add({.id = store_.ids.next(now_),
+                     .member_id = member_id,
+                     .kind = "reply",
+                     .address = {conversation, to.reply_address, to.robot, to.sender_id},
+                     .message = std::move(reply),
+                     .trace = trace_,
+                     .created_at = now_,
+                     .ready_at = now_,
+                     .expires_at = now_ + rules_.reply_lives});
+}
+
+base::Instant Post::awake(base::Instant at) const {
+  base::Civil local = base::civil(at, rules_.zone);
+  const bool works = rules_.workdays.is_workday(local.date);
+  if (works && !rules_.quiet.covers(local.time)) return at;
+  if (!works || local.time >= rules_.quiet.until)
+    local.date = rules_.workdays.next_workday(base::add_days(local.date, 1));
+  return base::instant(local.date, rules_.quiet.until, rules_.zone);
+}
+
+}  // namespace chat

@@ -1,0 +1,168 @@
+// Turns the names in a wish into records.
+#include "bot/chat/resolve.hpp"
+
+#include <algorithm>
+
+#include "bot/chat/customers.hpp"
+
+namespace chat {
+namespace {
+
+constexpr int most_choices = 5;
+
+const Slot* slot_named(const Command& command, std::string_view name) {
+  const auto found = std::find_if(command.slots.begin(), command.slots.end(), [&](const Slot& s) { return s.name == name; });
+  return found == command.slots.end() ? nullptr : &*found;
+}
+
+std::string label(const crm::Customer& customer, Desk& desk) {
+  const auto contacts = desk.store.contacts.of_customer(customer.id);
+  std::string text = customer.name;
+  if (contacts.empty()) return text;
+  if (contacts.front().name != customer.name) text += " " + contacts.front().name;
+  if (!contacts.front().phone.empty()) text += " " + masked(contacts.front().phone);
+  return text;
+}
+
+Reply which_customer(const Command& command, const Request& request, const std::vector<crm::Customer>& candidates,
+                     Desk& desk) {
+  Dialogue dialogue{Dialogue::Kind::choice, command.intent, request.slots, "customer_id", {}, {}, {}};
+  std::vector<Reply> lines;
+  for (const auto& customer : candidates) {
+    if (static_cast<int>(dialogue.choices.size()) == most_choices) break;
+    dialogue.choices.push_back({customer.id, label(customer, desk)});
+    lines.push_back(say("ask.choice_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())},
+                                            {"选项", dialogue.choices.back().label}}));
+  }
+  const std::string name = request.has("customer") ? request.word("customer") : request.word("contact");
+  Reply reply = say("ask.which_customer",
+                    {{"个数", static_cast<std::int64_t>(candidates.size())}, {"名称", name}, {"选项", std::move(lines)}});
+  reply.expects = std::move(dialogue);
+  return reply;
+}
+
+// Candidates that this sender may work with; none left means they belong to others.
+std::vector<crm::Customer> own(const std::vector<crm::Customer>& candidates, Desk& desk) {
+  std::vector<crm::Customer> mine;
+  for (const auto& customer : candidates)
+    if (desk.may_see(customer)) mine.push_back(customer);
+  return mine;
+}
+
+[[noreturn]] void refuse_others(const crm::Customer& customer, Desk& desk) {
+  refuse("refuse.not_yours", {{"客户", customer.name},
+                              {"负责人", desk.name_of(customer.owner_id)},
+                              {"日期", base::civil(customer.created_at, desk.rules.zone).date}});
+}
+
+Reply offer_to_create(const Command& command, const Request& request, const std::string& name) {
+  Reply reply = say("ask.create_customer", {{"名称", name}});
+  reply.expects = Dialogue{Dialogue::Kind::choice, command.intent, request.slots, "new_customer", {}, {}, {{name, name}}};
+  return reply;
+}
+
+void create_customer(Request& request, Desk& desk) {
+  crm::Customer customer;
+  customer.id = desk.new_id();
+  give_name(customer, request.word("new_customer"));
+  customer.is_person = !request.has("customer");
+  customer.owner_id = desk.sender.id;
+  customer.region = desk.sender.region;
+  customer.created_at = customer.touched_at = desk.now;
+  desk.store.customers.add(customer);
+  if (request.has("contact")) {
+    crm::Contact contact{.id = desk.new_id(), .customer_id = customer.id, .name = request.word("contact"), .created_at = desk.now};
+    desk.store.contacts.add(contact);
+  }
+  request.customer = std::move(customer);
+}
+
+void find_contact(Request& request, Desk& desk) {
+  if (!request.customer) return;
+  const auto contacts = desk.store.contacts.of_customer(request.customer->id);
+  for (const auto& contact : contacts)
+    if (!request.has("contact") || contact.name == request.word("contact")) {
+      request.contact = contact;
+      return;
+    }
+}
+
+std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, Request& request, Desk& desk) {
+  if (request.has("new_customer")) {
+    create_customer(request, desk);
+    return std::nullopt;
+  }
+  if (request.has("customer_id")) {
+    request.customer = desk.store.customers.find(request.word("customer_id"));
+    return std::nullopt;
+  }
+  const std::string name = request.word("customer"), contact = request.word("contact");
+  const auto candidates = customers_meant(desk.store, name, contact, 50);
+  const auto mine = own(candidates, desk);
+  if (mine.size() == 1) {
+    request.customer = mine.front();
+  } else if (mine.size() > 1) {
+    return which_customer(command, request, mine, desk);
+  } else if (slot.need == Slot::Need::existing) {
+    if (!candidates.empty()) refuse_others(candidates.front(), desk);
+    if (name.empty() && contact.empty()) {
+      Reply reply = say("ask.customer");
+      reply.expects = Dialogue{Dialogue::Kind::slot, command.intent, request.slots, "customer", {}, {}, {}};
+      return reply;
+    }
+    return offer_to_create(command, request, name.empty() ? contact : name);
+  }
+  return std::nullopt;
+}
+
+std::optional<Reply> resolve_member(const Command& command, const std::string& slot, Request& request, Desk& desk) {
+  const std::string name = request.word(slot);
+  if (name.empty() || name == "self") {
+    request.member = desk.sender;
+    return std::nullopt;
+  }
+  if (request.has("member_id")) {
+    request.member = desk.store.members.find(request.word("member_id"));
+    return std::nullopt;
+  }
+  const auto found = desk.store.members.named(name);
+  if (found.empty()) refuse("refuse.unknown_member", {{"名字", name}});
+  if (found.size() == 1) {
+    request.member = found.front();
+    return std::nullopt;
+  }
+  Dialogue dialogue{Dialogue::Kind::choice, command.intent, request.slots, "member_id", {}, {}, {}};
+  std::vector<Reply> lines;
+  for (const auto& member : found) {
+    dialogue.choices.push_back({member.id, member.name + " " + member.team + " " + member.region});
+    lines.push_back(say("ask.choice_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())},
+                                            {"选项", dialogue.choices.back().label}}));
+  }
+  Reply reply = say("ask.which_member", {{"名字", name}, {"选项", std::move(lines)}});
+  reply.expects = std::move(dialogue);
+  return reply;
+}
+
+}  // namespace
+
+std::optional<Reply> resolve(const Command& command, Request& request, Desk& desk) {
+  for (const char* name : {"owner", "user"}) {
+    const Slot* slot = slot_named(command, name);
+    if (!slot || (slot->need == Slot::Need::optional && !request.has(name))) continue;
+    if (auto question = resolve_member(command, name, request, desk)) return question;
+  }
+  const Slot* slot = slot_named(command, "customer");
+  if (slot && (slot->need == Slot::Need::existing || slot->need == Slot::Need::related)) {
+    if (auto question = resolve_customer(command, *slot, request, desk)) return question;
+    find_contact(request, desk);
+  }
+  for (const Slot& asked : command.slots) {
+    if (asked.need != Slot::Need::asked || request.has(asked.name)) continue;
+    Reply reply = say("ask." + asked.name);
+    reply.expects = Dialogue{Dialogue::Kind::slot, command.intent, request.slots, asked.name, {}, {}, {}};
+    return reply;
+  }
+  return std::nullopt;
+}
+
+}  // namespace chat

@@ -1,0 +1,94 @@
+// A sentence being read.
+#include "bot/chat/sentence.hpp"
+
+#include <algorithm>
+
+namespace chat {
+namespace {
+
+char32_t lower(char32_t point) { return point >= U'A' && point <= U'Z' ? point + 32 : point; }
+
+}  // namespace
+
+bool is_clause_separator(char32_t point) {
+  static constexpr std::u32string_view marks = U"，。；！？,;!?\n\r、";
+  return marks.find(point) != marks.npos;
+}
+
+bool is_separator(char32_t point) {
+  static constexpr std::u32string_view marks = U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*";
+  return is_clause_separator(point) || marks.find(point) != marks.npos;
+}
+
+Sentence::Sentence(std::string_view utf8, const language::Moment& moment) : text_(language::normalise(utf8)) {
+  folded_ = text_.points;
+  std::transform(folded_.begin(), folded_.end(), folded_.begin(), lower);
+  entities_ = language::without_overlaps(language::recognise(text_, moment));
+  taken_.assign(text_.points.size(), 0);
+}
+
+std::u32string Sentence::to_points(std::string_view utf8) {
+  std::u32string points = language::normalise(utf8).points;
+  std::transform(points.begin(), points.end(), points.begin(), lower);
+  return points;
+}
+
+Span Sentence::find(std::u32string_view phrase, std::size_t from) const {
+  const auto at = std::u32string_view(folded_).find(phrase, from);
+  if (at == std::u32string_view::npos || phrase.empty()) return {};
+  return {at, at + phrase.size()};
+}
+
+void Sentence::take(Span span) {
+  for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i) taken_[i] = 1;
+}
+
+bool Sentence::is_free(Span span) const {
+  for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i)
+    if (taken_[i]) return false;
+  return true;
+}
+
+std::vector<Span> Sentence::pieces() const {
+  std::vector<Span> found;
+  Span open;
+  bool is_open = false;
+  for (std::size_t i = 0; i <= taken_.size(); ++i) {
+    const bool inside = i < taken_.size() && !taken_[i] && !is_separator(points()[i]);
+    if (inside && !is_open) open.begin = i;
+    if (!inside && is_open) found.push_back({open.begin, i});
+    is_open = inside;
+  }
+  return found;
+}
+
+std::vector<Span> Sentence::clauses(bool spaces) const {
+  std::vector<Span> found;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= points().size(); ++i) {
+    const bool parts = i == points().size() || is_clause_separator(points()[i]) || (spaces && points()[i] == U' ');
+    if (!parts) continue;
+    if (i > begin) found.push_back({begin, i});
+    begin = i + 1;
+  }
+  return found;
+}
+
+std::string Sentence::remainder(Span span) const {
+  std::u32string kept;
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    if (taken_[i]) continue;
+    const bool blank = points()[i] == U' ' || points()[i] == U'\n' || points()[i] == U'\t';
+    if (blank && (kept.empty() || kept.back() == U' ')) continue;
+    kept += blank ? U' ' : points()[i];
+  }
+  const auto is_edge = [](char32_t p) { return is_separator(p) && p != U'(' && p != U')' && p != U'（' && p != U'）'; };
+  std::size_t begin = 0, end = kept.size();
+  while (begin < end && is_edge(kept[begin])) ++begin;
+  while (end > begin && is_edge(kept[end - 1])) --end;
+  language::Text text;
+  text.points = kept.substr(begin, end - begin);
+  return text.utf8();
+}
+
+}  // namespace chat

@@ -1,0 +1,143 @@
+// What can be seen in a sentence without knowing what it wants.
+#include "bot/chat/signs.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/chat/understanding.hpp"
+
+namespace chat {
+namespace {
+
+using Kind = language::Entity::Kind;
+
+void see_moment(Signs& signs, const language::When& when, base::Date today) {
+  if (looks_ahead(when, today)) signs.see(Sign::future);
+  if (when.past || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
+  if (when.has_clock) signs.see(Sign::clock);
+  if (when.relative_to_existing) signs.see(Sign::shift);
+}
+
+void see_entity(Signs& signs, const language::Entity& entity, base::Date today) {
+  switch (entity.kind) {
+    case Kind::when: see_moment(signs, std::get<language::When>(entity.value), today); break;
+    case Kind::money: signs.see(Sign::money); break;
+    case Kind::phone: signs.see(signs.has(Sign::phone) ? Sign::several_phones : Sign::phone); break;
+    case Kind::email:
+    case Kind::wechat: signs.see(Sign::phone); break;
+    case Kind::person: signs.see(Sign::contact); break;
+    case Kind::company: signs.see(Sign::company); break;
+    case Kind::quantity: signs.see(Sign::quantity); break;
+    case Kind::number:
+      signs.see(std::get<language::Number>(entity.value).unit == "%" ? Sign::percent : Sign::number);
+      break;
+    case Kind::place: break;
+  }
+}
+
+bool says_any(const Sentence& sentence, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return sentence.has(word); });
+}
+
+bool knows_a_piece(const Sentence& sentence, const Setting& setting) {
+  if (!setting.directory.customers_in(sentence).empty()) return true;
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == Kind::company && setting.directory.knows_customer(sentence.words({entity.begin, entity.end})))
+      return true;
+  for (const Span piece : sentence.pieces())
+    if (piece.size() >= 2 && piece.size() <= 12 && setting.directory.knows_customer(sentence.words(piece))) return true;
+  return false;
+}
+
+// Starts of numbered records: 1王磊…, 2赵敏… (①② become 1, 2 in normal form) or one per line.
+std::vector<std::size_t> record_starts(const Sentence& sentence) {
+  const auto& points = sentence.points();
+  std::vector<std::size_t> starts;
+  char32_t expected = U'1';
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const bool fresh = i == 0 || is_separator(points[i - 1]);
+    const bool alone = points[i + 1] < U'0' || points[i + 1] > U'9';
+    if (!fresh || !alone || points[i] != expected) continue;
+    starts.push_back(i);
+    ++expected;
+  }
+  if (starts.size() >= 2) return starts;
+  starts.clear();
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (i == 0 || points[i - 1] == U'\n' || points[i - 1] == U';') starts.push_back(i);
+  return starts;
+}
+
+bool has_phone_or_person(const Sentence& sentence, Span span) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return (e.kind == Kind::phone || e.kind == Kind::wechat) && e.begin >= span.begin && e.end <= span.end;
+  });
+}
+
+}  // namespace
+
+Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around) {
+  Signs signs;
+  for (const auto& entity : sentence.entities()) see_entity(signs, entity, setting.moment.now.date);
+  if (says_any(sentence, {"电话", "微信", "拜访", "邮件", "聊了", "聊完", "见了", "沟通", "没人接", "发了方案", "发了资料"}))
+    signs.see(Sign::method);
+  if (says_any(sentence, {"报价", "回访", "拜访", "回电", "打给", "联系", "碰一下", "发方案", "发报价", "演示", "签", "给答复", "跟进", "提醒"}))
+    signs.see(Sign::action);
+  if (says_any(sentence, {"潜在", "意向", "谈判"})) signs.see(Sign::stage);
+  if (says_any(sentence, {"?", "吗", "多少", "几", "谁", "什么", "啥", "哪些", "怎么"})) signs.see(Sign::question);
+  if (around.has_attachment) signs.see(Sign::attachment);
+  if (around.shows_reminder) signs.see(Sign::reminder_shown);
+  if (around.has_fresh_deed) signs.see(Sign::fresh_deed);
+  if (knows_a_piece(sentence, setting)) signs.see(Sign::known_customer);
+  if (!setting.directory.members_in(sentence).empty()) signs.see(Sign::member);
+  return signs;
+}
+
+std::optional<Slots> next_step(const Command& command, Reader& reader) {
+  Reader ahead{reader.sentence, reader.setting, {}};
+  finders::occurred(ahead);  // 今天 in a report is when it happened, not when it is due
+  finders::due(ahead);
+  if (!ahead.slots.has("due_at") && !ahead.slots.has("due_date") && !ahead.slots.has("impossible")) return std::nullopt;
+  Sentence seen = ahead.sentence;
+  finders::next_action(ahead);
+  Slots step;
+  for (const auto& [name, value] : ahead.slots.values())
+    if (name != "occurred_date" && name != "occurred_part" &&
+        std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& s) {
+          return s.name == name || name.starts_with("due_") || name == "deadline" || name == "impossible" ||
+                 name == "is_past" || name == "candidates" || name == "ambiguous";
+        }))
+      step.set(name, value);
+  Reader happened{reader.sentence, reader.setting, {}};
+  finders::occurred(happened);
+  for (std::size_t i = 0; i < ahead.sentence.points().size(); ++i)
+    if (!ahead.sentence.is_free(i) && happened.sentence.is_free(i)) reader.sentence.take({i, i + 1});
+  return step;
+}
+
+bool several_records(const Command& command, Reader& reader) {
+  const bool takes_several =
+      std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) { return s.name == "records"; });
+  const auto starts = record_starts(reader.sentence);
+  if (!takes_several || starts.size() < 2) return false;
+  std::vector<Slots> records;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const Span part{starts[i], i + 1 < starts.size() ? starts[i + 1] : reader.sentence.points().size()};
+    if (!has_phone_or_person(reader.sentence, part)) continue;
+    Reader one{reader.sentence, reader.setting, {}};
+    one.sentence.take({0, part.begin});
+    one.sentence.take({part.end, reader.sentence.points().size()});
+    if (one.sentence.points()[part.begin] >= U'1' && one.sentence.points()[part.begin] <= U'9')
+      one.sentence.take({part.begin, part.begin + 1});
+    Command single = command;
+    std::erase_if(single.slots, [](const Slot& s) { return s.name == "records"; });
+    find_slots(single, one);
+    records.push_back(std::move(one.slots));
+  }
+  if (records.size() < 2) return false;
+  reader.slots.set("records", std::move(records));
+  reader.sentence.take({0, reader.sentence.points().size()});
+  return true;
+}
+
+}  // namespace chat

@@ -1,0 +1,30 @@
+// What can be seen in a sentence without knowing what it wants.
+#pragma once
+
+#include <bitset>
+#include <optional>
+
+#include "bot/chat/reader.hpp"
+
+namespace chat {
+
+struct Circumstances;
+
+class Signs {
+ public:
+  bool has(Sign sign) const { return seen_[static_cast<std::size_t>(sign)]; }
+  void see(Sign sign) { seen_.set(static_cast<std::size_t>(sign)); }
+
+ private:
+  std::bitset<32> seen_;
+};
+
+Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around);
+
+// The next step that a report names (下周五报价), with its slots; its words are taken from the reader.
+std::optional<Slots> next_step(const Command& command, Reader& reader);
+
+// Several records in one message (one per line, or numbered): fills the slot `records`. False when there is only one.
+bool several_records(const Command& command, Reader& reader);
+
+}  // namespace chat

@@ -1,0 +1,121 @@
+// Finds out which command a sentence means, and with which parts.
+#include "bot/chat/understanding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "bot/chat/signs.hpp"
+
+namespace chat {
+namespace {
+
+using Call = std::vector<std::u32string>;  // parts that stand in this order
+
+Call prepared(const std::string& phrase) {
+  Call parts;
+  std::string_view rest = phrase;
+  constexpr std::string_view gap = "…";
+  for (std::size_t at; (at = rest.find(gap)) != rest.npos; rest.remove_prefix(at + gap.size()))
+    parts.push_back(Sentence::to_points(rest.substr(0, at)));
+  parts.push_back(Sentence::to_points(rest));
+  std::erase_if(parts, [](const std::u32string& part) { return part.empty(); });
+  return parts;
+}
+
+// Where the parts stand, in order; empty when one is missing.
+std::vector<Span> places(const Call& call, const Sentence& sentence) {
+  std::vector<Span> found;
+  std::size_t from = 0;
+  for (const auto& part : call) {
+    const Span at = sentence.find(part, from);
+    if (at.is_empty()) return {};
+    found.push_back(at);
+    from = at.end;
+  }
+  return found;
+}
+
+struct Match {
+  int score = 0;
+  std::vector<Span> places;
+};
+
+Match best_match(const std::vector<Call>& calls, const Sentence& sentence) {
+  Match best;
+  for (const Call& call : calls) {
+    const auto at = places(call, sentence);
+    if (at.empty()) continue;
+    int score = 10;
+    for (const Span span : at) score += static_cast<int>(span.size());
+    if (at.front().begin == 0) score += 4;
+    if (at.size() == 1 && at.front().size() == sentence.points().size()) score += 10;
+    if (score > best.score) best = {score, at};
+  }
+  return best;
+}
+
+}  // namespace
+
+Understanding::Understanding(std::vector<Command> commands) : commands_(std::move(commands)) {
+  for (const Command& command : commands_) {
+    auto& calls = calls_.emplace_back();
+    for (const auto& phrase : command.says) calls.push_back(prepared(phrase));
+  }
+}
+
+const Command* Understanding::named(const std::string& intent) const {
+  const auto found = std::find_if(commands_.begin(), commands_.end(), [&](const Command& c) { return c.intent == intent; });
+  return found == commands_.end() ? nullptr : &*found;
+}
+
+std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting& setting,
+                                        const Circumstances& around) const {
+  if (is_for_others(sentence)) return std::nullopt;
+  const Signs signs = signs_of(sentence, setting, around);
+  const Command* best = nullptr;
+  int best_score = 0;
+  for (std::size_t i = 0; i < commands_.size(); ++i) {
+    int score = best_match(calls_[i], sentence).score;
+    for (const auto& [sign, weight] : commands_[i].hints)
+      if (signs.has(sign)) score += weight;
+    if (score > best_score) best = &commands_[i], best_score = score;
+  }
+  if (!best || best_score < enough) return std::nullopt;
+  Wish wish = as(*best, sentence, setting);
+  wish.score = best_score;
+  return wish;
+}
+
+Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {
+  Reader reader{sentence, setting, {}};
+  const auto i = static_cast<std::size_t>(&command - commands_.data());
+  for (const Span span : best_match(calls_[i], sentence).places) reader.sentence.take(span);
+  Wish wish{&command, {}, {}, 0};
+  if (const Command* next = command.then.empty() ? nullptr : named(command.then)) {
+    // The next step is read first, from a copy: what it takes is not a remark of the first.
+    if (auto step = next_step(*next, reader)) wish.also.push_back({next, std::move(*step), {}, 0});
+  }
+  if (!several_records(command, reader)) find_slots(command, reader);
+  wish.slots = std::move(reader.slots);
+  return wish;
+}
+
+bool Understanding::is_about_business(const Sentence& sentence, const Setting& setting) const {
+  if (is_for_others(sentence)) return false;
+  const Signs signs = signs_of(sentence, setting, {});
+  return signs.has(Sign::phone) || signs.has(Sign::known_customer) ||
+         (signs.has(Sign::money) && (signs.has(Sign::contact) || signs.has(Sign::company)));
+}
+
+bool is_for_others(const Sentence& sentence) {
+  static constexpr std::array<std::string_view, 9> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发:", "转:", "[链接]", "据报道"};
+  if (sentence.is_empty()) return true;
+  if (sentence.points()[0] == U'@') return true;
+  return std::any_of(news.begin(), news.end(), [&](std::string_view mark) {
+    const Span at = sentence.find(Sentence::to_points(mark));
+    return !at.is_empty() && at.begin == 0;
+  });
+}
+
+}  // namespace chat

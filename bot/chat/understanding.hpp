@@ -1,0 +1,51 @@
+// Finds out which command a sentence means, and with which parts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/chat/reader.hpp"
+
+namespace chat {
+
+struct Wish {
+  const Command* command = nullptr;
+  Slots slots;
+  std::vector<Wish> also;  // a next step in the same sentence
+  int score = 0;
+};
+
+// What else is known beside the words.
+struct Circumstances {
+  bool has_attachment = false;
+  bool shows_reminder = false;  // the person has a reminder in front of him that waits for 完成 / 延后 / 跳过
+  bool has_fresh_deed = false;  // something was written a moment ago that can be corrected
+};
+
+// The commands with their words, prepared once; then any thread may ask.
+class Understanding {
+ public:
+  explicit Understanding(std::vector<Command> commands);
+
+  const std::vector<Command>& commands() const { return commands_; }
+  const Command* named(const std::string& intent) const;
+
+  // None when nothing is meant for the bot, or it is not clear what.
+  std::optional<Wish> wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
+  // The same sentence read as one given command.
+  Wish as(const Command& command, const Sentence& sentence, const Setting& setting) const;
+  // Whether it looks like something about business, so that silence would be wrong.
+  bool is_about_business(const Sentence& sentence, const Setting& setting) const;
+
+ private:
+  struct Call;  // one prepared phrase of a command
+
+  std::vector<Command> commands_;
+  std::vector<std::vector<std::vector<std::u32string>>> calls_;  // command → phrase → its parts around "…"
+};
+
+// News passed on, or words to somebody else: never meant for the bot, whatever they contain.
+bool is_for_others(const Sentence& sentence);
+
+}  // namespace chat

@@ -1,0 +1,36 @@
+// One message on its way through the pipeline, with all that is known about it so far.
+#pragma once
+
+#include "bot/chat/pipeline.hpp"
+#include "bot/chat/store_directory.hpp"
+
+namespace chat {
+
+struct Visit {
+  Visit(storage::Connection& connection_, const Arrival& arrival_, base::Instant now_, base::Ids& ids, const Words& words,
+        const Rules& rules_)
+      : connection(connection_), arrival(arrival_), rules(rules_), now(now_), store(connection_, ids), directory(store),
+        setting{{base::civil(now_, rules_.zone), &rules_.workdays, false}, rules_.zone, directory},
+        post(store, words, rules_, now_, arrival_.trace) {}
+  Visit(const Visit&) = delete;
+  Visit& operator=(const Visit&) = delete;
+
+  storage::Connection& connection;
+  const Arrival& arrival;
+  const Rules& rules;
+  const base::Instant now;
+  storage::Store store;
+  StoreDirectory directory;
+  Setting setting;
+  Post post;
+  crm::Member member;
+  bool is_new_member = false;
+  bool is_new_conversation = false;
+  std::string intent;
+
+  const base::Incoming& message() const { return arrival.message; }
+  std::string conversation() const { return arrival.message.conversation.key(); }
+  bool in_group() const { return arrival.message.conversation.kind == base::ChatKind::group; }
+};
+
+}  // namespace chat

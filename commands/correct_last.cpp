@@ -1,0 +1,34 @@
+// Corrects a value of the sender's last write: 改 预算 15万, 不对，是13万.
+#include "bot/chat/correction.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+Reply run(const Request& request, Desk& desk) {
+  const auto last = chat::last_deed(request, desk);
+  if (!last) return say("correct_last.nothing");
+  const chat::Correction done = chat::correct(*last, request, desk);
+  if (desk.store.journal.is_empty()) return say("correct_last.same", {{"对象", done.subject}, {"栏", done.field}, {"新", done.after}});
+  Reply reply = say("correct_last.done", {{"对象", done.subject}, {"栏", done.field}, {"旧", done.before}, {"新", done.after}});
+  reply.summary = "改 " + done.subject + " " + done.field;
+  return reply;
+}
+
+}  // namespace
+
+chat::Command correct_last() {
+  using chat::Sign;
+  return {.intent = "correct_last",
+          .says = {"改 ", "改下", "改一下", "改成", "改为", "不对", "不是…是", "更正", "错了", "写错了", "应该是"},
+          .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("field"),
+                    chat::optional("amount"), chat::optional("source"), chat::optional("quantity"), chat::optional("stage"),
+                    chat::optional("due_at"), chat::optional("contact"), chat::optional("remark")},
+          .hints = {{Sign::known_customer, -6}, {Sign::member, -2}},
+          .help = "改 预算 15万",
+          .topic = "改错",
+          .run = run};
+}
+
+}  // namespace commands

@@ -1,0 +1,45 @@
+// Opens a deal for a customer: product, amount, when it will close.
+#include "bot/chat/phrasing.hpp"
+#include "bot/chat/planning.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
+
+Reply run(const Request& request, Desk& desk) {
+  crm::Deal deal{.id = desk.new_id(),
+                 .customer_id = request.customer->id,
+                 .owner_id = request.customer->owner_id,
+                 .created_at = desk.now};
+  chat::apply_deal_slots(deal, request.slots);
+  desk.store.deals.add(deal);
+  Reply reply = say("deal_create.done",
+                    {{"客户", request.customer->name},
+                     {"产品", chat::product_phrase(deal)},
+                     {"金额", chat::amount_phrase(deal)},
+                     {"签单", deal.closes ? chat::Value(*deal.closes) : chat::Value(std::string())},
+                     {"概率", deal.probability ? chat::Value(static_cast<std::int64_t>(*deal.probability)) : chat::Value(std::string())}});
+  reply.more.push_back(say("hint.change_amount", {{"栏", std::string(crm::amount_kind_word(deal.amount_kind))}}));
+  desk.notify(request.customer->owner_id, say("deal_create.told", {{"谁", desk.sender.name},
+                                                                    {"客户", request.customer->name},
+                                                                    {"金额", chat::amount_phrase(deal)}}));
+  reply.summary = "新商机 " + request.customer->name;
+  return reply;
+}
+
+}  // namespace
+
+chat::Command deal_create() {
+  using chat::Sign;
+  return {.intent = "deal_create",
+          .says = {"新商机", "建个商机", "新增商机", "建商机", "加个商机", "录个商机"},
+          .slots = {chat::optional("probability"), chat::optional("close_date"), chat::asked("amount"), chat::optional("quantity"),
+                    chat::optional("contact"), chat::existing("customer"), chat::optional("product")},
+          .hints = {{Sign::money, 1}, {Sign::known_customer, 1}},
+          .help = "建个商机 康达医疗 20台监护仪 12.8万 下周五签",
+          .topic = "商机",
+          .run = run};
+}
+
+}  // namespace commands

@@ -1,0 +1,46 @@
+// Reports a lost deal with its reason, so that it can be learnt from.
+#include "bot/chat/deals.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+Reply why(const Request& request) {
+  Reply reply = say("ask.reason_lost", {{"客户", request.customer->name}});
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "deal_lost", request.slots, "reason", {}, {}, {}};
+  reply.expects->slots.set("customer_id", request.customer->id);
+  return reply;
+}
+
+Reply run(const Request& request, Desk& desk) {
+  auto deal = chat::open_deal(request, desk);
+  if (!deal) chat::refuse("deal.none", {{"客户", request.customer->name}});
+  if (!request.has("reason")) return why(request);
+  deal->status = "lost";
+  deal->lost_reason = request.word("reason");
+  deal->competitor = request.word("competitor");
+  deal->ended_at = desk.now;
+  desk.store.deals.put(*deal);
+  Reply reply = say("deal_lost.done", {{"客户", request.customer->name},
+                                       {"金额", deal->amount ? chat::Value(*deal->amount) : chat::Value(std::string())},
+                                       {"原因", deal->lost_reason},
+                                       {"对手", deal->competitor}});
+  reply.summary = "丢单 " + request.customer->name;
+  return reply;
+}
+
+}  // namespace
+
+chat::Command deal_lost() {
+  using chat::Sign;
+  return {.intent = "deal_lost",
+          .says = {"丢单", "丢了", "没成", "黄了", "输单", "被抢了", "没签成", "不买了"},
+          .slots = {chat::optional("competitor"), chat::optional("contact"), chat::existing("customer"), chat::optional("reason")},
+          .hints = {{Sign::known_customer, 3}, {Sign::question, -6}},
+          .help = "佳明丢单了，价格原因，选了XX牌",
+          .topic = "商机",
+          .run = run};
+}
+
+}  // namespace commands

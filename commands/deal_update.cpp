@@ -1,0 +1,65 @@
+// Changes the amount, the expected date or the state of an open deal.
+#include "bot/chat/deals.hpp"
+#include "bot/chat/phrasing.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::Value, chat::say;
+
+Value day(const std::optional<base::Date>& date) { return date ? Value(*date) : Value(std::string("未定")); }
+
+void shift_close(crm::Deal& deal, const Request& request) {
+  if (!request.has("close_shift_days")) return;
+  if (!deal.closes) chat::refuse("deal_update.no_date", {{"客户", request.customer->name}});
+  deal.closes = base::add_days(*deal.closes, static_cast<int>(request.slots.number("close_shift_days")));
+}
+
+void change_status(crm::Deal& deal, const Request& request) {
+  if (!request.has("status") && !request.has("resume_window")) return;
+  deal.status = request.word("status") == "进行" ? "open" : "parked";
+  if (const auto window = request.slots.period("resume_window")) deal.resumes = window->start;
+}
+
+Reply run(const Request& request, Desk& desk) {
+  const auto found = chat::open_deal(request, desk);
+  if (!found) chat::refuse("deal.none", {{"客户", request.customer->name}});
+  const crm::Deal before = *found;
+  crm::Deal deal = before;
+  chat::apply_deal_slots(deal, request.slots);
+  shift_close(deal, request);
+  change_status(deal, request);
+  desk.store.deals.put(deal);
+  if (desk.store.journal.is_empty()) chat::refuse("deal_update.what", {{"客户", request.customer->name}});
+  const bool parked = deal.status == "parked" && before.status != "parked";
+  const auto if_changed = [](bool changed, Value value) { return changed ? std::move(value) : Value(std::string()); };
+  const bool money = deal.amount != before.amount, date = deal.closes != before.closes;
+  Reply reply = say(parked ? "deal_update.parked" : "deal_update.done",
+                    {{"客户", request.customer->name},
+                     {"旧金额", if_changed(money, before.amount ? Value(*before.amount) : Value(std::string("未填")))},
+                     {"金额", if_changed(money, deal.amount ? Value(*deal.amount) : Value(std::string()))},
+                     {"旧日期", if_changed(date, day(before.closes))},
+                     {"日期", if_changed(date, day(deal.closes))},
+                     {"概率", deal.probability && deal.probability != before.probability ? Value(static_cast<std::int64_t>(*deal.probability)) : Value(std::string())},
+                     {"恢复", deal.resumes ? Value(*deal.resumes) : Value(std::string())}});
+  reply.summary = "改商机 " + request.customer->name;
+  return reply;
+}
+
+}  // namespace
+
+chat::Command deal_update() {
+  using chat::Sign;
+  return {.intent = "deal_update",
+          .says = {"金额改成", "金额改为", "金额改到", "那单金额", "预计签单往后推", "签单往后推", "签单推迟", "暂缓", "搁置", "先放一放", "概率改成",
+                   "那单改成", "商机改成"},
+          .slots = {chat::optional("probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
+                    chat::optional("status"), chat::optional("close_date"), chat::optional("amount"), chat::optional("contact"),
+                    chat::existing("customer")},
+          .hints = {{Sign::known_customer, 4}, {Sign::money, 2}, {Sign::shift, 2}, {Sign::phone, -8}, {Sign::contact, -2}},
+          .help = "海天那单金额改成二十一万八",
+          .topic = "商机",
+          .run = run};
+}
+
+}  // namespace commands

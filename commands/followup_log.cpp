@@ -1,0 +1,66 @@
+// Records a contact that happened, and the next step when the same sentence names one.
+#include "bot/chat/planning.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
+
+crm::FollowUp follow_up_of(const Request& request, Desk& desk) {
+  return {.id = desk.new_id(),
+          .customer_id = request.customer->id,
+          .member_id = desk.sender.id,
+          .contact = request.word("contact"),
+          .method = request.word("method"),
+          .content = request.word("content"),
+          .outcome = request.word("outcome"),
+          .attempts = static_cast<int>(request.slots.number("attempts")),
+          .happened_on = request.slots.date("occurred_date").value_or(desk.today()),
+          .recorded_at = desk.now};
+}
+
+void touch(const crm::Customer& customer, Desk& desk) {
+  crm::Customer touched = customer;
+  touched.touched_at = desk.now;
+  desk.store.customers.put(touched);
+}
+
+Reply run(const Request& request, Desk& desk) {
+  const crm::FollowUp follow_up = follow_up_of(request, desk);
+  if (follow_up.happened_on > desk.today()) chat::refuse("followup_log.future", {{"日期", follow_up.happened_on}});
+  desk.store.follow_ups.add(follow_up);
+  touch(*request.customer, desk);
+  Reply reply = say("followup_log.done", {{"客户", request.customer->name},
+                                          {"联系人", follow_up.contact},
+                                          {"日期", follow_up.happened_on},
+                                          {"方式", follow_up.method},
+                                          {"结果", follow_up.outcome},
+                                          {"内容", follow_up.content}});
+  for (const Slots& step : request.slots.list("then"))
+    if (const auto due = chat::due_time(step, desk))
+      reply.more.push_back(chat::reminder_line(
+          chat::plan_reminder(step, *due, request.customer, follow_up.contact, desk), step, desk));
+  if (reply.more.empty()) reply.more.push_back(say("followup_log.no_next"));
+  reply.more.push_back(say("hint.undo"));
+  reply.summary = "跟进 " + request.customer->name;
+  return reply;
+}
+
+}  // namespace
+
+chat::Command followup_log() {
+  using chat::Sign;
+  return {.intent = "followup_log",
+          .says = {"跟进 ", "跟进:", "记跟进", "跟进记录", "拜访了", "聊完", "聊了", "见了", "打了电话", "通了电话", "没人接", "发了方案",
+                   "发了资料", "发了报价", "沟通了", "回访了"},
+          .slots = {chat::optional("occurred_date"), chat::optional("outcome"), chat::optional("attempts"),
+                    chat::optional("method"), chat::optional("contact"), chat::existing("customer"), chat::optional("content")},
+          .hints = {{Sign::method, 4}, {Sign::past, 3}, {Sign::known_customer, 3}, {Sign::contact, 2}, {Sign::question, -4},
+                    {Sign::phone, -5}},
+          .help = "跟进 康达医疗 今天电话聊了，王总嫌贵，想再便宜5个点，明天下午3点再打",
+          .topic = "跟进",
+          .then = "followup_schedule",
+          .run = run};
+}
+
+}  // namespace commands

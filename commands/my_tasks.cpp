@@ -1,0 +1,54 @@
+// Tells what is to be done today: what is overdue first, then in the order of time.
+#include "bot/chat/planning.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+constexpr std::size_t shown = 5;
+
+base::Instant end_of(const Request& request, const Desk& desk) {
+  const auto period = request.slots.period("period");
+  const base::Date last = period ? period->end : desk.today();
+  return base::instant(base::add_days(last, 1), base::Duration{0}, desk.rules.zone);
+}
+
+Reply run(const Request& request, Desk& desk) {
+  const auto tasks = desk.store.reminders.pending_of_member(desk.sender.id, end_of(request, desk), 100);
+  const auto period = request.slots.period("period");
+  const std::string label = period ? period->label : "今天";
+  if (tasks.empty()) return say("my_tasks.none", {{"时段", label}});
+  std::vector<Reply> lines;
+  std::int64_t overdue = 0;
+  for (const auto& task : tasks) {
+    const bool is_late = task.due_at < desk.now;
+    overdue += is_late;
+    if (lines.size() < shown)
+      lines.push_back(say("my_tasks.line", {{"逾期", std::string(is_late ? "已过" : "")},
+                                            {"时间", task.due_at},
+                                            {"事项", chat::reminder_subject(task, desk.store)}}));
+  }
+  const auto total = static_cast<std::int64_t>(tasks.size());
+  return say("my_tasks.list", {{"时段", label},
+                               {"个数", total},
+                               {"逾期", overdue ? chat::Value(overdue) : chat::Value(std::string())},
+                               {"明细", std::move(lines)},
+                               {"还有", total > 5 ? chat::Value(total - 5) : chat::Value(std::string())}});
+}
+
+}  // namespace
+
+chat::Command my_tasks() {
+  using chat::Sign;
+  return {.intent = "my_tasks",
+          .says = {"要干啥", "要干什么", "要做什么", "做什么", "今日任务", "今天任务", "我的任务清单", "今日待办", "待办", "我的提醒",
+                   "有什么事", "有啥事", "今天的安排", "今天安排", "要跟谁"},
+          .slots = {chat::optional("period")},
+          .hints = {{Sign::money, -6}, {Sign::phone, -6}},
+          .help = "今天要干啥",
+          .topic = "提醒",
+          .run = run};
+}
+
+}  // namespace commands

@@ -1,0 +1,42 @@
+// Gives a colleague a role, and a manager the region he may see; asked back before it happens.
+#include "bot/chat/desk.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+Reply run(const Request& request, Desk& desk) {
+  const auto role = crm::role_from_word(request.word("role"));
+  if (!role) chat::refuse("permission_set.what", {{"名字", request.member->name}});
+  if (request.member->id == desk.sender.id) chat::refuse("permission_set.self");
+  crm::Member member = *request.member;
+  const crm::Role before = member.role;
+  member.role = *role;
+  member.scope = *role == crm::Role::manager ? request.word("region") : "";
+  desk.store.members.put(member);
+  desk.notify(member.id, say("permission_set.told", {{"谁", desk.sender.name}, {"角色", std::string(crm::role_title(*role))}, {"范围", member.scope}}));
+  Reply reply = say("permission_set.done", {{"名字", member.name},
+                                            {"旧", std::string(crm::role_title(before))},
+                                            {"角色", std::string(crm::role_title(*role))},
+                                            {"范围", member.scope}});
+  reply.summary = member.name + " 权限";
+  return reply;
+}
+
+}  // namespace
+
+chat::Command permission_set() {
+  return {.intent = "permission_set",
+          .says = {"开经理权限", "开主管权限", "开管理员权限", "开销售权限", "改成经理", "设为经理", "设为管理员", "设为销售", "经理权限",
+                   "管理员权限", "销售权限", "权限给", "给…开…权限"},
+          .slots = {chat::existing("user"), chat::optional("role"), chat::optional("region")},
+          .hints = {},
+          .help = "给刘洋开经理权限 只看华北",
+          .topic = "管理",
+          .role = crm::Role::admin,
+          .confirm = "确认授权",
+          .run = run};
+}
+
+}  // namespace commands

@@ -1,0 +1,98 @@
+// Shows how far a person or a team is: completed share, won, gap; the team member by member.
+#include <algorithm>
+
+#include "bot/chat/figures.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Period, chat::Reply, chat::Request, chat::Value, chat::say;
+
+constexpr std::size_t shown = 5;
+
+struct Standing {
+  crm::Member member;
+  crm::Progress progress;
+};
+
+Value share(const crm::Progress& progress) {
+  return progress.permille() ? Value(chat::percent(*progress.permille())) : Value(std::string("无目标"));
+}
+
+Reply one(const crm::Member& member, const Period& month, Desk& desk) {
+  const crm::Progress progress = chat::progress_of(member, month, desk);
+  return say("progress_query.one", {{"名字", member.name},
+                                    {"月", month.label},
+                                    {"完成率", share(progress)},
+                                    {"已签", progress.won},
+                                    {"单数", static_cast<std::int64_t>(progress.won_deals)},
+                                    {"目标", progress.target.fen ? Value(progress.target) : Value(std::string())},
+                                    {"差", progress.gap().fen ? Value(progress.gap()) : Value(std::string())},
+                                    {"截至", desk.now}});
+}
+
+std::vector<Standing> standings(const std::vector<crm::Member>& team, const Period& month, Desk& desk) {
+  std::vector<Standing> all;
+  for (const auto& member : team) {
+    const crm::Progress progress = chat::progress_of(member, month, desk);
+    if (progress.target.fen || progress.won.fen) all.push_back({member, progress});
+  }
+  // Without a target last; then the furthest first.
+  std::stable_sort(all.begin(), all.end(), [](const Standing& a, const Standing& b) {
+    return a.progress.permille().value_or(-1) > b.progress.permille().value_or(-1);
+  });
+  return all;
+}
+
+Reply whole_team(const Request& request, const Period& month, Desk& desk) {
+  auto team = chat::team_of(desk.sender, desk);
+  if (const std::string region = request.word("region"); !region.empty())
+    std::erase_if(team, [&](const crm::Member& m) { return m.region != region; });
+  const auto all = standings(team, month, desk);
+  if (all.empty()) return say("progress_query.empty", {{"月", month.label}});
+  crm::Progress sum;
+  std::vector<Reply> lines;
+  for (const auto& [member, progress] : all) {
+    sum.target = sum.target + progress.target;
+    sum.won = sum.won + progress.won;
+    sum.won_deals += progress.won_deals;
+    if (lines.size() < shown)
+      lines.push_back(say("progress_query.line", {{"名字", member.name}, {"完成率", share(progress)}, {"已签", progress.won},
+                                                  {"目标", progress.target.fen ? Value(progress.target) : Value(std::string())}}));
+  }
+  const auto more = static_cast<std::int64_t>(all.size()) - static_cast<std::int64_t>(lines.size());
+  return say("progress_query.team", {{"月", month.label},
+                                     {"范围", request.word("region")},
+                                     {"完成率", share(sum)},
+                                     {"已签", sum.won},
+                                     {"目标", sum.target.fen ? Value(sum.target) : Value(std::string())},
+                                     {"差", sum.gap().fen ? Value(sum.gap()) : Value(std::string())},
+                                     {"明细", std::move(lines)},
+                                     {"还有", more > 0 ? Value(more) : Value(std::string())},
+                                     {"截至", desk.now}});
+}
+
+Reply run(const Request& request, Desk& desk) {
+  const auto said = request.slots.period("period");
+  const Period month = chat::month_of(said ? said->start : desk.today(), desk.today());
+  const bool names_somebody = request.has("owner");
+  if (names_somebody && !crm::may_see(desk.sender, *request.member))
+    chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
+  if (names_somebody || desk.sender.role == crm::Role::rep) return one(*request.member, month, desk);
+  return whole_team(request, month, desk);
+}
+
+}  // namespace
+
+chat::Command progress_query() {
+  using chat::Sign;
+  return {.intent = "progress_query",
+          .says = {"进度", "完成率", "业绩", "完成了多少", "完成情况", "达成率", "完成多少"},
+          .slots = {chat::existing("owner"), chat::optional("period"), chat::optional("region"), chat::optional("metric")},
+          .hints = {{Sign::money, -8}, {Sign::member, 1}, {Sign::phone, -8}},
+          .help = "本月进度",
+          .topic = "目标",
+          .run = run};
+}
+
+}  // namespace commands

@@ -1,0 +1,37 @@
+// Reports a reminder as done: 完成, as a word or as the card's button.
+#include "bot/chat/pending.hpp"
+#include "bot/chat/planning.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+Reply run(const Request& request, Desk& desk) {
+  auto meant = chat::reminder_meant(request, desk, "sop_done");
+  if (auto* question = std::get_if<Reply>(&meant)) return std::move(*question);
+  crm::Reminder reminder = std::get<crm::Reminder>(meant);
+  const std::string subject = chat::reminder_subject(reminder, desk.store);
+  if (!reminder.is_pending()) return say("reminder.already", {{"事项", subject}});
+  reminder.status = "done";
+  desk.store.reminders.put(reminder);
+  Reply reply = say("sop_done.done", {{"事项", subject}});
+  reply.outcome = base::CardOutcome{reminder.id, "已完成 · " + desk.sender.name, request.click.reply_code};
+  reply.summary = "完成 " + subject;
+  return reply;
+}
+
+}  // namespace
+
+chat::Command sop_done() {
+  using chat::Sign;
+  return {.intent = "sop_done",
+          .says = {"完成", "做完了", "搞定了", "办好了", "已完成"},
+          .slots = {chat::optional("index"), chat::optional("contact"), chat::related("customer")},
+          .hints = {{Sign::reminder_shown, 2}, {Sign::question, -14}, {Sign::money, -8}, {Sign::percent, -8}},
+          .help = "完成",
+          .topic = "提醒",
+          .run = run};
+}
+
+}  // namespace commands

@@ -1,0 +1,44 @@
+// Delays a reminder: 延后2小时, 晚点再提醒 明早九点半; by an hour when no time is said.
+#include "bot/chat/pending.hpp"
+#include "bot/chat/planning.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+base::Instant later(const Request& request, const Desk& desk) {
+  if (const auto due = chat::due_time(request.slots, desk)) return due->at;
+  return desk.now + std::chrono::minutes(request.slots.number("shift_minutes", 60));
+}
+
+Reply run(const Request& request, Desk& desk) {
+  auto meant = chat::reminder_meant(request, desk, "sop_snooze");
+  if (auto* question = std::get_if<Reply>(&meant)) return std::move(*question);
+  crm::Reminder reminder = std::get<crm::Reminder>(meant);
+  const std::string subject = chat::reminder_subject(reminder, desk.store);
+  if (!reminder.is_pending()) return say("reminder.already", {{"事项", subject}});
+  reminder.due_at = later(request, desk);
+  reminder.has_clock = true;
+  reminder.status = "open";
+  desk.store.reminders.put(reminder);
+  Reply reply = say("sop_snooze.done", {{"事项", subject}, {"时间", reminder.due_at}});
+  reply.outcome = base::CardOutcome{reminder.id, "已延后 · " + desk.sender.name, request.click.reply_code};
+  reply.summary = "延后 " + subject;
+  return reply;
+}
+
+}  // namespace
+
+chat::Command sop_snooze() {
+  using chat::Sign;
+  return {.intent = "sop_snooze",
+          .says = {"延后", "晚点再提醒", "晚点提醒", "稍后提醒", "过会儿提醒", "推迟", "晚点再说", "待会儿提醒"},
+          .slots = {chat::optional("shift_minutes")},
+          .hints = {{Sign::reminder_shown, 2}, {Sign::money, -8}, {Sign::known_customer, -3}},
+          .help = "延后2小时",
+          .topic = "提醒",
+          .run = run};
+}
+
+}  // namespace commands

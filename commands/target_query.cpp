@@ -1,0 +1,57 @@
+// Answers the three questions at once: the target, the gap in yuan and in deals, the new valid leads of the last week.
+#include "bot/chat/figures.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::Value, chat::say;
+
+std::int64_t new_leads(const crm::Member& member, Desk& desk) {
+  const auto from = base::instant(base::add_days(desk.today(), -6), base::Duration{0}, desk.rules.zone);
+  return desk.store.customers.count_new(member.id, from, desk.now + base::Duration{1});
+}
+
+Reply run(const Request& request, Desk& desk) {
+  const crm::Member& member = *request.member;
+  if (!crm::may_see(desk.sender, member)) chat::refuse("refuse.not_your_people", {{"名字", member.name}});
+  // What somebody still owes is his own affair: in a group only he himself may bring it up.
+  if (request.in_group() && member.id != desk.sender.id) chat::refuse("target_query.in_private");
+  const auto said = request.slots.period("period");
+  const chat::Period month = chat::month_of(said ? said->start : desk.today(), desk.today());
+  const crm::Progress progress = chat::progress_of(member, month, desk);
+  const std::string who = member.id == desk.sender.id ? "你" : member.name;
+  const auto leads = new_leads(member, desk);
+  if (!progress.permille())
+    return say("target_query.none", {{"谁", who}, {"月", month.label}, {"已签", progress.won},
+                                     {"单数", static_cast<std::int64_t>(progress.won_deals)}, {"线索", leads}});
+  const base::Money average = chat::average_deal(member, desk);
+  const auto deals = crm::deals_to_go(progress.gap(), average);
+  return say(progress.gap().fen == 0 ? "target_query.reached" : "target_query.done",
+             {{"谁", who},
+              {"月", month.label},
+              {"目标", progress.target},
+              {"已签", progress.won},
+              {"单数", static_cast<std::int64_t>(progress.won_deals)},
+              {"完成率", chat::percent(*progress.permille())},
+              {"差", progress.gap()},
+              {"差单", deals ? Value(static_cast<std::int64_t>(*deals)) : Value(std::string())},
+              {"均单", average.fen ? Value(average) : Value(std::string())},
+              {"线索", leads},
+              {"截至", desk.now}});
+}
+
+}  // namespace
+
+chat::Command target_query() {
+  using chat::Sign;
+  return {.intent = "target_query",
+          .says = {"任务多少", "目标多少", "我的目标", "我的任务", "还差多少", "还差几单", "差几单", "差多少", "离目标", "目标是多少",
+                   "任务是多少", "指标多少", "的目标"},
+          .slots = {chat::existing("owner"), chat::optional("period"), chat::optional("metric")},
+          .hints = {{Sign::question, 2}, {Sign::money, -8}, {Sign::member, 1}},
+          .help = "我这个月任务多少，还差多少？",
+          .topic = "目标",
+          .run = run};
+}
+
+}  // namespace commands

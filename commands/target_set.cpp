@@ -1,0 +1,48 @@
+// Sets what somebody is to sell in a month, and tells him.
+#include "bot/chat/figures.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+void check_allowed(const Request& request, Desk& desk) {
+  if (desk.sender.role == crm::Role::rep) chat::refuse("refuse.role", {{"角色", std::string(crm::role_title(crm::Role::manager))}});
+  if (!crm::may_see(desk.sender, *request.member)) chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
+}
+
+Reply run(const Request& request, Desk& desk) {
+  check_allowed(request, desk);
+  const auto said = request.slots.period("period");
+  const chat::Period month = chat::month_of(said ? said->start : desk.today(), desk.today());
+  const base::Money amount = request.slots.money("amount").value();
+  const auto before = desk.store.targets.of(request.member->id, base::iso_month(month.start));
+  desk.store.targets.put({.id = before ? before->id : desk.new_id(),
+                          .member_id = request.member->id,
+                          .month = base::iso_month(month.start),
+                          .amount = amount,
+                          .set_by = desk.sender.id,
+                          .set_at = desk.now});
+  desk.notify(request.member->id, say("target_set.told", {{"谁", desk.sender.name}, {"月", month.label}, {"目标", amount}}));
+  Reply reply = say("target_set.done", {{"名字", request.member->name},
+                                        {"月", month.label},
+                                        {"旧", before ? chat::Value(before->amount) : chat::Value(std::string())},
+                                        {"目标", amount}});
+  reply.summary = request.member->name + month.label + "目标";
+  return reply;
+}
+
+}  // namespace
+
+chat::Command target_set() {
+  using chat::Sign;
+  return {.intent = "target_set",
+          .says = {"定目标", "定一下…目标", "本月目标 ", "月目标 ", "目标定", "目标设", "目标改成", "目标调到", "下月目标 ", "下个月目标 "},
+          .slots = {chat::existing("owner"), chat::optional("period"), chat::asked("amount")},
+          .hints = {{Sign::money, 6}, {Sign::member, 3}, {Sign::question, -12}, {Sign::known_customer, -3}},
+          .help = "张伟 本月目标 30万",
+          .topic = "目标",
+          .run = run};
+}
+
+}  // namespace commands

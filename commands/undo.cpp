@@ -1,0 +1,32 @@
+// Takes back the sender's last write in this chat, once per call, as far as a day reaches.
+#include "bot/chat/last_deed.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+Reply run(const Request& request, Desk& desk) {
+  const auto last = chat::last_deed(request, desk);
+  if (!last) return say("undo.nothing");
+  if (const auto later = desk.store.history.undo(last->deed, desk.now))
+    chat::refuse("undo.changed_since", {{"什么", last->deed.summary},
+                                        {"谁", later->id.empty() ? "别人" : desk.name_of(later->member_id)},
+                                        {"做了", later->summary}});
+  return say("undo.done", {{"什么", last->deed.summary}, {"时间", last->deed.at}});
+}
+
+}  // namespace
+
+chat::Command undo() {
+  using chat::Sign;
+  return {.intent = "undo",
+          .says = {"撤销", "撤回", "撤消", "撤了"},
+          .slots = {},
+          .hints = {{Sign::phone, -8}, {Sign::money, -4}},
+          .help = "撤销",
+          .topic = "改错",
+          .run = run};
+}
+
+}  // namespace commands
