@@ -31,11 +31,11 @@ class MovableClock : public Clock {
  public:
   enum class Pace { standing, running };
 
-  explicit MovableClock(Instant start, Pace pace = Pace::standing) : pace_(pace) { set(start); }
+  explicit MovableClock(Instant start, Pace pace = Pace::standing) : is_running_(pace == Pace::running) { set(start); }
 
   Instant now() const override {
     const Instant set_to = from_millis(set_to_.load());
-    if (pace_ == Pace::standing) return set_to;
+    if (!is_running_) return set_to;
     return set_to + Duration{steady_millis() - set_when_.load()};
   }
   void set(Instant to) {
@@ -43,13 +43,17 @@ class MovableClock : public Clock {
     set_to_ = to_millis(to);
   }
   void advance(Duration by) { set(now() + by); }
+  void stand_at(Instant at) {
+    is_running_ = false;
+    set(at);
+  }
 
  private:
   static long long steady_millis() {
     return std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch()).count();
   }
 
-  const Pace pace_;
+  std::atomic<bool> is_running_;
   std::atomic<long long> set_to_{0};
   std::atomic<long long> set_when_{0};
 };

@@ -133,7 +133,8 @@ void customer(Reader& reader) {
     reader.slots.set("customer", *value);
     return;
   }
-  if (found_in_list(reader) || found_company(reader) || found_known_piece(reader)) return;
+  if (found_in_list(reader) || found_company(reader)) return;
+  if (reader.is_about_known && found_known_piece(reader)) return;
   // A person alone is a customer too; then the words around him are remarks, not a company.
   if (!reader.slots.has("contact") || reader.slots.has("wants_company")) found_by_place(reader);
 }

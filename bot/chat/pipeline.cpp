@@ -66,7 +66,7 @@ Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const 
 }
 
 base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {
-  Visit visit(connection, arrival, now, ids_, words_, rules_);
+  Visit visit(connection, arrival, now, ids_, words_, rules_, roster_);
   identify(visit);
   const auto& message = arrival.message;
   const auto known = visit.store.inbox.find(message.conversation.connector, message.message_id);
@@ -77,7 +77,9 @@ base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& 
   if (visit.is_new_member) make_member(visit);
   const base::Outgoing reply = rendered(visit, respond(visit));
   visit.store.inbox.done(message, arrival.trace, now, reply);
-  if (!arrival.answer_here && !reply.empty()) visit.post.answer(message, visit.member.id, reply);
+  // A tap is answered by changing its card; words about it have to follow as a message.
+  const bool is_given = arrival.answer_here && (message.kind != Kind::card_click || reply.outcome);
+  if (!is_given && !reply.empty()) visit.post.answer(message, visit.member.id, reply);
   base::log::info("message", {{"trace", arrival.trace}, {"connector", message.conversation.connector},
                               {"intent", visit.intent}, {"answered", reply.empty() ? "no" : "yes"}});
   return reply;
@@ -108,6 +110,7 @@ void Pipeline::make_member(Visit& visit) {
   visit.store.members.add(visit.member);
   visit.store.members.link({visit.arrival.platform, message.sender_id, visit.member.id, message.conversation.connector,
                             message.robot, visit.now});
+  roster_.out_of_date();
   visit.store.journal.forget();  // nobody can undo that a colleague exists
 }
 
@@ -182,6 +185,7 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
   }
   if (reply.expects)
     visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(*reply.expects), visit.now + rules_.question_lives);
+  if (command.intent == "permission_set" || command.intent == "undo") roster_.out_of_date();
   if (!visit.store.journal.is_empty())
     visit.store.history.add({ids_.next(visit.now), visit.now, visit.member.id, visit.conversation(), command.intent,
                              reply.summary.empty() ? base::cut_points(words_of(visit), 40) : reply.summary,

@@ -6,6 +6,7 @@
 
 #include "bot/base/counters.hpp"
 #include "bot/chat/desk.hpp"
+#include "bot/chat/roster.hpp"
 #include "bot/chat/understanding.hpp"
 
 namespace chat {
@@ -55,6 +56,7 @@ class Pipeline {
   const Rules rules_;
   base::Ids& ids_;
   base::Counters& counters_;
+  Roster roster_;
   std::map<std::string, crm::Role> expected_;  // platform/user → role
 };
 

@@ -7,11 +7,12 @@ bool Post::tell(const std::string& member_id, const Reply& reply, Timing timing,
   for (const auto& account : store_.members.accounts_of(member_id)) {
     const std::string route = rules_.push_route(account.connector);
     if (route.empty()) continue;
-    Renderer renderer(words_, {false, now_, rules_.zone});
+    const base::Instant ready = timing == Timing::now ? now_ : awake(now_);
+    // 今天 and 明天 must be right when it is read, not when it is written.
+    Renderer renderer(words_, {false, ready, rules_.zone});
     base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, {}, {}};
     for (const auto& contact : renderer.numbers_shown())
       store_.phone_views.add(store_.ids.next(now_), member_id, contact, now_);
-    const base::Instant ready = timing == Timing::now ? now_ : awake(now_);
     store_.outbox.add({.id = store_.ids.next(now_),
                        .member_id = member_id,
                        .kind = kind,

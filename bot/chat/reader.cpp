@@ -68,6 +68,9 @@ void find_slots(const Command& command, Reader& reader) {
   const auto declares = [&](std::string_view slot) {
     return std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& s) { return s.name == slot; });
   };
+  reader.is_about_known = std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) {
+    return s.name == "customer" && (s.need == Slot::Need::existing || s.need == Slot::Need::related);
+  });
   for (const NamedFinder& entry : table)
     if (declares(entry.slot)) entry.find(reader);
   if (declares("topic")) finders::topic(reader);

@@ -24,6 +24,7 @@ struct Reader {
   Sentence sentence;
   const Setting& setting;
   Slots slots;
+  bool is_about_known = true;  // names are those of customers the company has, not of new ones
 
   base::Date today() const { return setting.moment.now.date; }
   base::Instant at(const base::Civil& local) const { return base::instant(local, setting.zone); }

@@ -1,14 +1,19 @@
 // What the company knows by name, looked up in its own database.
 #pragma once
 
+#include <memory>
+
 #include "bot/chat/directory.hpp"
+#include "bot/language/names.hpp"
 #include "storage/store.hpp"
 
 namespace chat {
 
 class StoreDirectory : public Directory {
  public:
-  explicit StoreDirectory(storage::Store& store) : store_(store) {}
+  // `staff`: the names of the members; may be empty, never null.
+  StoreDirectory(storage::Store& store, std::shared_ptr<const language::Names> staff)
+      : store_(store), staff_(std::move(staff)) {}
 
   bool knows_customer(const std::string& name) override;
   std::vector<Named> members_in(const Sentence& sentence) override;
@@ -17,6 +22,7 @@ class StoreDirectory : public Directory {
 
  private:
   storage::Store& store_;
+  const std::shared_ptr<const language::Names> staff_;
 };
 
 }  // namespace chat

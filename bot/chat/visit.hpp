@@ -2,14 +2,16 @@
 #pragma once
 
 #include "bot/chat/pipeline.hpp"
+#include "bot/chat/roster.hpp"
 #include "bot/chat/store_directory.hpp"
 
 namespace chat {
 
 struct Visit {
   Visit(storage::Connection& connection_, const Arrival& arrival_, base::Instant now_, base::Ids& ids, const Words& words,
-        const Rules& rules_)
-      : connection(connection_), arrival(arrival_), rules(rules_), now(now_), store(connection_, ids), directory(store),
+        const Rules& rules_, Roster& roster)
+      : connection(connection_), arrival(arrival_), rules(rules_), now(now_), store(connection_, ids),
+        directory(store, roster.names(store)),
         setting{{base::civil(now_, rules_.zone), &rules_.workdays, false}, rules_.zone, directory},
         post(store, words, rules_, now_, arrival_.trace) {}
   Visit(const Visit&) = delete;

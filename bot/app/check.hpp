@@ -1,0 +1,20 @@
+// chengdan check: tells every mistake in the configuration and the templates before anything starts.
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "bot/app/connections.hpp"
+#include "bot/base/clock.hpp"
+
+namespace app {
+
+// Prints every mistake as file:line: text, sorted, or one line that all is well and what there is; with
+// `online` then asks the platforms. Returns the exit code: 0, or 1 when something is wrong.
+int check(const std::string& config_path, bool online, std::ostream& out);
+
+// A line for each connector: that its platform takes its credentials, or what is missing. Returns whether all
+// are well.
+bool check_online(const Connections& connections, base::Instant now, std::ostream& out);
+
+}  // namespace app

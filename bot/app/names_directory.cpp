@@ -1,0 +1,43 @@
+// What a company knows by name, from a fixed list.
+#include "bot/app/names_directory.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "bot/language/recognise.hpp"
+
+namespace app {
+namespace {
+
+using Kind = language::Names::Kind;
+
+constexpr std::pair<const char*, Kind> lists[] = {
+    {"customers", Kind::customer}, {"contacts", Kind::contact},       {"products", Kind::product},
+    {"staff", Kind::staff},        {"sops", Kind::sop},               {"stores", Kind::store},
+    {"regions", Kind::region},     {"checkpoints", Kind::checkpoint}, {"competitors", Kind::competitor}};
+
+}  // namespace
+
+NamesDirectory::NamesDirectory(const std::string& json) {
+  const auto known = nlohmann::json::parse(json);
+  for (const auto& [key, kind] : lists) {
+    for (const auto& name : known.value(key, std::vector<std::string>{})) {
+      names_.add(kind, name);
+      if (kind == Kind::customer) customers_.insert(language::company_name(name).key);
+    }
+  }
+}
+
+bool NamesDirectory::knows_customer(const std::string& name) { return customers_.contains(language::company_name(name).key); }
+
+std::vector<chat::Named> NamesDirectory::found(const chat::Sentence& sentence, Kind kind) const {
+  std::vector<chat::Named> of_kind;
+  for (const auto& name : names_.find(sentence.text()))
+    if (name.kind == kind) of_kind.push_back({{name.begin, name.end}, name.name});
+  return of_kind;
+}
+
+std::vector<chat::Named> NamesDirectory::members_in(const chat::Sentence& sentence) { return found(sentence, Kind::staff); }
+std::vector<chat::Named> NamesDirectory::customers_in(const chat::Sentence& sentence) { return found(sentence, Kind::customer); }
+std::vector<chat::Named> NamesDirectory::products_in(const chat::Sentence& sentence) { return found(sentence, Kind::product); }
+
+}  // namespace app

@@ -1,0 +1,29 @@
+// What a company knows by name, from a fixed list: for `chengdan understand --known`.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "bot/chat/directory.hpp"
+#include "bot/language/names.hpp"
+
+namespace app {
+
+class NamesDirectory : public chat::Directory {
+ public:
+  // The JSON of the list: customers, contacts, products, staff … each an array of names. Throws for anything else.
+  explicit NamesDirectory(const std::string& json);
+
+  bool knows_customer(const std::string& name) override;
+  std::vector<chat::Named> members_in(const chat::Sentence& sentence) override;
+  std::vector<chat::Named> customers_in(const chat::Sentence& sentence) override;
+  std::vector<chat::Named> products_in(const chat::Sentence& sentence) override;
+
+ private:
+  std::vector<chat::Named> found(const chat::Sentence& sentence, language::Names::Kind kind) const;
+
+  language::Names names_;
+  std::set<std::string> customers_;
+};
+
+}  // namespace app

@@ -1,0 +1,91 @@
+// The running bot: everything put together.
+#include "bot/app/service.hpp"
+
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "bot/app/routes.hpp"
+#include "bot/app/staff.hpp"
+#include "bot/base/log.hpp"
+#include "commands/all.hpp"
+
+namespace app {
+namespace {
+
+chat::Rules rules_of(const Config& config, Templates& templates, const Connections& connections) {
+  chat::Rules rules;
+  rules.zone = config.zone;
+  rules.bot_name = config.bot_name;
+  rules.workdays = std::move(templates.workdays);
+  rules.push_via = connections.push_via;
+  rules.platforms = connections.platforms;
+  return rules;
+}
+
+// A company's own words call the commands too.
+std::vector<chat::Command> commands_with(const std::map<std::string, std::vector<std::string>>& says) {
+  auto all = commands::all();
+  for (auto& command : all)
+    if (const auto more = says.find(command.intent); more != says.end())
+      command.says.insert(command.says.end(), more->second.begin(), more->second.end());
+  return all;
+}
+
+jobs::Crew crew_of(storage::Database& database, const chat::Pipeline& pipeline, base::Ids& ids, base::Counters& counters,
+                   const Connections& connections) {
+  jobs::Crew crew{database, pipeline.words(), pipeline.rules(), ids, counters, {}};
+  for (const auto& [name, connector] : connections.by_name) crew.connectors[name] = connector.get();
+  return crew;
+}
+
+}  // namespace
+
+struct Service::Parts {
+  Parts(const Config& config, Templates templates, Connections made, base::Clock& clock_, base::Ids& ids, int senders)
+      : clock(clock_), connections(std::move(made)), database(storage::open(config.storage)),
+        pipeline(commands_with(templates.says), templates.words, rules_of(config, templates, connections), ids, counters),
+        intake(*database, pipeline, clock, ids),
+        scheduler(crew_of(*database, pipeline, ids, counters, connections), clock, senders),
+        routes(connections.by_name, intake, clock, counters, [this] { return health(); }) {
+    enlist(config, connections.platforms, *database, ids, clock.now());
+    intake.recover(connections.platforms);
+  }
+
+  base::HttpResponse health() {
+    const bool is_alive = database->is_alive();
+    nlohmann::json json{{"status", is_alive ? "ok" : "down"}, {"storage", is_alive ? "ok" : "down"}};
+    for (const auto& [name, connector] : connections.by_name)
+      json["connectors"][name] = {{"type", connector->type()}, {"state", scheduler.state_of(name, clock.now())}};
+    return {is_alive ? 200 : 503, "application/json", json.dump()};
+  }
+
+  base::Clock& clock;
+  base::Counters counters;
+  Connections connections;
+  std::unique_ptr<storage::Database> database;
+  chat::Pipeline pipeline;
+  chat::Intake intake;
+  jobs::Scheduler scheduler;
+  Routes routes;
+};
+
+Service::Service(const Config& config, Templates templates, Connections connections, base::Clock& clock, base::Ids& ids,
+                 int senders)
+    : parts_(std::make_unique<Parts>(config, std::move(templates), std::move(connections), clock, ids, senders)) {}
+
+Service::~Service() { stop(); }
+
+base::HttpResponse Service::answer(const base::HttpRequest& request) { return parts_->routes.answer(request); }
+void Service::start() { parts_->scheduler.start(); }
+void Service::stop() { parts_->scheduler.stop(); }
+chat::Pipeline& Service::pipeline() { return parts_->pipeline; }
+chat::Intake& Service::intake() { return parts_->intake; }
+jobs::Scheduler& Service::scheduler() { return parts_->scheduler; }
+storage::Database& Service::database() { return *parts_->database; }
+
+connectors::Connector* Service::connector(const std::string& name) {
+  const auto found = parts_->connections.by_name.find(name);
+  return found == parts_->connections.by_name.end() ? nullptr : found->second.get();
+}
+
+}  // namespace app

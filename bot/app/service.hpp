@@ -1,0 +1,44 @@
+// The running bot: everything put together, from the database to the jobs.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "bot/app/config.hpp"
+#include "bot/app/connections.hpp"
+#include "bot/app/templates.hpp"
+#include "bot/base/counters.hpp"
+#include "bot/base/http.hpp"
+#include "bot/chat/intake.hpp"
+#include "bot/jobs/scheduler.hpp"
+#include "storage/database.hpp"
+
+namespace app {
+
+// Owns all parts but the clock. Thread-safe once constructed.
+class Service {
+ public:
+  // Opens the database, makes the members and connectors of the configuration known. Throws std::runtime_error with
+  // one clear line. `senders`: parallel sends of the delivery worker, 0 for none of its own (tests, console).
+  Service(const Config& config, Templates templates, Connections connections, base::Clock& clock, base::Ids& ids,
+          int senders);
+  ~Service();
+
+  // One request of the front door: callbacks, health, metrics; 404 for everything else.
+  base::HttpResponse answer(const base::HttpRequest& request);
+
+  void start();  // begins to deliver and to keep time, in threads of its own
+  void stop();   // finishes what is in hand
+
+  chat::Pipeline& pipeline();
+  chat::Intake& intake();
+  jobs::Scheduler& scheduler();
+  storage::Database& database();
+  connectors::Connector* connector(const std::string& name);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace app

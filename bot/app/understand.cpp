@@ -1,0 +1,69 @@
+// `chengdan understand`: what a message means, for scripts and measurements.
+#include "bot/app/understand.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "bot/app/entity_json.hpp"
+#include "bot/app/names_directory.hpp"
+#include "bot/app/templates.hpp"
+#include "bot/chat/understanding.hpp"
+#include "commands/all.hpp"
+
+namespace app {
+namespace {
+
+using Json = nlohmann::json;
+
+// Slots that only the conversation needs.
+Json public_slots(const chat::Slots& slots, const base::Zone& zone) {
+  Json json = Json::parse(to_public_json(slots, zone));
+  for (const char* inner : {"measure", "is_past", "impossible"}) json.erase(inner);
+  return json;
+}
+
+Json answer(const chat::Understanding& understanding, const Json& question, const chat::Setting& setting) {
+  const chat::Sentence sentence(question.value("text", ""), setting.moment);
+  Json json{{"id", question.value("id", "")}, {"intent", "none"}, {"slots", Json::object()}};
+  if (const auto wish = understanding.wish(sentence, setting, {})) {
+    json["intent"] = wish->command->intent;
+    json["slots"] = public_slots(wish->slots, setting.zone);
+    for (const auto& next : wish->also)
+      json["slots"]["also"].push_back({{"intent", next.command->intent}, {"slots", public_slots(next.slots, setting.zone)}});
+  }
+  json["entities"] = Json::parse(entities_json(language::recognise(sentence.text(), setting.moment), sentence.text()));
+  return json;
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("打不开 " + path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+int understand(const std::string& known, std::istream& in, std::ostream& out, std::ostream& trouble) try {
+  Problems problems;
+  const Templates templates = read_templates("", {}, problems);
+  const chat::Understanding understanding(commands::all());
+  NamesDirectory directory(known.empty() ? "{}" : file_text(known));
+  const base::Zone zone;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty()) continue;
+    const Json question = Json::parse(line);
+    const auto now = base::parse_iso(question.value("now", ""), zone).value_or(base::SystemClock().now());
+    const chat::Setting setting{{base::civil(now, zone), &templates.workdays, false}, zone, directory};
+    out << answer(understanding, question, setting).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  }
+  return 0;
+} catch (const std::exception& error) {
+  trouble << "chengdan understand: " << error.what() << '\n';
+  return 1;
+}
+
+}  // namespace app

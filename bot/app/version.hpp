@@ -1,0 +1,10 @@
+// Which program this is, and on what it stands.
+#pragma once
+
+#include <iosfwd>
+
+namespace app {
+
+void print_version(std::ostream& out);
+
+}  // namespace app
