@@ -25,7 +25,7 @@ chat::Command correct_last() {
           .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("field"),
                     chat::optional("amount"), chat::optional("source"), chat::optional("quantity"), chat::optional("stage"),
                     chat::optional("due_at"), chat::optional("contact"), chat::optional("remark")},
-          .hints = {{Sign::known_customer, -6}, {Sign::member, -2}},
+          .hints = {{Sign::known_customer, -6}, {Sign::money, 3}, {Sign::member, -2}},
           .help = "改 预算 15万",
           .topic = "改错",
           .run = run};

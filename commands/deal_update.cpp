@@ -51,8 +51,9 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command deal_update() {
   using chat::Sign;
   return {.intent = "deal_update",
-          .says = {"金额改成", "金额改为", "金额改到", "那单金额", "预计签单往后推", "签单往后推", "签单推迟", "暂缓", "搁置", "先放一放", "概率改成",
-                   "那单改成", "商机改成"},
+          .says = {"金额改成", "金额改为", "金额改到", "那单金额", "签单推迟", "暂缓", "搁置", "先放一放", "概率改成",
+                   "那单改成", "商机改成", "改成"},
+          .marks = {"往后推"},
           .slots = {chat::optional("probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
                     chat::optional("status"), chat::optional("close_date"), chat::optional("amount"), chat::optional("contact"),
                     chat::existing("customer")},

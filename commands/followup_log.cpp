@@ -51,8 +51,8 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command followup_log() {
   using chat::Sign;
   return {.intent = "followup_log",
-          .says = {"跟进 ", "跟进:", "记跟进", "跟进记录", "拜访了", "聊完", "聊了", "见了", "打了电话", "通了电话", "没人接", "发了方案",
-                   "发了资料", "发了报价", "沟通了", "回访了"},
+          .says = {"跟进 ", "跟进:", "记跟进"},
+          .marks = {"拜访了", "聊完", "聊了", "见了", "打了电话", "通了电话", "没人接", "发了方案", "发了资料", "发了报价", "沟通了", "回访了"},
           .slots = {chat::optional("occurred_date"), chat::optional("outcome"), chat::optional("attempts"),
                     chat::optional("method"), chat::optional("contact"), chat::existing("customer"), chat::optional("content")},
           .hints = {{Sign::method, 4}, {Sign::past, 3}, {Sign::known_customer, 3}, {Sign::contact, 2}, {Sign::question, -4},

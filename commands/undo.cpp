@@ -7,6 +7,7 @@ namespace {
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 Reply run(const Request& request, Desk& desk) {
+  if (request.word("target") != "last") chat::refuse("undo.not_that");
   const auto last = chat::last_deed(request, desk);
   if (!last) return say("undo.nothing");
   if (const auto later = desk.store.history.undo(last->deed, desk.now))
@@ -22,7 +23,7 @@ chat::Command undo() {
   using chat::Sign;
   return {.intent = "undo",
           .says = {"撤销", "撤回", "撤消", "撤了"},
-          .slots = {},
+          .slots = {chat::optional("target")},
           .hints = {{Sign::phone, -8}, {Sign::money, -4}},
           .help = "撤销",
           .topic = "改错",

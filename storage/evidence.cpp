@@ -45,6 +45,13 @@ std::vector<PendingMedia> Media::due(base::Instant now, int limit) {
   return found;
 }
 
+std::optional<base::Instant> Media::next_due() {
+  std::optional<base::Instant> next;
+  connection_.query("SELECT due_at FROM media WHERE status = 'waiting' ORDER BY due_at, id LIMIT 1", {},
+                    [&](const Row& row) { next = row.instant(0); });
+  return next;
+}
+
 void Media::fetched(const std::string& id, const std::string& bytes, const std::string& content_type,
                     const std::string& name) {
   connection_.execute(

@@ -1,6 +1,7 @@
 // Remembers what must be provable later: files that came with messages, who read a phone number, what was not understood.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ class Media {
   void expect(const std::string& id, const std::string& member_id, const base::Incoming& message, int position,
               base::Instant now);
   std::vector<PendingMedia> due(base::Instant now, int limit);
+  std::optional<base::Instant> next_due();
   void fetched(const std::string& id, const std::string& bytes, const std::string& content_type, const std::string& name);
   void again(const std::string& id, base::Instant due_at, const std::string& reason);
   void lost(const std::string& id, const std::string& reason);

@@ -34,61 +34,82 @@ void Outbox::add(const Departure& d) {
 
 std::vector<Departure> Outbox::claim(base::Instant now, const std::string& owner, base::Instant lease_until, int limit) {
   std::vector<Departure> claimed;
+  std::vector<std::string> unreadable;
   connection_.query(
       "UPDATE outbox SET lease_owner = $1, lease_until = $2, attempts = attempts + 1 WHERE id IN ("
-      "SELECT o.id FROM outbox o WHERE o.status = 'open' AND o.due_at <= $3 AND o.lease_until <= $4 AND NOT EXISTS ("
+      "SELECT o.id FROM outbox o WHERE o.status = 'open' AND o.due_at <= $3 AND o.lease_until <= $3 AND NOT EXISTS ("
       "SELECT 1 FROM outbox p WHERE p.status = 'open' AND p.conversation = o.conversation AND p.ready_at <= o.ready_at "
-      "AND (p.ready_at < o.ready_at OR p.id < o.id)) ORDER BY o.due_at, o.id LIMIT $5) "
+      "AND (p.ready_at < o.ready_at OR p.id < o.id)) ORDER BY o.due_at, o.id LIMIT $4) "
       "RETURNING id, member_id, kind, address, message, trace, created_at, ready_at, expires_at, attempts",
-      {owner, lease_until, now, now, limit}, [&](const Row& row) { claimed.push_back(departure_from(row)); });
+      {owner, lease_until, now, limit}, [&](const Row& row) {
+        try {
+          claimed.push_back(departure_from(row));
+        } catch (const std::exception&) {
+          unreadable.push_back(row.text(0));
+        }
+      });
+  // One row that cannot be read must not hold up the rest for ever.
+  for (const auto& id : unreadable) dead(id, now, "unreadable");
   return claimed;
 }
 
-std::vector<Departure> Outbox::mergeable(const Departure& first, base::Instant now, const std::string& owner,
-                                         base::Instant lease_until, int limit) {
-  std::vector<Departure> claimed;
+std::vector<Departure> Outbox::following(const Departure& first, base::Instant now, int limit) {
+  std::vector<Departure> found;
   connection_.query(
-      "UPDATE outbox SET lease_owner = $1, lease_until = $2 WHERE id IN ("
-      "SELECT o.id FROM outbox o WHERE o.status = 'open' AND o.conversation = $3 AND o.kind = $4 AND o.due_at <= $5 AND "
-      "o.lease_until <= $6 AND o.id <> $7 ORDER BY o.ready_at, o.id LIMIT $8) "
-      "RETURNING id, member_id, kind, address, message, trace, created_at, ready_at, expires_at, attempts",
-      {owner, lease_until, first.address.conversation.key(), first.kind, now, now, first.id, limit},
-      [&](const Row& row) { claimed.push_back(departure_from(row)); });
-  return claimed;
+      "SELECT id, member_id, kind, address, message, trace, created_at, ready_at, expires_at, attempts FROM outbox "
+      "WHERE status = 'open' AND conversation = $1 AND due_at <= $2 AND ready_at >= $3 AND id <> $4 "
+      "ORDER BY ready_at, id LIMIT $5",
+      {first.address.conversation.key(), now, first.ready_at, first.id, limit},
+      [&](const Row& row) { found.push_back(departure_from(row)); });
+  return found;
+}
+
+void Outbox::merge(const std::string& into, const base::Outgoing& message, const std::vector<std::string>& ids,
+                   base::Instant now) {
+  connection_.execute("UPDATE outbox SET message = $1 WHERE id = $2", {to_json(message), into});
+  for (const auto& id : ids)
+    connection_.execute(
+        "UPDATE outbox SET status = 'merged', handle = $1, ended_at = $2, lease_until = 0 "
+        "WHERE id = $3 AND status = 'open'",
+        {into, now, id});
 }
 
 void Outbox::sent(const std::string& id, base::Instant now, const std::string& handle) {
-  connection_.execute("UPDATE outbox SET status = 'sent', handle = $1, ended_at = $2, lease_until = 0 WHERE id = $3",
-                      {handle, now, id});
-}
-
-void Outbox::merged(const std::string& id, base::Instant now, const std::string& into) {
-  connection_.execute("UPDATE outbox SET status = 'merged', handle = $1, ended_at = $2, lease_until = 0 WHERE id = $3",
-                      {into, now, id});
+  connection_.execute(
+      "UPDATE outbox SET status = 'sent', handle = $1, ended_at = $2, lease_until = 0 WHERE id = $3 AND status = 'open'",
+      {handle, now, id});
 }
 
 void Outbox::again(const std::string& id, base::Instant due_at, const std::string& reason) {
-  connection_.execute("UPDATE outbox SET due_at = $1, reason = $2, lease_until = 0 WHERE id = $3", {due_at, reason, id});
+  connection_.execute("UPDATE outbox SET due_at = $1, reason = $2, lease_until = 0 WHERE id = $3 AND status = 'open'",
+                      {due_at, reason, id});
 }
 
 void Outbox::postpone(const std::string& id, base::Instant due_at) {
-  connection_.execute("UPDATE outbox SET due_at = $1, attempts = attempts - 1, lease_until = 0 WHERE id = $2",
-                      {due_at, id});
+  connection_.execute(
+      "UPDATE outbox SET due_at = $1, attempts = attempts - 1, lease_until = 0 WHERE id = $2 AND status = 'open'",
+      {due_at, id});
 }
 
 void Outbox::dead(const std::string& id, base::Instant now, const std::string& reason) {
-  connection_.execute("UPDATE outbox SET status = 'dead', reason = $1, ended_at = $2, lease_until = 0 WHERE id = $3",
-                      {reason, now, id});
+  connection_.execute(
+      "UPDATE outbox SET status = 'dead', reason = $1, ended_at = $2, lease_until = 0 WHERE id = $3 AND status = 'open'",
+      {reason, now, id});
 }
 
-void Outbox::release(const std::string& owner) {
-  connection_.execute("UPDATE outbox SET lease_until = 0 WHERE status = 'open' AND lease_owner = $1", {owner});
+void Outbox::readdress(const std::string& id, const base::Address& address, base::Instant due_at) {
+  connection_.execute(
+      "UPDATE outbox SET conversation = $1, address = $2, due_at = $3, lease_until = 0 WHERE id = $4 AND status = 'open'",
+      {address.conversation.key(), to_json(address), due_at, id});
 }
 
-std::optional<base::Instant> Outbox::next_due() {
+std::optional<base::Instant> Outbox::next_due(base::Instant now) {
   std::optional<base::Instant> next;
-  connection_.query("SELECT due_at FROM outbox WHERE status = 'open' ORDER BY due_at, id LIMIT 1", {},
-                    [&](const Row& row) { next = row.instant(0); });
+  connection_.query(
+      "SELECT o.due_at FROM outbox o WHERE o.status = 'open' AND o.lease_until <= $1 AND NOT EXISTS ("
+      "SELECT 1 FROM outbox p WHERE p.status = 'open' AND p.conversation = o.conversation AND p.ready_at <= o.ready_at "
+      "AND (p.ready_at < o.ready_at OR p.id < o.id)) ORDER BY o.due_at, o.id LIMIT 1",
+      {now}, [&](const Row& row) { next = row.instant(0); });
   return next;
 }
 
@@ -110,8 +131,17 @@ std::vector<DeadLetter> Outbox::dead_since(base::Instant from, int limit) {
   return found;
 }
 
+std::vector<Sent> Outbox::sent_since(base::Instant from, int limit) {
+  std::vector<Sent> found;
+  connection_.query(
+      "SELECT address, ended_at FROM outbox WHERE status = 'sent' AND ended_at >= $1 ORDER BY ended_at DESC LIMIT $2",
+      {from, limit},
+      [&](const Row& row) { found.push_back({address_from_json(row.text(0)), row.instant(1)}); });
+  return found;
+}
+
 void Outbox::forget_before(base::Instant at) {
-  connection_.execute("DELETE FROM outbox WHERE status IN ('sent', 'merged') AND ended_at < $1", {at});
+  connection_.execute("DELETE FROM outbox WHERE status IN ('sent', 'merged', 'dead') AND ended_at < $1", {at});
 }
 
 }  // namespace storage

@@ -28,6 +28,11 @@ struct DeadLetter {
   base::Instant ended_at{};
 };
 
+struct Sent {
+  base::Address address;
+  base::Instant at{};
+};
+
 class Outbox {
  public:
   explicit Outbox(Connection& connection) : connection_(connection) {}
@@ -37,21 +42,25 @@ class Outbox {
   // Leases what is due: of every conversation only the first, so that order is kept; at most `limit`. The lease is
   // committed with the transaction; a worker that dies leaves its work to others when the lease ends.
   std::vector<Departure> claim(base::Instant now, const std::string& owner, base::Instant lease_until, int limit);
-  // What else waits for the same conversation and may go in the same message as `first`.
-  std::vector<Departure> mergeable(const Departure& first, base::Instant now, const std::string& owner,
-                                   base::Instant lease_until, int limit);
+  // What is due next in the same conversation, in order. Not leased: nobody gets it while `first` is open.
+  std::vector<Departure> following(const Departure& first, base::Instant now, int limit);
+  // `into` carries `message` from now on, which says what these said.
+  void merge(const std::string& into, const base::Outgoing& message, const std::vector<std::string>& ids,
+             base::Instant now);
 
+  // All of these change open rows only: what has ended stays as it ended.
   void sent(const std::string& id, base::Instant now, const std::string& handle);
-  void merged(const std::string& id, base::Instant now, const std::string& into);
   void again(const std::string& id, base::Instant due_at, const std::string& reason);
-  void postpone(const std::string& id, base::Instant due_at);  // not an attempt: the rate window was full
+  void postpone(const std::string& id, base::Instant due_at);  // not an attempt: the rate window was full, time was up
   void dead(const std::string& id, base::Instant now, const std::string& reason);
-  void release(const std::string& owner);  // gives back every lease of this worker
+  void readdress(const std::string& id, const base::Address& address, base::Instant due_at);
 
-  std::optional<base::Instant> next_due();
+  // When claim() will next find something, not counting what somebody holds at `now`.
+  std::optional<base::Instant> next_due(base::Instant now);
   std::int64_t count_open();
   std::vector<DeadLetter> dead_since(base::Instant from, int limit);  // the newest first
-  void forget_before(base::Instant at);
+  std::vector<Sent> sent_since(base::Instant from, int limit);        // the newest first
+  void forget_before(base::Instant at);  // what ended before, dead letters too
 
  private:
   Connection& connection_;

@@ -13,7 +13,7 @@ namespace app {
 // `online` then asks the platforms. Returns the exit code: 0, or 1 when something is wrong.
 int check(const std::string& config_path, bool online, std::ostream& out);
 
-// A line for each connector: that its platform takes its credentials, or what is missing. Returns whether all
+// A line for each connector: what its platform says is missing, or that nothing was found. Returns whether all
 // are well.
 bool check_online(const Connections& connections, base::Instant now, std::ostream& out);
 

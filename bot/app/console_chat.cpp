@@ -58,7 +58,7 @@ class Terminal {
   void hear(const std::string& line) {
     if (line.starts_with(":")) steer(line);
     else if (!base::trimmed(line).empty()) say(line, {});
-    service_.scheduler().tick(clock_.now());
+    service_.work(clock_.now());
     show_pushes();
   }
 
@@ -103,14 +103,14 @@ class Terminal {
   void set_time(const std::string& text) {
     const auto to = base::parse_iso(text, service_.pipeline().rules().zone);
     if (!to) return void(trouble_ << "时间写成 2026-11-23T10:00\n");
-    if (*to > clock_.now()) service_.scheduler().advance(clock_, *to);
+    if (*to > clock_.now()) service_.advance(clock_, *to);
     clock_.stand_at(*to);
   }
 
   void wait(const std::string& text) {
     const auto duration = parsed_duration(text);
     if (!duration) return void(trouble_ << ":wait 后面写 90s、15m、2h 或 3d\n");
-    service_.scheduler().advance(clock_, clock_.now() + *duration);
+    service_.advance(clock_, clock_.now() + *duration);
   }
 
   void send_file(const std::string& name) {

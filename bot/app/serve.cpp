@@ -120,7 +120,7 @@ int playground(const PlaygroundOptions& options, std::ostream& out, std::ostream
   setup.listen = listen;
   setup.bot_url = "http://" + listen;
   setup.storage = "sqlite:" + (options.database.empty() ? folder.file("playground.db") : options.database);
-  playground::Playground room(setup, clock, [&](base::Instant to) { bot->scheduler().advance(clock, to); });
+  playground::Playground room(setup, clock, [&](base::Instant to) { bot->advance(clock, to); });
   Problems problems;
   const Config config = read_config(room.configuration_yaml(), "playground", problems, [](const std::string&) { return std::optional<std::string>(); });
   Templates templates = read_templates("", intents(), problems);

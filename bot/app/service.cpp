@@ -45,8 +45,8 @@ struct Service::Parts {
       : clock(clock_), connections(std::move(made)), database(storage::open(config.storage)),
         pipeline(commands_with(templates.says), templates.words, rules_of(config, templates, connections), ids, counters),
         intake(*database, pipeline, clock, ids),
-        scheduler(crew_of(*database, pipeline, ids, counters, connections), clock, senders),
-        routes(connections.by_name, intake, clock, counters, [this] { return health(); }) {
+        crew(crew_of(*database, pipeline, ids, counters, connections)), deliver(crew, rates, senders),
+        scheduler(crew, deliver, rates), routes(connections.by_name, intake, clock, counters, [this] { return health(); }) {
     enlist(config, connections.platforms, *database, ids, clock.now());
     intake.recover(connections.platforms);
   }
@@ -54,9 +54,21 @@ struct Service::Parts {
   base::HttpResponse health() {
     const bool is_alive = database->is_alive();
     nlohmann::json json{{"status", is_alive ? "ok" : "down"}, {"storage", is_alive ? "ok" : "down"}};
+    json["connectors"] = nlohmann::json::object();
     for (const auto& [name, connector] : connections.by_name)
-      json["connectors"][name] = {{"type", connector->type()}, {"state", scheduler.state_of(name, clock.now())}};
+      json["connectors"][name] = {{"type", std::string(connector->type())}, {"state", state_of(name)}};
     return {is_alive ? 200 : 503, "application/json", json.dump()};
+  }
+
+  // A platform in trouble is a matter of its own: its messages wait, everything else goes on.
+  std::string state_of(const std::string& connector) {
+    const auto opens = rates.when_fits(connector, {}, clock.now());
+    return opens ? "paused until " + base::iso(*opens, pipeline.rules().zone) : "ok";
+  }
+
+  base::HttpResponse metrics_and_all(const base::HttpRequest& request) {
+    if (request.path == "/metrics") scheduler.count(clock.now());
+    return routes.answer(request);
   }
 
   base::Clock& clock;
@@ -65,8 +77,12 @@ struct Service::Parts {
   std::unique_ptr<storage::Database> database;
   chat::Pipeline pipeline;
   chat::Intake intake;
+  const jobs::Crew crew;
+  jobs::Rates rates;
+  jobs::Deliver deliver;
   jobs::Scheduler scheduler;
   Routes routes;
+  std::vector<std::jthread> threads;  // last: they use all of the above
 };
 
 Service::Service(const Config& config, Templates templates, Connections connections, base::Clock& clock, base::Ids& ids,
@@ -75,12 +91,33 @@ Service::Service(const Config& config, Templates templates, Connections connecti
 
 Service::~Service() { stop(); }
 
-base::HttpResponse Service::answer(const base::HttpRequest& request) { return parts_->routes.answer(request); }
-void Service::start() { parts_->scheduler.start(); }
-void Service::stop() { parts_->scheduler.stop(); }
+base::HttpResponse Service::answer(const base::HttpRequest& request) { return parts_->metrics_and_all(request); }
+
+void Service::start() {
+  Parts& p = *parts_;
+  p.threads.emplace_back([&p](std::stop_token stop) { p.deliver.run(p.clock, stop); });
+  p.threads.emplace_back([&p](std::stop_token stop) { p.scheduler.run(p.clock, stop); });
+}
+
+void Service::stop() {
+  for (auto& thread : parts_->threads) thread.request_stop();
+  parts_->threads.clear();
+}
+
+void Service::work(base::Instant now) {
+  parts_->scheduler.tick(now);
+  parts_->deliver.pass(now);
+}
+
+void Service::advance(base::MovableClock& clock, base::Instant to) {
+  const bool was_running = !parts_->threads.empty();
+  stop();
+  parts_->scheduler.advance(clock, to);
+  if (was_running) start();
+}
+
 chat::Pipeline& Service::pipeline() { return parts_->pipeline; }
 chat::Intake& Service::intake() { return parts_->intake; }
-jobs::Scheduler& Service::scheduler() { return parts_->scheduler; }
 storage::Database& Service::database() { return *parts_->database; }
 
 connectors::Connector* Service::connector(const std::string& name) {

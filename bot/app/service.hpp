@@ -30,9 +30,13 @@ class Service {
   void start();  // begins to deliver and to keep time, in threads of its own
   void stop();   // finishes what is in hand
 
+  // Without threads of its own: does and sends all that is due now.
+  void work(base::Instant now);
+  // Moves the clock forward and does everything that falls due on the way, in order.
+  void advance(base::MovableClock& clock, base::Instant to);
+
   chat::Pipeline& pipeline();
   chat::Intake& intake();
-  jobs::Scheduler& scheduler();
   storage::Database& database();
   connectors::Connector* connector(const std::string& name);
 

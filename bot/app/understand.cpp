@@ -9,6 +9,7 @@
 #include "bot/app/entity_json.hpp"
 #include "bot/app/names_directory.hpp"
 #include "bot/app/templates.hpp"
+#include "bot/chat/rules.hpp"
 #include "bot/chat/understanding.hpp"
 #include "commands/all.hpp"
 
@@ -25,7 +26,8 @@ Json public_slots(const chat::Slots& slots, const base::Zone& zone) {
 }
 
 Json answer(const chat::Understanding& understanding, const Json& question, const chat::Setting& setting) {
-  const chat::Sentence sentence(question.value("text", ""), setting.moment);
+  const std::string text = question.value("text", "");
+  const chat::Sentence sentence(chat::without_mention(text, chat::Rules().bot_name), setting.moment);
   Json json{{"id", question.value("id", "")}, {"intent", "none"}, {"slots", Json::object()}};
   if (const auto wish = understanding.wish(sentence, setting, {})) {
     json["intent"] = wish->command->intent;
@@ -33,7 +35,8 @@ Json answer(const chat::Understanding& understanding, const Json& question, cons
     for (const auto& next : wish->also)
       json["slots"]["also"].push_back({{"intent", next.command->intent}, {"slots", public_slots(next.slots, setting.zone)}});
   }
-  json["entities"] = Json::parse(entities_json(language::recognise(sentence.text(), setting.moment), sentence.text()));
+  const language::Text whole = language::normalise(text);  // offsets count in what was asked, mention included
+  json["entities"] = Json::parse(entities_json(language::recognise(whole, setting.moment), whole));
   return json;
 }
 

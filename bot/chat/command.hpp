@@ -40,6 +40,8 @@ struct Command {
   std::string intent;
   // Phrases that call the command; "…" stands for anything in between. templates/ may add to them.
   std::vector<std::string> says;
+  // Phrases that show the wish but are also part of what is told: 拜访了, 没人接. They stay in the sentence.
+  std::vector<std::string> marks;
   std::vector<Slot> slots;
   std::vector<Hint> hints;
   std::string help;               // an example that works as it stands

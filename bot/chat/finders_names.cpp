@@ -21,8 +21,11 @@ void job_before(Reader& reader, std::size_t begin) {
     reader.slots.set("contact_title", std::string(job));
     return;
   }
-  for (const Span piece : reader.sentence.pieces()) {
-    if (piece.end > begin || begin - piece.end > 1 || piece.size() > 6 || piece.size() < 2) continue;
+  for (Span piece : reader.sentence.pieces()) {
+    if (piece.end > begin || begin - piece.end > 1) continue;
+    for (const auto& entity : reader.sentence.entities())  // 人民医院[设备科] 孙科长
+      if (entity.kind == Kind::company && entity.begin >= piece.begin && entity.end < piece.end) piece.begin = entity.end;
+    if (piece.size() > 6 || piece.size() < 2) continue;
     const std::string words = reader.sentence.words(piece);
     if (!words.ends_with("科") && !words.ends_with("部") && !words.ends_with("处") && !words.ends_with("办")) continue;
     reader.slots.set("department", words);
@@ -42,8 +45,8 @@ Span without_edges(const Reader& reader, Span piece) {
 }
 
 bool is_plausible_name(const std::string& words) {
-  static constexpr std::array<std::string_view, 12> never{"新客户", "客户", "线索", "需求", "电话", "手机", "预算",
-                                                           "报价", "提醒", "提醒我", "今天", "明天"};
+  static constexpr std::array<std::string_view, 16> never{"新客户", "客户", "线索", "需求", "电话", "手机", "预算", "报价",
+                                                           "提醒", "提醒我", "今天", "明天", "这客户", "这个客户", "客户是", "这是"};
   return std::find(never.begin(), never.end(), words) == never.end() && !is_filler(words);
 }
 
@@ -91,14 +94,28 @@ bool found_known_piece(Reader& reader) {
   return false;
 }
 
+// 新线索按区域分 is no lead named 按区域分: without a number, a name stands apart from the words before it.
+bool can_be_new(const Reader& reader, Span piece) {
+  if (reader.is_about_known || reader.slots.has("phone") || reader.slots.has("wechat") || reader.slots.has("phone_raw")) return true;
+  return piece.begin == 0 || is_separator(reader.sentence.points()[piece.begin - 1]);
+}
+
 // Nothing else claims it: the first piece that can be a name.
 void found_by_place(Reader& reader) {
   for (const Span piece : reader.sentence.pieces()) {
     const Span name = without_edges(reader, piece);
     if (name.size() < 2 || name.size() > 20 || !is_plausible_name(reader.sentence.words(name))) continue;
+    if (!can_be_new(reader, piece)) return;
     set_customer(reader, name);
     return;
   }
+}
+
+// 要报价 asks for something to be done, not for a thing.
+bool is_action(const std::string& words) {
+  for (const auto action : {"报价", "合同", "方案", "资料", "回电", "联系", "再", "总部", "等"})
+    if (words.starts_with(action)) return true;
+  return false;
 }
 
 bool is_self(const Reader& reader, Span at) {
@@ -123,6 +140,7 @@ void contact(Reader& reader) {
   const auto* entity = reader.next(Kind::person);
   if (!entity) return;
   reader.slots.set("contact", text_of(reader, *entity));
+  reader.contact = {entity->begin, entity->end};
   reader.take(*entity);
   reader.take_before(entity->begin, {"联系人", "对接人", "客户"});
   job_before(reader, entity->begin);
@@ -133,10 +151,23 @@ void customer(Reader& reader) {
     reader.slots.set("customer", *value);
     return;
   }
-  if (found_in_list(reader) || found_company(reader)) return;
-  if (reader.is_about_known && found_known_piece(reader)) return;
+  if (reader.is_about_known ? found_in_list(reader) || found_company(reader) || found_known_piece(reader)
+                            : found_company(reader) || found_in_list(reader))
+    return;
   // A person alone is a customer too; then the words around him are remarks, not a company.
-  if (!reader.slots.has("contact") || reader.slots.has("wants_company")) found_by_place(reader);
+  if (!reader.slots.has("contact")) found_by_place(reader);
+}
+
+void reject(Reader& reader) {
+  for (const auto mark : {U"不是这个", U"不是这家", U"不是那个"}) {
+    const Span at = reader.sentence.find(mark);
+    if (at.is_empty()) continue;
+    std::size_t end = at.end;
+    while (end < reader.sentence.points().size() && !is_separator(reader.sentence.points()[end])) ++end;
+    if (end > at.end) reader.slots.set("reject", reader.sentence.words({at.end, end}));
+    reader.sentence.take({at.begin, end});
+    return;
+  }
 }
 
 void owner(Reader& reader) {
@@ -167,16 +198,21 @@ void user(Reader& reader) {
   reader.sentence.take(named->span);
 }
 
-void product(Reader& reader) {
-  if (reader.slots.has("product")) return;
-  if (const auto value = reader.labelled({"需求", "产品", "意向产品"})) {
-    reader.slots.set("product", *value);
-    return;
-  }
+void known_product(Reader& reader) {
   for (const Named& named : reader.setting.directory.products_in(reader.sentence)) {
     if (!reader.sentence.is_free(named.span)) continue;
     reader.slots.set("product", named.name);
     reader.sentence.take(named.span);
+    reader.take_before(named.span.begin, {"想了解", "看中了", "看中", "需求", "想要", "想买", "咨询", "对", "要"});
+    reader.take_after(named.span.end, {"有兴趣", "感兴趣"});
+    return;
+  }
+}
+
+void product(Reader& reader) {
+  if (reader.slots.has("product")) return;
+  if (const auto value = reader.labelled({"需求", "产品", "意向产品"})) {
+    reader.slots.set("product", *value);
     return;
   }
   for (const auto verb : {"想了解", "看中了", "看中", "想要", "想买", "感兴趣的是", "咨询", "想做", "需要", "要"}) {
@@ -184,7 +220,7 @@ void product(Reader& reader) {
     if (at.is_empty() || !reader.sentence.is_free(at)) continue;
     std::size_t end = at.end;
     while (end < reader.sentence.points().size() && reader.sentence.is_free(end) && !is_separator(reader.sentence.points()[end])) ++end;
-    if (end - at.end < 2) continue;
+    if (end - at.end < 2 || is_action(reader.sentence.words({at.end, end}))) continue;
     reader.slots.set("product", reader.sentence.words({at.end, end}));
     reader.sentence.take({at.begin, end});
     return;
@@ -204,7 +240,8 @@ void source(Reader& reader) {
       {"400来电", "400来电"},         {"视频号", "视频号"},
   }};
   for (const auto& [phrase, name] : said) {
-    if (!reader.take_word(phrase)) continue;
+    if (!reader.sentence.has(phrase)) continue;  // also when the phrase called the command: 门店来客
+    reader.take_word(phrase);
     reader.slots.set("source", std::string(name));
     return;
   }

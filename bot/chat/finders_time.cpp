@@ -1,4 +1,6 @@
 // Finders of days and times: when it happened, when it is due, until when a deal closes, over which period.
+#include <algorithm>
+
 #include "bot/chat/reader.hpp"
 
 namespace chat::finders {
@@ -35,6 +37,12 @@ bool is_day(const When& when) {
          when.start;
 }
 
+// A week, a third of a month, a quarter: too long to be a day on which something is due, unless it is a deadline.
+bool is_long(const When& when) {
+  return when.shape == When::Shape::date_range && when.start && when.end && !when.deadline &&
+         base::days_between(when.start->date, when.end->date) > 7;
+}
+
 // The day something is due when a span was named: its last day when it is a deadline, else its first.
 base::Date due_day(const When& when, base::Date today) {
   if (when.shape == When::Shape::date_range && when.end && (when.deadline || when.start->date < today))
@@ -45,7 +53,8 @@ base::Date due_day(const When& when, base::Date today) {
 Period period_of(const When& when, const std::string& words) {
   const base::Date start = when.start ? when.start->date : base::Date{};
   const base::Date end = when.end ? base::add_days(when.end->date, -1) : start;
-  return {start, end < start ? start : end, when.label.empty() ? words : when.label};
+  const std::string label = when.label.empty() ? words : when.label;
+  return {start, end < start ? start : end, label == "这个月" ? "本月" : label};
 }
 
 void set_due(Reader& reader, const When& when, const std::string& prefix) {
@@ -58,6 +67,7 @@ void set_due(Reader& reader, const When& when, const std::string& prefix) {
   if (when.candidates.size() < 2) return;
   std::vector<std::string> days;
   for (const auto& day : when.candidates) days.push_back(base::iso_date(day));
+  std::sort(days.begin(), days.end());
   reader.slots.set("candidates", days);
   reader.slots.set("ambiguous", std::vector<std::string>{prefix + "_date"});
 }
@@ -90,12 +100,15 @@ void due(Reader& reader) {
     reader.take(*wrong);
     return;
   }
-  const auto* entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()) || (when.past && when.has_clock); });
+  const auto* entity = moment(reader, [&](const When& when) {
+    return (looks_ahead(when, reader.today()) && !is_long(when)) || (when.past && when.has_clock);
+  });
   if (!entity) return;
   const When& when = when_of(*entity);
   if (when.past) reader.slots.set("is_past", true);
   set_due(reader, when, "due");
   if (when.deadline) reader.slots.set("deadline", true);
+  reader.due = {entity->begin, entity->end};
   reader.take(*entity);
   if (reader.take_after(entity->end, {"之前", "以前", "前"})) reader.slots.set("deadline", true);
 }
@@ -154,6 +167,14 @@ void resume_window(Reader& reader) {
   reader.slots.set("resume_window", period_of(when_of(*entity), reader.sentence.words({entity->begin, entity->end})));
   reader.take(*entity);
   for (const auto word : {"再说", "再看", "再谈"}) reader.take_word(word);
+}
+
+// 十二月中旬招标: a stretch of time in which the customer will decide, not a day on which we act.
+void expect_window(Reader& reader) {
+  const auto* entity = moment(reader, [](const When& when) { return is_long(when) && !when.past; });
+  if (!entity) return;
+  reader.slots.set("expect_window", period_of(when_of(*entity), reader.sentence.words({entity->begin, entity->end})));
+  reader.take(*entity);
 }
 
 void period(Reader& reader) {

@@ -35,15 +35,15 @@ Span clause_around(const Reader& reader, std::size_t at) {
 }
 
 std::string without_small_words(std::string words) {
-  static constexpr std::array<std::string_view, 24> before{"提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再",
-                                                            "去", "要", "先", "给他", "给她", "把", "得", "能", "就", "来", "可以",
-                                                            "准备", "打算", "计划", "follow up"};
+  static constexpr std::array<std::string_view, 30> before{
+      "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
+      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "follow up", "打给", "跟", "问", "找"};
   for (bool again = true; again;) {
     again = false;
     for (const auto word : before)
       if (words.size() > word.size() && words.starts_with(word)) words.erase(0, word.size()), again = true;
   }
-  for (const std::string_view tail : {"一下", "了", "吧"})
+  for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在"})
     if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
   return words;
 }
@@ -82,10 +82,20 @@ void role(Reader& reader) {
   first_of(reader, said, "role");
 }
 
+void target(Reader& reader) {
+  const auto says = [&](const char* word) { return reader.sentence.has(word); };
+  reader.slots.set("target", std::string(says("导入") ? "import" : says("分的") || says("分给") ? "assignment" : "last"));
+}
+
 void status(Reader& reader) {
   static constexpr std::array<Pair, 6> said{{{"暂缓", "搁置"}, {"搁置", "搁置"}, {"先放一放", "搁置"}, {"暂停", "搁置"},
                                              {"重新启动", "进行"}, {"恢复", "进行"}}};
-  first_of(reader, said, "status");
+  for (const auto& [phrase, name] : said) {
+    if (!reader.sentence.has(phrase)) continue;  // also when the phrase called the command
+    reader.take_word(phrase);
+    reader.slots.set("status", std::string(name));
+    return;
+  }
 }
 
 void reason(Reader& reader) {
@@ -125,17 +135,15 @@ void reason(Reader& reader) {
 void next_action(Reader& reader) {
   if (!reader.slots.has("due_at") && !reader.slots.has("due_date")) return;
   // What stands right behind the moment, else what stands before it, else the rest of the sentence.
-  for (const auto& entity : reader.sentence.entities()) {
-    if (entity.kind != language::Entity::Kind::when || reader.sentence.is_free(entity.begin)) continue;
-    const Span clause = clause_around(reader, entity.begin);
-    for (const Span side : {Span{entity.end, clause.end}, Span{clause.begin, entity.begin}}) {
-      const std::string words = without_small_words(reader.sentence.remainder(side));
-      if (is_filler(words)) continue;
-      reader.slots.set("next_action", words);
-      reader.sentence.take(side);
-      return;
-    }
+  const Span clause = clause_around(reader, reader.due.begin);
+  for (const Span side : {Span{reader.due.end, clause.end}, Span{clause.begin, reader.due.begin}}) {
+    const std::string words = without_small_words(reader.sentence.remainder(side));
+    if (is_filler(words)) continue;
+    reader.slots.set("next_action", words);
+    reader.sentence.take(side);
+    return;
   }
+  if (!reader.reads_on) return;
   const std::string rest = without_small_words(reader.sentence.remainder(whole(reader)));
   if (is_filler(rest)) return;
   reader.slots.set("next_action", rest);
@@ -144,10 +152,13 @@ void next_action(Reader& reader) {
 
 void content(Reader& reader) {
   std::string kept;
-  for (const Span clause : reader.sentence.clauses(false)) {
-    const std::string words = reader.sentence.remainder(clause);
-    if (is_filler(words)) continue;
-    if (!kept.empty()) kept += "，";
+  Sentence told = reader.sentence;
+  told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
+  for (const Span clause : reader.sentence.clauses(true)) {
+    if (is_filler(reader.sentence.remainder(clause))) continue;
+    const std::string words = without_small_words(told.remainder(clause));
+    const bool after_blank = clause.begin > 0 && reader.sentence.points()[clause.begin - 1] == U' ';
+    if (!kept.empty()) kept += after_blank ? " " : "，";
     kept += words;
   }
   if (kept.empty()) return;

@@ -62,7 +62,7 @@ void Pipeline::expect(base::Platform platform, const std::string& user_id, crm::
 
 Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const {
   constexpr std::size_t longest = 2048 * 3;  // bytes; no platform lets people type more
-  return Sentence(base::cut_bytes(message.text, longest), {base::civil(now, rules_.zone), &rules_.workdays, false});
+  return Sentence(without_mention(base::cut_bytes(message.text, longest), rules_.bot_name), {base::civil(now, rules_.zone), &rules_.workdays, false});
 }
 
 base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {

@@ -9,13 +9,15 @@ namespace {
 
 bool is_gap(char32_t point) { return point == U' ' || point == U':' || point == U'是' || point == U'为' || point == U'叫'; }
 
+bool is_symbol(char32_t point) { return point >= 0x1f000 || (point >= 0x2600 && point <= 0x27bf) || point == 0xfe0f; }
+
 struct NamedFinder {
   std::string_view slot;
   Finder find;
 };
 
 // In the order of reading: what is unmistakable first, what lives on the rest last.
-constexpr std::array<NamedFinder, 38> table{{
+constexpr std::array<NamedFinder, 42> table{{
     {"phone", finders::phone},
     {"email", finders::email},
     {"wechat", finders::wechat},
@@ -28,15 +30,17 @@ constexpr std::array<NamedFinder, 38> table{{
     {"probability", finders::probability},
     {"percent", finders::percent},
     {"close_shift_days", finders::close_shift},
-    {"close_date", finders::close_date},
-    {"resume_window", finders::resume_window},
     {"status", finders::status},
+    {"resume_window", finders::resume_window},
+    {"close_date", finders::close_date},
     {"shift_minutes", finders::shift},
     {"occurred_date", finders::occurred},
     {"new_due", finders::new_due},
+    {"expect_window", finders::expect_window},
     {"period", finders::period},
     {"amount", finders::amount},
     {"source", finders::source},
+    {"known_product", finders::known_product},
     {"quantity", finders::quantity},
     {"outcome", finders::outcome},
     {"attempts", finders::attempts},
@@ -47,6 +51,8 @@ constexpr std::array<NamedFinder, 38> table{{
     {"index", finders::index},
     {"competitor", finders::competitor},
     {"reason", finders::reason},
+    {"target", finders::target},
+    {"reject", finders::reject},
     {"contact", finders::contact},
     {"customer", finders::customer},
     {"due_at", finders::due},
@@ -72,7 +78,7 @@ void find_slots(const Command& command, Reader& reader) {
     return s.name == "customer" && (s.need == Slot::Need::existing || s.need == Slot::Need::related);
   });
   for (const NamedFinder& entry : table)
-    if (declares(entry.slot)) entry.find(reader);
+    if (declares(entry.slot == "known_product" ? "product" : entry.slot)) entry.find(reader);
   if (declares("topic")) finders::topic(reader);
 }
 
@@ -150,9 +156,9 @@ bool looks_ahead(const language::When& when, base::Date today) {
 bool is_filler(std::string_view words) {
   static const std::u32string_view fillers =
       U"的了再去要会给在跟和与把被就都还也又才刚我他她它你们个是让得到着过吧呢啊吗嗯哦呀那这叫想请帮一下次来"
-      U"前后时间日期记";
+      U"前后时间日期记碰问找约聊完打在对和";
   for (const char32_t point : language::normalise(words).points)
-    if (!is_separator(point) && fillers.find(point) == fillers.npos) return false;
+    if (!is_separator(point) && !is_symbol(point) && fillers.find(point) == fillers.npos) return false;
   return true;
 }
 

@@ -24,6 +24,9 @@ struct Reader {
   Sentence sentence;
   const Setting& setting;
   Slots slots;
+  Span due{};      // where the moment stands that something is due
+  Span contact{};  // where the contact stands
+  bool reads_on = true;  // a moment without words of its own may take them from the rest of the sentence
   bool is_about_known = true;  // names are those of customers the company has, not of new ones
 
   base::Date today() const { return setting.moment.now.date; }
@@ -65,6 +68,7 @@ void close_date(Reader&);
 void close_shift(Reader&);
 void resume_window(Reader&);
 void period(Reader&);
+void expect_window(Reader&);
 void new_due(Reader&);
 void shift(Reader&);
 
@@ -72,7 +76,9 @@ void contact(Reader&);
 void customer(Reader&);
 void owner(Reader&);
 void user(Reader&);
+void known_product(Reader&);
 void product(Reader&);
+void reject(Reader&);
 void source(Reader&);
 void region(Reader&);
 void account(Reader&);
@@ -91,6 +97,7 @@ void field(Reader&);
 void contract_no(Reader&);
 void metric(Reader&);
 void topic(Reader&);
+void target(Reader&);
 }  // namespace finders
 
 bool looks_ahead(const language::When& when, base::Date today);  // a day from today on, or a clock time

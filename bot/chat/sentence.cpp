@@ -43,6 +43,10 @@ void Sentence::take(Span span) {
   for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i) taken_[i] = 1;
 }
 
+void Sentence::release(Span span) {
+  for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i) taken_[i] = 0;
+}
+
 bool Sentence::is_free(Span span) const {
   for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i)
     if (taken_[i]) return false;

@@ -32,6 +32,7 @@ class Sentence {
   bool has(std::string_view utf8_phrase) const { return !find(to_points(utf8_phrase)).is_empty(); }
 
   void take(Span span);
+  void release(Span span);
   bool is_free(std::size_t at) const { return !taken_[at]; }
   bool is_free(Span span) const;
 

@@ -98,7 +98,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
   finders::occurred(ahead);  // 今天 in a report is when it happened, not when it is due
   finders::due(ahead);
   if (!ahead.slots.has("due_at") && !ahead.slots.has("due_date") && !ahead.slots.has("impossible")) return std::nullopt;
-  Sentence seen = ahead.sentence;
+  ahead.reads_on = false;
   finders::next_action(ahead);
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())

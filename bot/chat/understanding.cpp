@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "bot/base/utf8.hpp"
 #include "bot/chat/signs.hpp"
 
 namespace chat {
@@ -55,12 +56,20 @@ Match best_match(const std::vector<Call>& calls, const Sentence& sentence) {
   return best;
 }
 
+// 延后2小时 is a call and a moment at once: the words stay for the finder of moments.
+bool is_part_of_entity(const Sentence& sentence, Span span) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.begin < span.end && span.begin < e.end && (span.begin > e.begin || span.end < e.end || span.size() == e.end - e.begin);
+  });
+}
+
 }  // namespace
 
 Understanding::Understanding(std::vector<Command> commands) : commands_(std::move(commands)) {
   for (const Command& command : commands_) {
-    auto& calls = calls_.emplace_back();
-    for (const auto& phrase : command.says) calls.push_back(prepared(phrase));
+    Prepared& phrases = phrases_.emplace_back();
+    for (const auto& phrase : command.says) phrases.says.push_back(prepared(phrase));
+    for (const auto& phrase : command.marks) phrases.marks.push_back(prepared(phrase));
   }
 }
 
@@ -76,7 +85,7 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
   const Command* best = nullptr;
   int best_score = 0;
   for (std::size_t i = 0; i < commands_.size(); ++i) {
-    int score = best_match(calls_[i], sentence).score;
+    int score = std::max(best_match(phrases_[i].says, sentence).score, best_match(phrases_[i].marks, sentence).score);
     for (const auto& [sign, weight] : commands_[i].hints)
       if (signs.has(sign)) score += weight;
     if (score > best_score) best = &commands_[i], best_score = score;
@@ -90,7 +99,8 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
 Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {
   Reader reader{sentence, setting, {}};
   const auto i = static_cast<std::size_t>(&command - commands_.data());
-  for (const Span span : best_match(calls_[i], sentence).places) reader.sentence.take(span);
+  for (const Span span : best_match(phrases_[i].says, sentence).places)
+    if (!is_part_of_entity(sentence, span)) reader.sentence.take(span);
   Wish wish{&command, {}, {}, 0};
   if (const Command* next = command.then.empty() ? nullptr : named(command.then)) {
     // The next step is read first, from a copy: what it takes is not a remark of the first.
@@ -98,6 +108,9 @@ Wish Understanding::as(const Command& command, const Sentence& sentence, const S
   }
   if (!several_records(command, reader)) find_slots(command, reader);
   wish.slots = std::move(reader.slots);
+  for (Wish& next : wish.also)
+    for (const char* name : {"customer", "contact"})
+      if (wish.slots.has(name) && !next.slots.has(name)) next.slots.set(name, wish.slots.text(name));
   return wish;
 }
 
@@ -106,6 +119,12 @@ bool Understanding::is_about_business(const Sentence& sentence, const Setting& s
   const Signs signs = signs_of(sentence, setting, {});
   return signs.has(Sign::phone) || signs.has(Sign::known_customer) ||
          (signs.has(Sign::money) && (signs.has(Sign::contact) || signs.has(Sign::company)));
+}
+
+std::string_view without_mention(std::string_view text, std::string_view bot_name) {
+  text = base::trimmed(text);
+  if (text.size() <= bot_name.size() || text[0] != '@' || !text.substr(1).starts_with(bot_name)) return text;
+  return base::trimmed(text.substr(1 + bot_name.size()));
 }
 
 bool is_for_others(const Sentence& sentence) {

@@ -39,11 +39,17 @@ class Understanding {
   bool is_about_business(const Sentence& sentence, const Setting& setting) const;
 
  private:
-  struct Call;  // one prepared phrase of a command
+  using Phrase = std::vector<std::u32string>;  // its parts around "…"
+  struct Prepared {
+    std::vector<Phrase> says, marks;
+  };
 
   std::vector<Command> commands_;
-  std::vector<std::vector<std::vector<std::u32string>>> calls_;  // command → phrase → its parts around "…"
+  std::vector<Prepared> phrases_;  // of each command
 };
+
+// The text without the mention of the bot, which platforms leave in it.
+std::string_view without_mention(std::string_view text, std::string_view bot_name);
 
 // News passed on, or words to somebody else: never meant for the bot, whatever they contain.
 bool is_for_others(const Sentence& sentence);

@@ -15,7 +15,8 @@
 namespace language {
 
 // A sentence in normal form: NFKC, without zero-width and bidirectional characters, variation selectors and other
-// default-ignorable code points; capital and small letters as typed. Knows where each point stood in the original.
+// default-ignorable code points; capital and small letters as typed. A ringed number directly before a digit is kept
+// apart from it by a blank (①189… is 1 189…). Knows where each point stood in the original.
 struct Text {
   std::u32string points;
   std::vector<std::uint32_t> origin;  // of each point (and of the end): index of the code point in the original
@@ -30,7 +31,7 @@ enum class PartOfDay { none, am, noon, pm, evening };
 // A moment, a day or a span of either. Ranges are half open: `end` is the first moment after.
 struct When {
   enum class Shape {
-    date,            // start (a day)
+    date,            // start (a day); with a part of the day, start and end are its usual hours: 明天下午 is 13-18
     datetime,        // start (to the minute, at least)
     time,            // clock time only; start = its next occurrence
     date_range,      // [start, end) in days; either may be open
@@ -43,7 +44,7 @@ struct When {
   std::optional<base::Civil> start, end;
   std::optional<std::int64_t> seconds;
   std::optional<int> workdays;
-  PartOfDay part = PartOfDay::none;  // said without a clock time: 明天下午
+  PartOfDay part = PartOfDay::none;  // 明天下午; it stands for the time only where has_clock is false
   bool has_clock = false;            // a clock time was said
   bool deadline = false;             // 前, 之前, 以内
   bool approximate = false;          // 左右, 大概
@@ -65,7 +66,8 @@ struct Amount {  // money
 struct Number {
   double value = 0;
   std::optional<double> upper;  // of a range
-  std::string unit;             // "%" for percent, 折 and 成; otherwise empty
+  std::string unit;             // "%" for percent, 折 (75折 is 75) and 成 (3成 is 30); otherwise empty
+  bool discount = false;        // 折: the price is `value` percent of the list price
   bool approximate = false;
 };
 

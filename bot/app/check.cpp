@@ -1,0 +1,78 @@
+// chengdan check: tells every mistake in the configuration and the templates.
+#include "bot/app/check.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "bot/app/config.hpp"
+#include "bot/app/templates.hpp"
+#include "commands/all.hpp"
+
+namespace app {
+namespace {
+
+std::vector<std::string> known_intents() {
+  std::vector<std::string> intents;
+  for (const auto& command : commands::all()) intents.push_back(command.intent);
+  return intents;
+}
+
+void print(Problems problems, std::ostream& out) {
+  std::sort(problems.begin(), problems.end());
+  problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
+  for (const auto& problem : problems) out << problem.shown() << "\n";
+}
+
+void print_summary(const Config& config, const Templates& templates, std::ostream& out) {
+  std::size_t phrases = 0;
+  for (const auto& [intent, says] : templates.says) phrases += says.size();
+  out << "配置没有问题：" << config.connectors.size() << " 个连接，" << config.members.size() << " 位成员，"
+      << config.admins.size() << " 个管理员帐号，" << templates.words.all().size() << " 句话，" << phrases
+      << " 个自己的说法\n";
+}
+
+std::vector<std::string> troubles(connectors::Connector& connector, base::Instant now) {
+  try {
+    return connector.check_online(now);
+  } catch (const std::exception& error) {
+    return {error.what()};
+  }
+}
+
+// What a connector's own constructor finds is one clear line, too.
+int check_platforms(const Config& config, std::ostream& out) {
+  try {
+    const Connections connections = connect(config);
+    return check_online(connections, base::SystemClock().now(), out) ? 0 : 1;
+  } catch (const std::exception& error) {
+    out << config.file << ": " << error.what() << "\n";
+    return 1;
+  }
+}
+
+}  // namespace
+
+int check(const std::string& config_path, bool online, std::ostream& out) {
+  Problems problems;
+  const Config config = read_config_file(config_path, problems);
+  const Templates templates = read_templates(config.templates, known_intents(), problems);
+  if (!problems.empty()) {
+    print(std::move(problems), out);
+    return 1;
+  }
+  print_summary(config, templates, out);
+  return online ? check_platforms(config, out) : 0;
+}
+
+bool check_online(const Connections& connections, base::Instant now, std::ostream& out) {
+  bool all_well = true;
+  for (const auto& [name, connector] : connections.by_name) {
+    const auto found = troubles(*connector, now);
+    if (found.empty()) out << name << ": 没有发现问题\n";
+    for (const auto& trouble : found) out << name << ": " << trouble << "\n";
+    all_well = all_well && found.empty();
+  }
+  return all_well;
+}
+
+}  // namespace app

@@ -1,0 +1,155 @@
+// Makes connectors out of their configuration.
+#include "bot/app/connections.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "connectors/dingtalk/dingtalk_group_webhook.hpp"
+#include "connectors/dingtalk/dingtalk_http.hpp"
+#include "connectors/transport/http_url.hpp"
+#include "connectors/wecom/wecom_app.hpp"
+#include "connectors/wecom/wecom_bot.hpp"
+#include "connectors/wecom/wecom_group_webhook.hpp"
+
+namespace app {
+namespace {
+
+using base::Platform;
+using connectors::Connector;
+using connectors::HttpClient;
+using Made = std::unique_ptr<Connector>;
+
+std::int64_t whole_number(const std::string& digits) {
+  std::int64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+// What the settings have is the platform's own address.
+void use_address(std::string& setting, const ConnectorConfig& from, const std::string& key) {
+  if (const auto url = connectors::parse_http_url(from.value(key))) setting = url->origin;
+}
+
+void use_window(base::Duration& setting, const ConnectorConfig& from) {
+  const auto seconds = from.value("timestamp_window_seconds");
+  if (!seconds.empty()) setting = std::chrono::seconds(whole_number(seconds));
+}
+
+std::vector<std::string> bot_names(const ConnectorConfig& from, const Config& config) {
+  std::vector<std::string> names{config.bot_name};
+  if (const auto own = from.value("name"); !own.empty() && own != config.bot_name) names.push_back(own);
+  return names;
+}
+
+Made make_app(const ConnectorConfig& from, const Config& config, HttpClient& http) {
+  connectors::WecomAppSettings settings;
+  settings.name = from.name;
+  settings.corp_id = from.value("corp_id");
+  settings.agent_id = whole_number(from.value("agent_id"));
+  settings.secret = from.value("secret");
+  settings.token = from.value("token");
+  settings.encoding_aes_key = from.value("encoding_aes_key");
+  settings.bot_names = bot_names(from, config);
+  use_address(settings.api, from, "api");
+  use_window(settings.timestamp_window, from);
+  return connectors::make_wecom_app(std::move(settings), http);
+}
+
+Made make_bot(const ConnectorConfig& from, const Config& config, HttpClient& http) {
+  connectors::WecomBotSettings settings;
+  settings.name = from.name;
+  settings.token = from.value("token");
+  settings.encoding_aes_key = from.value("encoding_aes_key");
+  settings.bot_names = bot_names(from, config);
+  use_address(settings.api, from, "api");
+  use_window(settings.timestamp_window, from);
+  return connectors::make_wecom_bot(std::move(settings), http);
+}
+
+Made make_wecom_webhook(const ConnectorConfig& from, const Config&, HttpClient& http) {
+  connectors::WecomGroupWebhookSettings settings;
+  settings.name = from.name;
+  settings.key = from.value("key");
+  use_address(settings.api, from, "api");
+  return connectors::make_wecom_group_webhook(std::move(settings), http);
+}
+
+Made make_dingtalk(const ConnectorConfig& from, const Config& config, HttpClient& http) {
+  connectors::DingtalkHttpSettings settings;
+  settings.name = from.name;
+  settings.client_id = from.value("client_id");
+  settings.client_secret = from.value("client_secret");
+  settings.robot_code = from.value("robot_code");
+  settings.bot_name = from.value("name", config.bot_name);
+  if (from.value("buttons") == "text") settings.buttons = connectors::dingtalk::Buttons::text;
+  use_address(settings.api, from, "api");
+  use_address(settings.oapi, from, "oapi");
+  return connectors::make_dingtalk_http(std::move(settings), http);
+}
+
+Made make_dingtalk_webhook(const ConnectorConfig& from, const Config&, HttpClient& http) {
+  connectors::DingtalkGroupWebhookSettings settings;
+  settings.name = from.name;
+  settings.access_token = from.value("access_token");
+  settings.secret = from.value("secret");
+  use_address(settings.oapi, from, "oapi");
+  return connectors::make_dingtalk_group_webhook(std::move(settings), http);
+}
+
+using Make = Made (*)(const ConnectorConfig&, const Config&, HttpClient&);
+constexpr std::array<Make, 5> makers = {make_app, make_bot, make_wecom_webhook, make_dingtalk,
+                                        make_dingtalk_webhook};
+
+std::size_t index_of(const std::string& type) {
+  const auto& types = connector_types();
+  const auto found =
+      std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.name == type; });
+  return static_cast<std::size_t>(found - types.begin());
+}
+
+}  // namespace
+
+const std::vector<ConnectorType>& connector_types() {
+  // In the order of `makers`.
+  static const std::vector<ConnectorType> types = {
+      {"wecom_app",
+       Platform::wecom,
+       {"corp_id", "agent_id", "secret", "token", "encoding_aes_key"},
+       {"api", "name", "timestamp_window_seconds"},
+       true},
+      {"wecom_bot",
+       Platform::wecom,
+       {"token", "encoding_aes_key"},
+       {"api", "name", "push_via", "timestamp_window_seconds"},
+       false},
+      {"wecom_group_webhook", Platform::wecom, {"key"}, {"api", "name"}, false},
+      {"dingtalk_http",
+       Platform::dingtalk,
+       {"client_id", "client_secret"},
+       {"robot_code", "api", "oapi", "name", "buttons"},
+       true},
+      {"dingtalk_group_webhook", Platform::dingtalk, {"access_token"}, {"secret", "oapi", "name"}, false},
+  };
+  return types;
+}
+
+const ConnectorType* connector_type(const std::string& name) {
+  const auto index = index_of(name);
+  return index < connector_types().size() ? &connector_types()[index] : nullptr;
+}
+
+Connections connect(const Config& config) {
+  Connections made;
+  made.http = connectors::make_http_client();
+  for (const auto& connector : config.connectors) {
+    const auto index = index_of(connector.type);
+    const auto& type = connector_types().at(index);
+    made.by_name[connector.name] = makers.at(index)(connector, config, *made.http);
+    made.platforms[connector.name] = type.platform;
+    if (!type.pushes_to_people) made.push_via[connector.name] = connector.value("push_via");
+  }
+  return made;
+}
+
+}  // namespace app

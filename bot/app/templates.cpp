@@ -1,0 +1,147 @@
+// Everything a non-programmer may change, read into plain values.
+#include "bot/app/templates.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "bot/app/template_files.hpp"
+#include "bot/app/template_text.hpp"
+#include "bot/app/yaml.hpp"
+#include "bot/base/utf8.hpp"
+
+namespace app {
+namespace {
+
+constexpr std::size_t shortest_phrase = 2, longest_phrase = 30;  // code points
+
+// Reads one layer of files over what is there already.
+class Layer {
+ public:
+  // `under`: the texts below this layer, whose keys and placeholders it must keep to; nullptr for the lowest.
+  Layer(Templates& into, const chat::Words* under, const std::vector<std::string>& intents,
+        Problems& problems)
+      : into_(into), under_(under), intents_(intents), problems_(problems) {}
+
+  void read(const TemplateFile& file);
+
+ private:
+  void complain(int line, std::string text) { problems_.push_back({file_->shown, line, std::move(text)}); }
+  std::optional<Yaml> map();
+
+  void messages();
+  void message(const Yaml& entry);
+  void check_text(const Yaml& entry);
+  void words();
+  void phrases(const Yaml& entry);
+  void phrase(const std::string& intent, const Yaml& item);
+  void calendar();
+
+  Templates& into_;
+  const chat::Words* const under_;
+  const std::vector<std::string>& intents_;
+  Problems& problems_;
+  const TemplateFile* file_ = nullptr;            // being read
+  std::map<std::string, std::string> told_in_;    // key → file and line in this layer
+  std::map<std::string, std::string> called_by_;  // phrase → intent
+};
+
+void Layer::read(const TemplateFile& file) {
+  file_ = &file;
+  if (file.path.starts_with("messages/"))
+    messages();
+  else if (file.path.starts_with("calendar/"))
+    calendar();
+  else
+    words();
+}
+
+std::optional<Yaml> Layer::map() {
+  auto root = read_yaml(file_->text, file_->shown, problems_);
+  if (!root || root->kind == Yaml::Kind::nothing || root->kind == Yaml::Kind::unreadable) return std::nullopt;
+  if (root->kind == Yaml::Kind::map) return root;
+  complain(root->line, "要一行一行写成「键: 内容」");
+  return std::nullopt;
+}
+
+void Layer::messages() {
+  const auto root = map();
+  if (!root) return;
+  for (const Yaml& entry : root->items) message(entry);
+}
+
+void Layer::message(const Yaml& entry) {
+  if (entry.kind == Yaml::Kind::unreadable) return;
+  if (entry.kind == Yaml::Kind::list || entry.kind == Yaml::Kind::map)
+    return complain(entry.line, shown_word(entry.key) + "后面要是一句话；键要写全，例如 lead_create.done: …");
+  if (under_ && !under_->has(entry.key))
+    return complain(entry.line, "没有" + shown_word(entry.key) + "这句话，键要和内置的一样");
+  const auto here = file_->shown + ":" + std::to_string(entry.line);
+  const auto [first, is_new] = told_in_.emplace(entry.key, here);
+  if (!is_new) return complain(entry.line, shown_word(entry.key) + "已经在 " + first->second + " 写过了");
+  check_text(entry);
+  into_.words.set(entry.key, entry.text);
+}
+
+void Layer::check_text(const Yaml& entry) {
+  const auto allowed = chat::placeholders(under_ ? under_->text(entry.key) : entry.text);
+  for (const auto& mistake : mistakes_in(entry.text, allowed))
+    complain(entry.line, shown_word(entry.key) + "：" + mistake);
+}
+
+void Layer::words() {
+  const auto root = map();
+  if (!root) return;
+  for (const Yaml& entry : root->items) phrases(entry);
+}
+
+void Layer::phrases(const Yaml& entry) {
+  if (std::find(intents_.begin(), intents_.end(), entry.key) == intents_.end())
+    return complain(entry.line, "没有" + shown_word(entry.key) + "这个命令");
+  if (entry.kind == Yaml::Kind::nothing || entry.kind == Yaml::Kind::unreadable) return;
+  if (entry.kind != Yaml::Kind::list)
+    return complain(entry.line, shown_word(entry.key) + "后面要写成列表，例如 [记一笔, 加个客户]");
+  for (const Yaml& item : entry.items) phrase(entry.key, item);
+}
+
+void Layer::phrase(const std::string& intent, const Yaml& item) {
+  const std::string said(base::trimmed(item.text));
+  std::string without_gaps = said;
+  for (std::size_t at; (at = without_gaps.find("…")) != said.npos;)
+    without_gaps.erase(at, std::string("…").size());
+  const auto size = base::count_points(base::trimmed(without_gaps));
+  if (item.kind != Yaml::Kind::text || size < shortest_phrase || size > longest_phrase)
+    return complain(item.line, "说法要是 2 到 30 个字的一句话，中间可以用 … 表示任意内容");
+  const auto [first, is_new] = called_by_.emplace(said, intent);
+  if (!is_new)
+    return complain(item.line, "「" + base::shown_safely(said) + "」已经是 " + first->second + " 的说法");
+  into_.says[intent].push_back(said);
+}
+
+// Workdays begins each of its complaints with "line N: ".
+void Layer::calendar() {
+  if (!base::is_utf8(file_->text)) return complain(0, "不是 UTF-8 编码，请另存为 UTF-8");
+  constexpr std::string_view head = "line ";
+  for (const std::string& complaint : into_.workdays.load(file_->text)) {
+    const auto colon = complaint.find(": ");
+    int line = 0;
+    if (complaint.starts_with(head) && colon != complaint.npos)
+      std::from_chars(complaint.data() + head.size(), complaint.data() + colon, line);
+    complain(line, line > 0 ? complaint.substr(colon + 2) : complaint);
+  }
+}
+
+}  // namespace
+
+Templates read_templates(const std::string& folder, const std::vector<std::string>& known_intents,
+                         Problems& problems) {
+  Templates templates;
+  Layer built_in(templates, nullptr, known_intents, problems);
+  for (const auto& file : built_in_files()) built_in.read(file);
+  if (folder.empty()) return templates;
+  const chat::Words under = templates.words;
+  Layer company(templates, &under, known_intents, problems);
+  for (const auto& file : files_of(folder, problems)) company.read(file);
+  return templates;
+}
+
+}  // namespace app

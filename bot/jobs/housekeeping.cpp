@@ -1,0 +1,67 @@
+// Once a day: forgets what has been kept long enough, and says when next year's calendar is missing.
+#include "bot/jobs/housekeeping.hpp"
+
+#include "bot/chat/post.hpp"
+
+namespace jobs {
+namespace {
+
+constexpr const char* last_run = "housekeeping.day";
+constexpr base::Duration begins = std::chrono::hours(3) + std::chrono::minutes(30);
+
+base::Date working_day(base::Instant now, const base::Zone& zone) { return base::civil(now - begins, zone).date; }
+
+std::string note_name(std::string_view which, std::chrono::year year) {
+  return "calendar." + std::string(which) + "." + std::to_string(int(year));
+}
+
+}  // namespace
+
+bool Housekeeping::has_run(storage::Notes& notes, base::Instant now) const {
+  return notes.get(last_run) == base::iso_date(working_day(now, crew_.rules.zone));
+}
+
+base::Instant Housekeeping::next(base::Instant now) {
+  bool done = false;
+  crew_.database.read([&](storage::Connection& connection) {
+    storage::Notes notes(connection);
+    done = has_run(notes, now);
+  });
+  const auto& zone = crew_.rules.zone;
+  return done ? base::instant(base::add_days(working_day(now, zone), 1), begins, zone) : now;
+}
+
+void Housekeeping::tick(base::Instant now) {
+  if (next(now) > now) return;
+  crew_.database.write_and_wait([&](storage::Connection& connection) { tidy(connection, now); });
+}
+
+void Housekeeping::tidy(storage::Connection& connection, base::Instant now) {
+  storage::Store store(connection, crew_.ids);
+  if (has_run(store.notes, now)) return;
+  store.inbox.forget_before(now - kept);
+  store.outbox.forget_before(now - kept);
+  announce_calendars(store, now);
+  store.notes.set(last_run, base::iso_date(working_day(now, crew_.rules.zone)));
+}
+
+void Housekeeping::announce_calendars(storage::Store& store, base::Instant now) {
+  const base::Date today = base::civil(now, crew_.rules.zone).date;
+  const auto year = today.year(), next_year = year + std::chrono::years(1);
+  announce_calendar(store, year, note_name("current", year), now);
+  // The State Council publishes it in November as a rule.
+  if (today.month() == std::chrono::December) announce_calendar(store, next_year, note_name("next", next_year), now);
+}
+
+void Housekeeping::announce_calendar(storage::Store& store, std::chrono::year year, const std::string& note,
+                                     base::Instant now) {
+  if (crew_.rules.workdays.knows(year) || !store.notes.get(note).empty()) return;
+  const chat::Reply missing = chat::say("calendar.missing", {{"年份", std::int64_t{int(year)}}});
+  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
+  bool told = false;
+  for (const auto& member : store.members.active())
+    if (member.role == crm::Role::admin) told |= post.tell(member.id, missing, chat::Timing::when_awake);
+  if (told) store.notes.set(note, "told");
+}
+
+}  // namespace jobs

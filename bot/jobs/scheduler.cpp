@@ -1,0 +1,115 @@
+// Everything that happens by the clock, in one list.
+#include "bot/jobs/scheduler.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "bot/base/log.hpp"
+#include "storage/store.hpp"
+
+namespace jobs {
+namespace {
+
+using base::Instant;
+
+constexpr base::Duration poll = std::chrono::seconds(1), stuck = std::chrono::minutes(1);
+constexpr int most_counted = 1000;
+
+}  // namespace
+
+Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
+    : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), fetch_media_(crew), housekeeping_(crew),
+      jobs_{
+          // Reminders, to the minute.
+          {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant) { return remind_.next(); }},
+          // Files of messages, before their addresses end.
+          {"fetch_media", [this](Instant now) { return fetch_media_.tick(now) > 0; },
+           [this](Instant) { return fetch_media_.next(); }},
+          // Once a day: old messages go, a missing calendar is announced.
+          {"housekeeping",
+           [this](Instant now) {
+             housekeeping_.tick(now);
+             return true;
+           },
+           [this](Instant now) { return housekeeping_.next(now); }},
+      } {}
+
+void Scheduler::tick(Instant now) {
+  for (const auto& job : jobs_) run_safely(job, now);
+}
+
+void Scheduler::run_safely(const Job& job, Instant now) {
+  try {
+    const auto due = job.next(now);
+    if (due && *due <= now && job.tick(now)) deliver_.wake();
+  } catch (const std::exception& error) {
+    base::log::error("job_failed", {{"job", job.name}, {"error", error.what()}});
+    crew_.counters.add("chengdan_job_failures_total", {{"job", job.name}});
+  }
+}
+
+std::optional<Instant> Scheduler::next(Instant now) {
+  std::optional<Instant> first;
+  const auto consider = [&](std::optional<Instant> due) {
+    if (due) first = std::max(now, std::min(first.value_or(*due), *due));
+  };
+  for (const auto& job : jobs_) consider(job.next(now));
+  crew_.database.read([&](storage::Connection& connection) { consider(storage::Outbox(connection).next_due(now)); });
+  return first;
+}
+
+void Scheduler::do_everything(Instant now) {
+  tick(now);
+  try {
+    deliver_.pass(now);
+  } catch (const std::exception& error) {
+    base::log::error("job_failed", {{"job", "deliver"}, {"error", error.what()}});
+  }
+}
+
+void Scheduler::advance(base::MovableClock& clock, Instant to) {
+  while (clock.now() <= to) {
+    const Instant now = clock.now();
+    do_everything(now);
+    auto due = next(now);
+    // What is still due although it was just done would hold the clock for ever.
+    if (due && *due <= now) due = now + stuck;
+    if (!due || *due > to) break;
+    clock.set(*due);
+  }
+  if (clock.now() < to) clock.set(to);
+}
+
+void Scheduler::run(const base::Clock& clock, std::stop_token stop) {
+  std::vector<std::thread> threads;
+  for (const auto& job : jobs_) threads.emplace_back([&] { repeat(job, clock, stop); });
+  for (auto& thread : threads) thread.join();
+}
+
+void Scheduler::repeat(const Job& job, const base::Clock& clock, std::stop_token stop) {
+  std::mutex mutex;
+  std::condition_variable_any sleep;
+  while (!stop.stop_requested()) {
+    run_safely(job, clock.now());
+    std::unique_lock lock(mutex);
+    sleep.wait_for(lock, stop, poll, [] { return false; });
+  }
+}
+
+void Scheduler::count(Instant now) {
+  auto& counters = crew_.counters;
+  crew_.database.read([&](storage::Connection& connection) {
+    storage::Store store(connection, crew_.ids);
+    counters.level("chengdan_outbox_open", {}, static_cast<double>(store.outbox.count_open()));
+    counters.level("chengdan_dead_letters_today", {},
+                   static_cast<double>(store.outbox.dead_since(now - std::chrono::hours(24), most_counted).size()));
+    counters.level("chengdan_reminders_overdue", {},
+                   static_cast<double>(store.reminders.due(now, most_counted).size()));
+  });
+  for (const auto& [name, connector] : crew_.connectors)
+    if (const auto left = rates_.left(name, now)) counters.level("chengdan_sends_left", {{"connector", name}}, *left);
+}
+
+}  // namespace jobs

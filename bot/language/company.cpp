@@ -1,0 +1,199 @@
+// Companies by the way their names are built: 苏州康达医疗, 宁波海天机械有限公司, 无锡新区人民医院.
+#include "bot/language/company.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/numeral.hpp"
+#include "bot/language/person.hpp"
+#include "bot/language/place.hpp"
+
+namespace language {
+namespace {
+
+constexpr std::size_t longest_core = 8;
+
+// Words after which a name begins, inside a run of characters.
+constexpr View cues[] = {
+    U"客户", U"叫",   U"是",   U"了",     U"到",     U"去",   U"给",   U"跟",     U"和",   U"与",
+    U"在",   U"找",   U"问",   U"对",     U"向",     U"把",   U"帮",   U"让",     U"约",   U"见",
+    U"从",   U"录",   U"查",   U"领",     U"捞",     U"签",   U"拜访", U"联系",   U"跟进", U"来自",
+    U"关于", U"有个", U"有家", U"登记",   U"查重",   U"认领", U"领取", U"已到",   U"打卡", U"线索",
+    U"商机", U"新增", U"的",   U"为",     U"成了",   U"对接", U"介绍", U"公司叫", U"一家", U"回访",
+    U"发给", U"寄给", U"还有", U"新客户", U"老客户", U"回款", U"报备", U"拜会",   U"走访"};
+// Words before which a name ends, inside a run of characters.
+constexpr View stops[] = {U"的",   U"联系人", U"那边", U"那单", U"那个", U"这边", U"采购", U"今天",
+                          U"昨天", U"明天",   U"要",   U"想",   U"已",   U"签",   U"说",   U"有",
+                          U"是",   U"王",     U"付",   U"回",   U"打",   U"定",   U"在",   U"和",
+                          U"跟",   U"丢",     U"下",   U"上",   U"还",   U"对",   U"公司", U"聊",
+                          U"谈",   U"催",     U"问",   U"来",   U"采"};
+// Cores that are descriptions, not names.
+constexpr View plain_words[] = {
+    U"我们", U"你们", U"他们",   U"贵",   U"这家", U"那家", U"一家", U"几家", U"哪家", U"客户",   U"市场",
+    U"地区", U"总部", U"办事处", U"那边", U"这边", U"出差", U"团队", U"区域", U"本地", U"方面",   U"代理",
+    U"经销", U"门店", U"分店",   U"项目", U"仓库", U"展会", U"会议", U"用户", U"线索", U"商机",   U"方向",
+    U"大区", U"片区", U"机场",   U"火车", U"高铁", U"高端", U"中端", U"低端", U"进口", U"国产",   U"办公",
+    U"实木", U"定制", U"全屋",   U"大型", U"小型", U"二手", U"新款", U"家用", U"商用", U"户外",   U"儿童",
+    U"少儿", U"成人", U"在线",   U"线上", U"线下", U"企业", U"个人", U"电动", U"数控", U"激光",   U"医用",
+    U"想要", U"需要", U"新客",   U"老客", U"对方", U"自己", U"上市", U"竞品", U"同行", U"友商",   U"报价",
+    U"合同", U"预算", U"今天",   U"明天", U"昨天", U"下周", U"上周", U"本周", U"本月", U"下月",   U"电话",
+    U"微信", U"价格", U"产品",   U"行业", U"资讯", U"销售", U"推广", U"整体", U"全套", U"一套",   U"两套",
+    U"跟进", U"拜访", U"领导",   U"总监", U"监护", U"血糖", U"课程", U"试听", U"周报", U"月报",   U"业绩",
+    U"目标", U"任务", U"完成",   U"团建", U"老板", U"学员", U"家长", U"医生", U"天气", U"分公司", U"校区",
+    U"渠道", U"公海", U"客服",   U"售后", U"导出", U"回款"};
+constexpr View never_in_core = U"的了在我你他她它这那吗呢吧啊把被就都还没不很给让叫,元万块";
+
+bool is_name_point(char32_t point) {
+  return is_han(point) || is_letter(point) || is_digit(point) || among(point, U"·&()");
+}
+
+struct Run {
+  std::size_t begin = 0, end = 0;
+};
+
+Run next_run(View line, std::size_t index) {
+  while (index < line.size() && !is_han(line[index]) && !is_letter(line[index])) ++index;
+  Run run{index, index};
+  while (is_name_point(at(line, run.end)) && run.end < index + 60) ++run.end;
+  return run;
+}
+
+bool is_plain(View core) {
+  if (core.empty()) return true;
+  for (const char32_t point : core)
+    if (among(point, never_in_core)) return true;
+  for (const View word : plain_words)
+    if (core.find(word) != View::npos) return true;
+  return false;
+}
+
+bool all_han(View core) {
+  return std::all_of(core.begin(), core.end(), [](char32_t point) { return is_han(point); });
+}
+
+// Where the trades and the form that begin at the index end; the index itself when there are none.
+std::size_t past_trades(View line, std::size_t index) {
+  for (auto length = trade_length(line, index); length > 0; length = trade_length(line, index))
+    index += length;
+  return index;
+}
+
+struct Tail {
+  std::size_t end = 0;
+  bool formal = false;  // a legal form or an institution: no doubt is left
+};
+
+std::optional<Tail> read_tail(View line, std::size_t index) {
+  auto end = past_trades(line, index);
+  const auto form = form_length(line, end);
+  const auto institution = form ? 0 : institution_length(line, end);
+  if (end == index && form == 0 && institution == 0) return std::nullopt;
+  end += form + institution;
+  // …有限公司苏州分公司
+  if (const auto place = form ? place_length(line, end) : 0; place && stands(line, end + place, U"分公司"))
+    end += place + 3;
+  return Tail{end, form > 0 || institution > 0};
+}
+
+bool is_clear_end(View line, std::size_t end) {
+  return !is_name_point(at(line, end)) || is_digit(at(line, end)) || at(line, end) == U'(' ||
+         longest(line, end, stops) > 0 ||
+         (surname_length(line, end) &&
+          among(at(line, end + surname_length(line, end)), U"总工经主院科处姐哥先女"));
+}
+
+struct Candidate {
+  std::size_t begin = 0, end = 0;
+};
+
+// The name that begins exactly here.
+std::optional<Candidate> read_from(View line, std::size_t begin, const Run& run) {
+  const auto place = place_length(line, begin);
+  std::size_t core = begin + place;
+  if (place && at(line, core) == U'市') ++core;
+  for (std::size_t index = core + 2; index < run.end && index <= core + longest_core; ++index) {
+    const auto tail = read_tail(line, index);
+    if (!tail) continue;
+    const View name = line.substr(core, index - core);
+    if (is_plain(name)) return std::nullopt;
+    if (!tail->formal && (name.size() > 4 || !all_han(name) || !is_clear_end(line, tail->end))) continue;
+    if (!tail->formal && place == 0 && is_product_trade(line, tail->end)) continue;
+    return Candidate{begin, tail->end};
+  }
+  // 苏州大学: the place is the name.
+  if (const auto institution = place ? institution_length(line, core) : 0)
+    return Candidate{begin, core + institution};
+  return std::nullopt;
+}
+
+bool begins_person(View line, View core, std::size_t end) {
+  return core.size() >= 2 && surname_length(line, end - core.size()) && among(core[1], U"总工姐哥董生");
+}
+
+// 上海申康, 宁波海天: a place and a short name with nothing else around.
+std::optional<Candidate> read_short(View line, std::size_t begin) {
+  const auto place = place_length(line, begin);
+  if (place == 0) return std::nullopt;
+  const auto core = begin + place;
+  std::size_t end = core;
+  while (is_han(at(line, end)) && end < core + 5 && !(end > core + 1 && longest(line, end, stops))) ++end;
+  const View name = line.substr(core, end - core);
+  if (name.size() < 2 || name.size() > 4 || is_plain(name) || begin + place_chain_length(line, begin) > core)
+    return std::nullopt;
+  if (is_han(at(line, end)) &&
+      !longest(line, end,
+               {U"的", U"联系人", U"那边", U"那单", U"这边", U"聊",   U"谈",   U"催", U"问", U"签",
+                U"付", U"要",     U"说",   U"想",   U"今天", U"昨天", U"明天", U"已", U"丢", U"采购"}))
+    return std::nullopt;
+  if (among(name.back(), U"路街号市县区省镇村站人男女话菜行") || chinese_digit(name[0]) >= 0 ||
+      begins_person(line, name, end))
+    return std::nullopt;
+  return Candidate{begin, end};
+}
+
+bool may_begin(View line, std::size_t index, const Run& run) {
+  if (before(line, index) == U'(') return false;  // 康达(苏州)医疗
+  return index == run.begin || place_length(line, index) > 0 || longest_before(line, index, cues) > 0;
+}
+
+// The last beginning that gives a name: 打给康达医疗 is 康达医疗.
+std::optional<Candidate> read_best(View line, std::size_t first, const Run& run) {
+  std::optional<Candidate> best;
+  bool best_has_place = false;
+  for (std::size_t index = first; index < run.end; ++index) {
+    if (best && index >= best->end) break;
+    if (!may_begin(line, index, run)) continue;
+    const bool has_place = place_length(line, index) > 0;
+    if (best_has_place && !has_place) continue;
+    auto found = read_from(line, index, run);
+    if (!found && has_place && (index == run.begin || longest_before(line, index, cues)))
+      found = read_short(line, index);
+    if (!found || (best && has_place && best_has_place)) continue;
+    if (best && found->end < best->end) continue;
+    best = found;
+    best_has_place = has_place;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Entity> find_companies(View line) {
+  std::vector<Entity> found;
+  for (std::size_t index = 0; index < line.size();) {
+    const auto run = next_run(line, index);
+    index = std::max(run.end, index + 1);
+    for (std::size_t from = run.begin; from < run.end;) {
+      const auto best = read_best(line, from, run);
+      if (!best) break;
+      found.push_back({Entity::Kind::company, best->begin, best->end, Company{}});
+      from = best->end;
+    }
+  }
+  for (auto& english : find_english_companies(line)) found.push_back(std::move(english));
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Entity& a, const Entity& b) { return a.begin < b.begin; });
+  return found;
+}
+
+}  // namespace language

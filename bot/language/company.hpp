@@ -1,0 +1,24 @@
+// Companies by the way their names are built: place, core, trade, form.
+#pragma once
+
+#include <vector>
+
+#include "bot/language/entity.hpp"
+#include "bot/language/points.hpp"
+
+namespace language {
+
+std::vector<Entity> find_companies(View line);
+
+// The English names: ACME (Suzhou) Co.,Ltd
+std::vector<Entity> find_english_companies(View line);
+
+// Length of the words of one kind at the index, or that end just before it; 0 for none.
+std::size_t trade_length(View line, std::size_t index);
+std::size_t trade_length_before(View line, std::size_t index);
+bool is_product_trade(View line, std::size_t end);             // 地板, 软件: trades that are also goods
+std::size_t form_length(View line, std::size_t index);         // 有限公司, 集团
+std::size_t form_length_before(View line, std::size_t index);  // also Co.,Ltd and Inc
+std::size_t institution_length(View line, std::size_t index);  // 医院, 大学: part of the name, and ends it
+
+}  // namespace language

@@ -1,0 +1,93 @@
+// E-mail addresses and WeChat ids.
+#include "bot/base/utf8.hpp"
+#include "bot/language/quantity.hpp"
+
+namespace language {
+namespace {
+
+bool is_word(char32_t point) {
+  return is_letter(point) || is_digit(point);
+}
+bool is_local(char32_t point) {
+  return is_word(point) || among(point, U"._%+-");
+}
+bool is_domain(char32_t point) {
+  return is_word(point) || among(point, U".-");
+}
+
+std::size_t domain_end(View line, std::size_t index) {
+  std::size_t end = index;
+  while (is_domain(at(line, end))) ++end;
+  while (end > index && among(before(line, end), U".-")) --end;
+  const auto dot = line.substr(index, end - index).rfind(U'.');
+  if (dot == View::npos || dot == 0) return index;
+  for (std::size_t i = index + dot + 1; i < end; ++i)
+    if (!is_letter(line[i])) return index;
+  return end - (index + dot + 1) >= 2 ? end : index;
+}
+
+// The WeChat id that begins at the index: a letter, then 5-19 letters, digits, _ or -.
+std::size_t wechat_end(View line, std::size_t index) {
+  if (!is_letter(at(line, index))) return index;
+  std::size_t end = index;
+  while (is_word(at(line, end)) || among(at(line, end), U"_-")) ++end;
+  const auto length = end - index;
+  return length >= 6 && length <= 20 && !among(at(line, end), U"@.") ? end : index;
+}
+
+std::size_t wechat_label(View line, std::size_t index) {
+  const auto han = longest(line, index,
+                           {U"微信号码", U"微信号", U"微信id", U"微信ID", U"微信", U"加微", U"V信", U"v信",
+                            U"薇信", U"加v", U"加V"});
+  if (han) return han;
+  if (is_word(before(line, index))) return 0;
+  for (const View label : {U"wechat id", U"wechat", U"weixin", U"wxid", U"wx", U"vx", U"v"}) {
+    const View word{label};
+    if (stands_any_case(line, index, word) && !is_word(at(line, index + word.size()))) return word.size();
+  }
+  return 0;
+}
+
+std::size_t past_label_marks(View line, std::size_t index) {
+  for (;;) {
+    const auto from = past_blanks(line, index);
+    const auto length = longest(line, from, {U":", U"是", U"为", U"=", U"号", U"-"});
+    if (length == 0) return from;
+    index = from + length;
+  }
+}
+
+}  // namespace
+
+std::vector<Entity> find_emails(View line) {
+  std::vector<Entity> found;
+  for (std::size_t sign = line.find(U'@'); sign != View::npos; sign = line.find(U'@', sign + 1)) {
+    std::size_t begin = sign;
+    while (begin > 0 && sign - begin < 64 && is_local(line[begin - 1])) --begin;
+    while (begin < sign && !is_word(line[begin])) ++begin;
+    const auto end = domain_end(line, sign + 1);
+    if (begin == sign || end == sign + 1) continue;
+    found.push_back(
+        {Entity::Kind::email, begin, end, Word{base::lower_ascii(to_utf8(line.substr(begin, end - begin)))}});
+  }
+  return found;
+}
+
+std::vector<Entity> find_wechats(View line) {
+  std::vector<Entity> found;
+  for (std::size_t index = 0; index < line.size();) {
+    const auto label = wechat_label(line, index);
+    if (label == 0) {
+      ++index;
+      continue;
+    }
+    const auto begin = past_label_marks(line, index + label);
+    const auto end = wechat_end(line, begin);
+    if (end > begin)
+      found.push_back({Entity::Kind::wechat, begin, end, Word{to_utf8(line.substr(begin, end - begin))}});
+    index = end > begin ? end : index + label;
+  }
+  return found;
+}
+
+}  // namespace language

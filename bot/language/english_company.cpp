@@ -1,0 +1,59 @@
+// English company names: ACME (Suzhou) Co.,Ltd
+#include "bot/language/company.hpp"
+
+namespace language {
+namespace {
+
+bool is_word_point(char32_t point) {
+  return is_letter(point) || is_digit(point) || among(point, U"&.'-()");
+}
+
+// A word of a name: capital, digit, bracket or &; not lead: or from.
+bool is_name_word(View line, std::size_t begin, std::size_t end) {
+  const char32_t first = line[begin] == U'(' ? at(line, begin + 1) : line[begin];
+  const bool lower = first >= U'a' && first <= U'z';
+  return end > begin && (!lower || stands(line, begin, U"of") || stands(line, begin, U"and"));
+}
+
+// Where the name before its form begins: the words to the left, one blank apart.
+std::size_t name_begin(View line, std::size_t form) {
+  std::size_t begin = form;
+  for (int words = 0; words < 8; ++words) {
+    std::size_t end = begin;
+    if (at(line, end - 1) == U',') --end;
+    if (end > 0 && line[end - 1] == U' ') --end;
+    std::size_t word = end;
+    while (word > 0 && end - word < 30 && is_word_point(line[word - 1])) --word;
+    if (word == end || !is_name_word(line, word, end)) break;
+    begin = word;
+    if (word == 0 || line[word - 1] != U' ') break;
+  }
+  return begin;
+}
+
+std::size_t form_end(View line, std::size_t index) {  // the longest form that begins here
+  std::size_t best = 0;
+  for (std::size_t end = index + 2; end <= index + 16 && end <= line.size(); ++end)
+    if (form_length_before(line, end) == end - index && !is_letter(at(line, end)) && !is_han(line[index]))
+      best = end;
+  return best;
+}
+
+}  // namespace
+
+std::vector<Entity> find_english_companies(View line) {
+  std::vector<Entity> found;
+  std::size_t taken = 0;
+  for (std::size_t index = 1; index < line.size(); ++index) {
+    if (!among(line[index], U"cClLiIgGpPsS") || !among(line[index - 1], U" ,")) continue;
+    const auto end = form_end(line, index);
+    if (end == 0) continue;
+    const auto begin = name_begin(line, index);
+    if (begin >= index || begin < taken) continue;
+    found.push_back({Entity::Kind::company, begin, end, Company{}});
+    taken = index = end;
+  }
+  return found;
+}
+
+}  // namespace language

@@ -1,0 +1,61 @@
+// The names a company knows, found in a sentence by longest exact match.
+#include "bot/language/names.hpp"
+
+#include <array>
+#include <optional>
+
+namespace language {
+namespace {
+
+constexpr std::size_t kinds = 9;
+
+std::u32string folded(View line) {
+  std::u32string out(line);
+  for (auto& point : out)
+    if (point >= U'A' && point <= U'Z') point += 32;
+  return out;
+}
+
+bool is_word_point(char32_t point) {
+  return is_letter(point) || is_digit(point);
+}
+
+// ACME is not found in ACMEX.
+bool cuts_word(View line, std::size_t begin, std::size_t end) {
+  return (is_word_point(before(line, begin)) && is_word_point(line[begin])) ||
+         (is_word_point(at(line, end)) && is_word_point(line[end - 1]));
+}
+
+}  // namespace
+
+void Names::add(Kind kind, std::string name) {
+  const auto text = normalise(name);
+  if (text.points.empty()) return;
+  trie_.add(folded(text.points), static_cast<std::uint32_t>(names_.size()));
+  names_.push_back({kind, std::move(name)});
+}
+
+std::vector<Names::Found> Names::find(const Text& text) const {
+  std::vector<Found> found;
+  const auto line = folded(text.points);
+  std::array<std::size_t, kinds> taken_to{};
+  for (std::size_t index = 0; index < line.size(); ++index) {
+    std::array<std::optional<Found>, kinds> best;
+    trie_.each(line, index, [&](Trie::Match match) {
+      if (cuts_word(line, index, index + match.length)) return;
+      for (const auto id : *match.values) {
+        const auto kind = static_cast<std::size_t>(names_[id].kind);
+        if (taken_to[kind] <= index)
+          best[kind] = Found{names_[id].kind, index, index + match.length, names_[id].name};
+      }
+    });
+    for (auto& one : best) {
+      if (!one) continue;
+      taken_to[static_cast<std::size_t>(one->kind)] = one->end;
+      found.push_back(std::move(*one));
+    }
+  }
+  return found;
+}
+
+}  // namespace language

@@ -1,0 +1,37 @@
+// The names a company knows, found in a sentence by longest exact match.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bot/language/entity.hpp"
+#include "bot/language/trie.hpp"
+
+namespace language {
+
+// Filled once, then read by any thread. Letters match in either case, characters in normal form.
+class Names {
+ public:
+  enum class Kind { customer, contact, product, staff, sop, store, checkpoint, region, competitor };
+
+  struct Found {
+    Kind kind = Kind::customer;
+    std::size_t begin = 0, end = 0;  // in Text::points
+    std::string name;                // as it was added
+  };
+
+  void add(Kind kind, std::string name);  // an empty name is ignored
+  // In order of their beginning; the longest at each place, non-overlapping within a kind. Latin names match
+  // whole words.
+  std::vector<Found> find(const Text& text) const;
+
+ private:
+  struct Name {
+    Kind kind;
+    std::string name;
+  };
+  Trie trie_;
+  std::vector<Name> names_;
+};
+
+}  // namespace language

@@ -1,0 +1,191 @@
+// Dates in digits: 2026-11-30, 2026/11/30, 20261130, 11/30, 11.30, 30/11/2026, 2026-11.
+#include <array>
+
+#include "bot/language/calendar.hpp"
+
+namespace language {
+namespace {
+
+struct Part {
+  int value = 0, places = 0;
+  char32_t mark = 0;  // what stands before it
+  std::size_t end = 0;
+};
+
+struct Parts {
+  std::array<Part, 3> part;
+  std::size_t count = 0;
+};
+
+bool is_mark(View line, std::size_t index) {
+  return among(at(line, index), U"-/.") || (at(line, index) == U' ' && at(line, index + 1) != U' ');
+}
+
+Parts read_parts(View line, std::size_t index) {
+  Parts parts;
+  while (parts.count < 3) {
+    Part part{0, 0, before(line, index), index};
+    for (; is_digit(at(line, part.end)) && part.places < 9; ++part.end, ++part.places)
+      part.value = part.value * 10 + static_cast<int>(line[part.end] - U'0');
+    if (part.places == 0) break;
+    parts.part[parts.count++] = part;
+    if (!is_mark(line, part.end)) break;
+    index = part.end + 1;
+  }
+  return parts;
+}
+
+bool is_year(const Part& part) {
+  return part.places == 4 && part.value >= 1900 && part.value < 2100;
+}
+bool is_short(const Part& part) {
+  return part.places == 1 || part.places == 2;
+}
+bool ends_clear(View line, std::size_t end) {
+  const char32_t next = at(line, end);
+  if (among(next, U"-/.") && is_digit(at(line, end + 1))) return false;
+  return !is_digit(next) && !is_letter(next) && !among(next, U"%万亿元块折台套件个:_");
+}
+
+Days written(base::Date date, std::size_t end, bool year_said) {
+  auto days = period(date, date.ok() ? base::add_days(date, 1) : date, Grain::day, end);
+  days.invalid = !date.ok();
+  days.numeric = true;
+  days.month_said = true;
+  days.year_said = year_said;
+  return days;
+}
+
+std::optional<Days> read_compact(View line, const Part& part, std::size_t end) {  // 20261130
+  const int year = part.value / 10000, month = part.value / 100 % 100, day = part.value % 100;
+  if (part.places != 8 || year < 1900 || year >= 2100 || month < 1 || month > 12 || !ends_clear(line, end))
+    return std::nullopt;
+  const auto date = day_of(year, month, day);
+  return date.ok() ? std::optional(written(date, end, true)) : std::nullopt;
+}
+
+std::optional<Days> read_year_first(View line, const Parts& parts) {
+  const auto& [year, month, day] = parts.part;
+  if (parts.count < 3 || !is_year(year) || !is_short(month) || !is_short(day) || month.value < 1 ||
+      month.value > 12)
+    return std::nullopt;
+  const bool blank = month.mark == U' ' || day.mark == U' ';
+  if (blank && (month.mark != day.mark || month.places != 2 || day.places != 2)) return std::nullopt;
+  const bool clock = at(line, day.end) == U'T' && is_digit(at(line, day.end + 1));
+  if (day.value < 1 || day.value > 31 || (!clock && !ends_clear(line, day.end))) return std::nullopt;
+  return written(day_of(year.value, month.value, day.value), day.end, true);
+}
+
+std::optional<Days> read_year_last(View line, const Parts& parts, const Today& today) {
+  const auto& [first, second, year] = parts.part;
+  if (parts.count < 3 || !is_short(first) || !is_short(second) || second.mark == U' ' ||
+      year.mark != second.mark || !ends_clear(line, year.end))
+    return std::nullopt;
+  if (is_year(year)) {  // day first, as written in most of the world, unless it cannot be
+    const bool day_first = second.value <= 12;
+    const auto date =
+        day_of(year.value, day_first ? second.value : first.value, day_first ? first.value : second.value);
+    return date.ok() ? std::optional(written(date, year.end, true)) : std::nullopt;
+  }
+  if (year.places != 2 || second.mark == U'.') return std::nullopt;
+  const bool year_last = year.value > 31 || first.places == 1;
+  const int y = full_year(year_last ? year.value : first.value, today.year());
+  const auto date = day_of(y, second.value, year_last ? first.value : year.value);
+  return date.ok() ? std::optional(written(date, year.end, true)) : std::nullopt;
+}
+
+std::optional<Days> read_year_month(View line, const Parts& parts) {
+  const auto& year = parts.part[0];
+  const auto& month = parts.part[1];
+  if (parts.count != 2 || !is_year(year) || month.places != 2 || month.value < 1 || month.value > 12)
+    return std::nullopt;
+  if (month.mark == U' ' || !ends_clear(line, month.end)) return std::nullopt;
+  if (month.mark == U'.' && !is_dash(at(line, month.end)) && !among(at(line, month.end), U"到至月"))
+    return std::nullopt;
+  auto days = month_of(year.value, month.value, month.end);
+  days.year_said = days.month_said = days.numeric = true;
+  return days;
+}
+
+// 1999.08-2002.02: the dot makes a month only in company.
+std::optional<Days> read_year_month_range(View line, const Parts& parts, const Days* left) {
+  const auto& year = parts.part[0];
+  const auto& month = parts.part[1];
+  const bool dotted = parts.count >= 2 && is_year(year) && month.places == 2 && month.mark == U'.' &&
+                      month.value >= 1 && month.value <= 12;
+  if (!dotted) return std::nullopt;
+  const bool right = left && left->numeric && left->grain == Grain::month;
+  const auto other = month.end + 1;
+  const bool is_left = is_dash(at(line, month.end)) && is_digit(at(line, other)) &&
+                       is_digit(at(line, other + 3)) && at(line, other + 4) == U'.';
+
+  if (!right && !is_left) return std::nullopt;
+  auto days = month_of(year.value, month.value, month.end);
+  days.year_said = days.month_said = days.numeric = true;
+  return days;
+}
+
+// Words after and before 11.30 or 09-01 that make it a date and not a number or a range.
+bool reads_as_date(View line, std::size_t begin, std::size_t end) {
+  const auto next = past_blanks(line, end);
+  if (longest(line, next, {U"前",   U"之前", U"以前", U"号",   U"日",   U"后",   U"之后", U"起", U"上午",
+                           U"下午", U"晚",   U"早",   U"中午", U"签",   U"到期", U"截止", U"交", U"回访",
+                           U"拜访", U"见",   U"周",   U"星期", U"提醒", U"跟进", U"开会"}))
+    return true;
+  if (is_digit(at(line, next)) && next > end) {  // a clock time follows
+    std::size_t clock = next;
+    while (is_digit(at(line, clock))) ++clock;
+    if (at(line, clock) == U':' || at(line, clock) == U'点') return true;
+  }
+  return longest_before(line, before_blanks(line, begin),
+                        {U"于",   U"在",    U"定在", U"改到",  U"改成", U"约在",  U"约",
+                         U"日期", U"日期:", U"时间", U"时间:", U"从",   U"自",    U"预计",
+                         U"截至", U"截止",  U"最晚", U"延到",  U"推到", U"推迟到"}) > 0;
+}
+
+bool is_month_day(View line, std::size_t begin, const Part& month, const Part& day) {
+  if (!is_short(month) || !is_short(day) || month.value < 1 || month.value > 12 || day.value < 1 ||
+      day.value > 31)
+    return false;
+  if (!ends_clear(line, day.end) || day.mark == U' ') return false;
+  if (day.mark == U'/') return at(line, day.end) != U'=';
+  if (!reads_as_date(line, begin, day.end)) return false;
+  return day.mark == U'.' || (month.places == 2 && day.places == 2);
+}
+
+// The year that is not said: the next such day; in a question about figures the last one.
+base::Date next_such_day(int month, int day, const Today& today, const Days* left) {
+  const auto from = left ? left->first : today.date;
+  int year = int(from.year());
+  const bool later = day_of(year, month, day) < from;
+  if (left) return day_of(later ? year + 1 : year, month, day);
+  if (today.looks_back) return day_of(day_of(year, month, day) > from ? year - 1 : year, month, day);
+  return day_of(later ? year + 1 : year, month, day);
+}
+
+std::optional<Days> read_month_day(View line, std::size_t begin, const Parts& parts, const Today& today,
+                                   const Days* left) {
+  if (parts.count < 2) return std::nullopt;
+  const auto& [month, day, rest] = parts.part;
+  if (parts.count == 3 && rest.mark != U' ') return std::nullopt;
+  const bool in_range = left && left->numeric && day.mark != U' ' && is_short(month) && is_short(day);
+  if (!is_month_day(line, begin, month, day) && !in_range) return std::nullopt;
+  if (month.value < 1 || month.value > 12) return std::nullopt;
+  return written(next_such_day(month.value, day.value, today, left), day.end, false);
+}
+
+}  // namespace
+
+std::optional<Days> read_numeric_date(View line, std::size_t index, const Today& today, const Days* left) {
+  if (!is_digit(at(line, index)) || is_digit(before(line, index))) return std::nullopt;
+  if (among(before(line, index), U"./-") && is_digit(at(line, index - 2)) && !left) return std::nullopt;
+  const auto parts = read_parts(line, index);
+  if (auto days = read_compact(line, parts.part[0], parts.part[0].end)) return days;
+  if (auto days = read_year_first(line, parts)) return days;
+  if (auto days = read_year_last(line, parts, today)) return days;
+  if (auto days = read_year_month(line, parts)) return days;
+  if (auto days = read_year_month_range(line, parts, left)) return days;
+  return read_month_day(line, index, parts, today, left);
+}
+
+}  // namespace language

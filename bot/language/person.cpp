@@ -1,0 +1,189 @@
+// People as they are called: 王总, 刘工, 张姐, 李经理, 小王, 张三, Mr. Lee.
+#include "bot/language/person.hpp"
+
+#include <algorithm>
+
+#include "bot/language/numeral.hpp"
+#include "bot/language/person_words.hpp"
+#include "bot/language/place.hpp"
+
+namespace language {
+namespace {
+
+struct Found {
+  std::size_t begin = 0, end = 0;
+  std::string title;
+};
+
+bool is_surname(char32_t point) {
+  return among(point, frequent_surnames) || among(point, other_surnames);
+}
+bool is_free_after(View line, std::size_t end) {
+  return !is_han(at(line, end)) && !is_letter(at(line, end));
+}
+bool is_free_before(View line, std::size_t begin) {
+  return !is_han(before(line, begin)) && !is_letter(before(line, begin));
+}
+
+// Words after which a name may end although a character follows: 王总说, 张姐的.
+bool is_particle(char32_t point) {
+  return among(point,
+               U"的说和跟要让想给在去来今明昨那这把问也都就还又不没是有对打约电手联微先回嫌换买签定介推带转告"
+               U"帮负跑谈聊看听觉收发提请走找回知愿同拒确改取休离谁哪怎,");
+}
+
+bool tail_makes_other_word(View line, View title, std::size_t end) {
+  for (const auto& tail : title_tails)
+    if (tail.title == title) return among(at(line, end), tail.tails);
+  return false;
+}
+
+// One-character titles that are parts of many words ask for a clear end.
+bool needs_clear_end(View title) {
+  return title.size() == 1 && among(title[0], U"科处局院导老");
+}
+
+std::size_t title_at(View line, std::size_t index) {
+  std::size_t length = 0;
+  for (const View title : titles) {
+    if (title.size() <= length || !stands(line, index, title)) continue;
+    const auto end = index + title.size();
+    if (tail_makes_other_word(line, title, end)) continue;
+    if (needs_clear_end(title) && !is_free_after(line, end) && !is_particle(at(line, end))) continue;
+    length = title.size();
+  }
+  return length;
+}
+
+bool is_no_person(View line, std::size_t begin) {
+  if (line[begin] == U'司' && before(line, begin) == U'公') return true;
+  return longest(line, begin, not_people) > 0 || (begin > 0 && longest(line, begin - 1, not_people) > 0) ||
+         (line[begin] == U'方' && among(before(line, begin), U"对官甲乙各双我你他东西南北地警校资院"));
+}
+
+// 王总, 王建国经理.
+std::optional<Found> read_titled(View line, std::size_t index) {
+  const auto surname = surname_length(line, index);
+  if (surname == 0 || is_no_person(line, index)) return std::nullopt;
+  for (const std::size_t given : {0, 1, 2}) {
+    const auto end = index + surname + given;
+    for (std::size_t i = index + surname; i < end; ++i)
+      if (!is_han(at(line, i))) return std::nullopt;
+    const auto length = title_at(line, end);
+    if (length == 0) continue;
+    // A given name before a title: only where the name begins clearly, and 2 or 3 characters of title follow.
+    if (given > 0 && (!is_free_before(line, index) || length < 2)) continue;
+    if (given > 0 && !among(line[index], frequent_surnames) && surname == 1) continue;
+    return Found{index, end + length, to_utf8(line.substr(end, length))};
+  }
+  return std::nullopt;
+}
+
+// 黄生, standing free: in other places 生 ends many words.
+std::optional<Found> read_southern(View line, std::size_t index) {
+  if (!is_surname(at(line, index)) || at(line, index + 1) != U'生') return std::nullopt;
+  if (!is_free_before(line, index)) return std::nullopt;
+  if (!is_free_after(line, index + 2) && !among(at(line, index + 2), U"说要想让的问嫌")) return std::nullopt;
+  return Found{index, index + 2, "生"};
+}
+
+// 小王, 老李.
+std::optional<Found> read_familiar(View line, std::size_t index) {
+  if (!among(at(line, index), U"小老阿") || !among(at(line, index + 1), frequent_surnames))
+    return std::nullopt;
+  if (among(at(line, index + 1), U"于时白高文方马龙万") && !is_free_after(line, index + 2))
+    return std::nullopt;
+  if (among(before(line, index), U"大很最太中缩减从不")) return std::nullopt;
+  const char32_t next = at(line, index + 2);
+  if (is_digit(next))
+    return at(line, index + 1) == U'于' ? std::nullopt : std::optional(Found{index, index + 2, {}});
+  if (!is_free_after(line, index + 2) && !is_particle(next)) return std::nullopt;
+  return Found{index, index + 2, {}};
+}
+
+bool looks_like_thing(View line, std::size_t begin, std::size_t end) {
+  if (longest(line, begin, not_names) > 0 || among(before(line, end), thing_endings)) return true;
+  if (place_length(line, begin) > 0) return true;
+  for (std::size_t i = begin + 1; i < end; ++i)
+    if (chinese_digit(line[i]) >= 0 && end - begin > 2 && i + 1 < end) return true;
+  return line[begin] == U'周' && among(at(line, begin + 1), U"一二三四五六日天");
+}
+
+std::size_t past_blank(View line, std::size_t index) {
+  return past_blanks(line, index);
+}
+
+bool phone_follows(View line, std::size_t index) {
+  const auto next = past_blank(line, index);
+  return at(line, next) == U'1' && is_digit(at(line, next + 1)) && is_digit(at(line, next + 2));
+}
+
+bool labelled(View line, std::size_t index) {
+  auto from = before_blanks(line, index);
+  if (before(line, from) == U':') from = before_blanks(line, from - 1);
+  return longest_before(line, from,
+                        {U"联系人", U"姓名", U"名字", U"联系人是", U"联系人叫", U"叫", U"找", U"客户姓名",
+                         U"收件人", U"负责人"}) > 0;
+}
+
+// 张三: two or three characters standing free. Rarer surnames need a telephone or a label beside them.
+std::optional<Found> read_full_name(View line, std::size_t index) {
+  const bool label = labelled(line, index);
+  const auto surname = surname_length(line, index);
+  if (surname == 0 || !(is_free_before(line, index) || label)) return std::nullopt;
+  if (is_digit(before(line, index)) && among(line[index], U"万元年月日时分周")) return std::nullopt;
+  std::size_t end = index;
+  while (is_han(at(line, end)) && end < index + 5) ++end;
+  const auto length = end - index;
+  if (length < surname + 1 || length > surname + 2) return std::nullopt;
+  if (is_letter(at(line, end)) || looks_like_thing(line, index, end)) return std::nullopt;
+  const bool sure = label || phone_follows(line, end);
+  const bool frequent = surname == 2 || among(line[index], frequent_surnames);
+  return frequent || sure ? std::optional(Found{index, end, {}}) : std::nullopt;
+}
+
+// Mr. Lee, Ms Chen
+std::optional<Found> read_english(View line, std::size_t index) {
+  if (is_letter(before(line, index))) return std::nullopt;
+  const auto length =
+      longest(line, index, {U"Mr", U"Mrs", U"Ms", U"Miss", U"Dr", U"Mr.", U"Mrs.", U"Ms.", U"Dr."});
+  if (length == 0) return std::nullopt;
+  auto end = past_blanks(line, index + length);
+  if (end == index + length && before(line, end) != U'.') return std::nullopt;
+  const auto name = end;
+  while (is_letter(at(line, end)) || (at(line, end) == U'-' && is_letter(at(line, end + 1)))) ++end;
+  if (end == name || line[name] < U'A' || line[name] > U'Z') return std::nullopt;
+  return Found{index, end, to_utf8(line.substr(index, length))};
+}
+
+std::optional<Found> read_person(View line, std::size_t index) {
+  if (is_letter(line[index])) return read_english(line, index);
+  if (!is_han(line[index])) return std::nullopt;
+  if (auto found = read_titled(line, index)) return found;
+  if (auto found = read_familiar(line, index)) return found;
+  if (auto found = read_southern(line, index)) return found;
+  return read_full_name(line, index);
+}
+
+}  // namespace
+
+std::size_t surname_length(View line, std::size_t index) {
+  if (longest(line, index, double_surnames)) return 2;
+  return is_surname(at(line, index)) ? 1 : 0;
+}
+
+std::vector<Entity> find_persons(View line) {
+  std::vector<Entity> found;
+  for (std::size_t index = 0; index < line.size();) {
+    auto person = read_person(line, index);
+    if (!person) {
+      ++index;
+      continue;
+    }
+    index = person->end;
+    found.push_back({Entity::Kind::person, person->begin, person->end, Person{std::move(person->title)}});
+  }
+  return found;
+}
+
+}  // namespace language

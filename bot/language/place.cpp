@@ -1,0 +1,106 @@
+// Provinces, cities and counties of China, and the address that follows them.
+#include "bot/language/place.hpp"
+
+#include <algorithm>
+
+#include "bot/language/place_table.hpp"
+
+namespace language {
+namespace {
+
+using Rows = std::vector<const PlaceRow*>;
+
+// 上海路, 大理石, 南京西路: a short name inside another word.
+bool is_other_word(View line, std::size_t end) {
+  if (among(at(line, end), U"路街石瓜玉话菜籍")) return true;
+  return among(at(line, end), U"东南西北中") && among(at(line, end + 1), U"路街");
+}
+
+struct Chain {
+  std::size_t end = 0;
+  Rows rows;
+};
+
+// 江苏淮安清江浦区: each name lies inside the one before.
+std::optional<Chain> read_chain(View line, std::size_t index) {
+  const auto& table = PlaceTable::instance();
+  const auto first = table.free_at(line, index);
+  if (first.length == 0 || (first.is_short && is_other_word(line, index + first.length))) return std::nullopt;
+  Chain chain{index + first.length, first.rows};
+  for (int depth = 0; depth < 3; ++depth) {
+    const auto from = past_blanks(line, chain.end);
+    const auto next = table.inside_at(line, from, chain.rows);
+    if (next.length == 0 || (next.is_short && is_other_word(line, from + next.length))) break;
+    chain = {from + next.length, next.rows};
+  }
+  return chain;
+}
+
+// The place meant where a name has several: the highest level; of several counties none is chosen.
+Place place_of(Rows rows) {
+  const auto top = (*std::min_element(rows.begin(), rows.end(), [](auto* a, auto* b) {
+                     return a->level < b->level;
+                   }))->level;
+  Place place;
+  std::erase_if(rows, [&](const PlaceRow* row) { return row->level != top; });
+  for (const auto* row : rows)
+    if (rows.size() > 1) place.alternatives.push_back(row->province + "/" + row->city + "/" + row->county);
+  const PlaceRow& row = *rows.front();
+  if (rows.size() == 1) {
+    place.province = row.province;
+    place.city = row.city;
+  }
+  place.county = row.county;
+  if (rows.size() > 1 && top == Level::city) place.city = row.city;
+  return place;
+}
+
+bool ends_address(char32_t point) {
+  return point == 0 || is_blank(point) || among(point, U",。;:!?\n、()[]");
+}
+
+// The rest of the address, where it reads like one: 人民路111号.
+std::size_t address_end(View line, std::size_t index) {
+  const auto begin = past_blanks(line, index);
+  std::size_t end = begin;
+  bool marked = false;
+  for (; !ends_address(at(line, end)) && end < begin + 40; ++end) {
+    if (among(at(line, end), U"的了在是要想和跟给我你他把让")) return marked ? end : index;
+    marked |=
+        among(at(line, end), U"路街道号村镇乡巷弄栋楼室苑厦庄") ||
+        longest(line, end, {U"社区", U"小区", U"工业园", U"工业区", U"园区", U"广场", U"大学", U"学院"}) > 0;
+  }
+  return marked ? end : index;
+}
+
+}  // namespace
+
+std::size_t place_length(View line, std::size_t index) {
+  const auto match = PlaceTable::instance().free_at(line, index);
+  return match.is_short && is_other_word(line, index + match.length) ? 0 : match.length;
+}
+
+std::size_t place_chain_length(View line, std::size_t index) {
+  const auto chain = read_chain(line, index);
+  return chain ? chain->end - index : 0;
+}
+
+std::vector<Entity> find_places(View line) {
+  std::vector<Entity> found;
+  for (std::size_t index = 0; index < line.size();) {
+    const auto chain = is_han(line[index]) ? read_chain(line, index) : std::nullopt;
+    if (!chain) {
+      ++index;
+      continue;
+    }
+    Place place = place_of(chain->rows);
+    const auto end = address_end(line, chain->end);
+    if (end > chain->end)
+      place.detail = to_utf8(line.substr(past_blanks(line, chain->end), end - past_blanks(line, chain->end)));
+    found.push_back({Entity::Kind::place, index, end, std::move(place)});
+    index = end;
+  }
+  return found;
+}
+
+}  // namespace language
