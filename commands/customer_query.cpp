@@ -1,4 +1,5 @@
 // Tells all that matters about one customer, or just the number that was asked for.
+#include "bot/chat/deals.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 
@@ -7,14 +8,7 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::Value, chat::say;
 
-const crm::Deal* open_deal(const std::vector<crm::Deal>& deals) {
-  for (const auto& deal : deals)
-    if (deal.is_open()) return &deal;
-  return nullptr;
-}
-
 Reply just_the_number(const Request& request, Desk& desk) {
-  if (request.in_group()) return say("customer_query.in_private");
   if (!request.contact) return say("customer_query.no_contact", {{"客户", request.customer->name}});
   return say("customer_query.phone", {{"客户", request.customer->name},
                                       {"联系人", request.contact->name},
@@ -32,25 +26,34 @@ std::vector<Reply> history_lines(const Request& request, Desk& desk) {
   return lines;
 }
 
+std::optional<chat::PhoneNumber> number(const Request& request, Desk& desk) {
+  if (!request.contact) return std::nullopt;
+  return desk.phone(*request.contact, *request.customer);
+}
+
+Reply whole_story(const Request& request, Desk& desk) {
+  const crm::Customer& customer = *request.customer;
+  const crm::Deal deal = chat::open_deal(request, desk).value_or(crm::Deal{});
+  const auto reminders = desk.store.reminders.pending_of_customer(customer.id);
+  const auto next = reminders.empty() ? std::nullopt : std::optional(reminders.front());
+  const bool has_name = request.contact && request.contact->name != customer.name;
+  return say("customer_query.card", {{"客户", customer.name},
+                                     {"阶段", customer.stage},
+                                     {"负责人", desk.name_of(customer.owner_id)},
+                                     {"联系人", has_name ? request.contact->name : ""},
+                                     {"电话", chat::if_any(number(request, desk))},
+                                     {"产品", chat::product_phrase(deal)},
+                                     {"金额", chat::amount_phrase(deal)},
+                                     {"签单", chat::if_any(deal.closes)},
+                                     {"跟进", history_lines(request, desk)},
+                                     {"下一步", next ? Value(next->due_at) : Value("")},
+                                     {"事项", next ? next->action : ""}});
+}
+
 Reply run(const Request& request, Desk& desk) {
   const std::string field = request.word("field");
-  if (field == "phone" || field == "wechat") return just_the_number(request, desk);
-  const crm::Customer& customer = *request.customer;
-  const auto deals = desk.store.deals.of_customer(customer.id);
-  const crm::Deal* deal = open_deal(deals);
-  const auto reminders = desk.store.reminders.pending_of_customer(customer.id);
-  return say("customer_query.card",
-             {{"客户", customer.name},
-              {"阶段", customer.stage},
-              {"负责人", desk.name_of(customer.owner_id)},
-              {"联系人", request.contact && request.contact->name != customer.name ? request.contact->name : std::string()},
-              {"电话", request.contact ? Value(desk.phone(*request.contact, customer)) : Value(std::string())},
-              {"产品", deal ? chat::product_phrase(*deal) : std::string()},
-              {"金额", deal ? chat::amount_phrase(*deal) : std::string()},
-              {"签单", deal && deal->closes ? Value(*deal->closes) : Value(std::string())},
-              {"跟进", history_lines(request, desk)},
-              {"下一步", reminders.empty() ? Value(std::string()) : Value(reminders.front().due_at)},
-              {"事项", reminders.empty() ? std::string() : reminders.front().action}});
+  const bool wants_number = field == "phone" || field == "wechat";
+  return wants_number ? desk.in_private(request, just_the_number(request, desk)) : whole_story(request, desk);
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ Reply run(const Request& request, Desk& desk) {
                     {{"客户", request.customer->name},
                      {"产品", chat::product_phrase(deal)},
                      {"金额", chat::amount_phrase(deal)},
-                     {"签单", deal.closes ? chat::Value(*deal.closes) : chat::Value(std::string())},
-                     {"概率", deal.probability ? chat::Value(static_cast<std::int64_t>(*deal.probability)) : chat::Value(std::string())}});
+                     {"签单", chat::if_any(deal.closes)},
+                     {"概率", chat::if_any(deal.probability)}});
   reply.more.push_back(say("hint.change_amount", {{"栏", std::string(crm::amount_kind_word(deal.amount_kind))}}));
   desk.notify(request.customer->owner_id, say("deal_create.told", {{"谁", desk.sender.name},
                                                                     {"客户", request.customer->name},

@@ -23,7 +23,7 @@ Reply run(const Request& request, Desk& desk) {
   deal->ended_at = desk.now;
   desk.store.deals.put(*deal);
   Reply reply = say("deal_lost.done", {{"客户", request.customer->name},
-                                       {"金额", deal->amount ? chat::Value(*deal->amount) : chat::Value(std::string())},
+                                       {"金额", chat::if_any(deal->amount)},
                                        {"原因", deal->lost_reason},
                                        {"对手", deal->competitor}});
   reply.summary = "丢单 " + request.customer->name;

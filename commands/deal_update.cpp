@@ -32,16 +32,16 @@ Reply run(const Request& request, Desk& desk) {
   desk.store.deals.put(deal);
   if (desk.store.journal.is_empty()) chat::refuse("deal_update.what", {{"客户", request.customer->name}});
   const bool parked = deal.status == "parked" && before.status != "parked";
-  const auto if_changed = [](bool changed, Value value) { return changed ? std::move(value) : Value(std::string()); };
+  const auto if_changed = [](bool changed, Value value) { return changed ? std::move(value) : Value(""); };
   const bool money = deal.amount != before.amount, date = deal.closes != before.closes;
   Reply reply = say(parked ? "deal_update.parked" : "deal_update.done",
                     {{"客户", request.customer->name},
                      {"旧金额", if_changed(money, before.amount ? Value(*before.amount) : Value(std::string("未填")))},
-                     {"金额", if_changed(money, deal.amount ? Value(*deal.amount) : Value(std::string()))},
+                     {"金额", if_changed(money, chat::if_any(deal.amount))},
                      {"旧日期", if_changed(date, day(before.closes))},
                      {"日期", if_changed(date, day(deal.closes))},
-                     {"概率", deal.probability && deal.probability != before.probability ? Value(static_cast<std::int64_t>(*deal.probability)) : Value(std::string())},
-                     {"恢复", deal.resumes ? Value(*deal.resumes) : Value(std::string())}});
+                     {"概率", if_changed(deal.probability != before.probability, chat::if_any(deal.probability))},
+                     {"恢复", chat::if_any(deal.resumes)}});
   reply.summary = "改商机 " + request.customer->name;
   return reply;
 }

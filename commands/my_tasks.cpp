@@ -1,4 +1,6 @@
 // Tells what is to be done today: what is overdue first, then in the order of time.
+#include <algorithm>
+
 #include "bot/chat/planning.hpp"
 
 namespace commands {
@@ -14,7 +16,7 @@ base::Instant end_of(const Request& request, const Desk& desk) {
   return base::instant(base::add_days(last, 1), base::Duration{0}, desk.rules.zone);
 }
 
-Reply run(const Request& request, Desk& desk) {
+Reply answer(const Request& request, Desk& desk) {
   const auto tasks = desk.store.reminders.pending_of_member(desk.sender.id, end_of(request, desk), 100);
   const auto period = request.slots.period("period");
   const std::string label = period ? period->label : "今天";
@@ -32,10 +34,12 @@ Reply run(const Request& request, Desk& desk) {
   const auto total = static_cast<std::int64_t>(tasks.size());
   return say("my_tasks.list", {{"时段", label},
                                {"个数", total},
-                               {"逾期", overdue ? chat::Value(overdue) : chat::Value(std::string())},
+                               {"逾期", chat::if_some(overdue)},
                                {"明细", std::move(lines)},
-                               {"还有", total > 5 ? chat::Value(total - 5) : chat::Value(std::string())}});
+                               {"还有", chat::if_some(total - static_cast<std::int64_t>(std::min(tasks.size(), shown)))}});
 }
+
+Reply run(const Request& request, Desk& desk) { return desk.in_private(request, answer(request, desk)); }
 
 }  // namespace
 

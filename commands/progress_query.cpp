@@ -26,8 +26,8 @@ Reply one(const crm::Member& member, const Period& month, Desk& desk) {
                                     {"完成率", share(progress)},
                                     {"已签", progress.won},
                                     {"单数", static_cast<std::int64_t>(progress.won_deals)},
-                                    {"目标", progress.target.fen ? Value(progress.target) : Value(std::string())},
-                                    {"差", progress.gap().fen ? Value(progress.gap()) : Value(std::string())},
+                                    {"目标", chat::if_some(progress.target)},
+                                    {"差", chat::if_some(progress.gap())},
                                     {"截至", desk.now}});
 }
 
@@ -58,17 +58,17 @@ Reply whole_team(const Request& request, const Period& month, Desk& desk) {
     sum.won_deals += progress.won_deals;
     if (lines.size() < shown)
       lines.push_back(say("progress_query.line", {{"名字", member.name}, {"完成率", share(progress)}, {"已签", progress.won},
-                                                  {"目标", progress.target.fen ? Value(progress.target) : Value(std::string())}}));
+                                                  {"目标", chat::if_some(progress.target)}}));
   }
   const auto more = static_cast<std::int64_t>(all.size()) - static_cast<std::int64_t>(lines.size());
   return say("progress_query.team", {{"月", month.label},
                                      {"范围", request.word("region")},
                                      {"完成率", share(sum)},
                                      {"已签", sum.won},
-                                     {"目标", sum.target.fen ? Value(sum.target) : Value(std::string())},
-                                     {"差", sum.gap().fen ? Value(sum.gap()) : Value(std::string())},
+                                     {"目标", chat::if_some(sum.target)},
+                                     {"差", chat::if_some(sum.gap())},
                                      {"明细", std::move(lines)},
-                                     {"还有", more > 0 ? Value(more) : Value(std::string())},
+                                     {"还有", chat::if_some(more)},
                                      {"截至", desk.now}});
 }
 

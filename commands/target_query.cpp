@@ -11,18 +11,16 @@ std::int64_t new_leads(const crm::Member& member, Desk& desk) {
   return desk.store.customers.count_new(member.id, from, desk.now + base::Duration{1});
 }
 
-Reply run(const Request& request, Desk& desk) {
+Reply answer(const Request& request, Desk& desk) {
   const crm::Member& member = *request.member;
   if (!crm::may_see(desk.sender, member)) chat::refuse("refuse.not_your_people", {{"名字", member.name}});
-  // What somebody still owes is his own affair: in a group only he himself may bring it up.
-  if (request.in_group() && member.id != desk.sender.id) chat::refuse("target_query.in_private");
   const auto said = request.slots.period("period");
   const chat::Period month = chat::month_of(said ? said->start : desk.today(), desk.today());
   const crm::Progress progress = chat::progress_of(member, month, desk);
   const std::string who = member.id == desk.sender.id ? "你" : member.name;
   const auto leads = new_leads(member, desk);
   if (!progress.permille())
-    return say("target_query.none", {{"谁", who}, {"月", month.label}, {"已签", progress.won},
+    return say("target_query.none", {{"谁", who}, {"名字", member.name}, {"月", month.label}, {"已签", progress.won},
                                      {"单数", static_cast<std::int64_t>(progress.won_deals)}, {"线索", leads}});
   const base::Money average = chat::average_deal(member, desk);
   const auto deals = crm::deals_to_go(progress.gap(), average);
@@ -34,11 +32,13 @@ Reply run(const Request& request, Desk& desk) {
               {"单数", static_cast<std::int64_t>(progress.won_deals)},
               {"完成率", chat::percent(*progress.permille())},
               {"差", progress.gap()},
-              {"差单", deals ? Value(static_cast<std::int64_t>(*deals)) : Value(std::string())},
-              {"均单", average.fen ? Value(average) : Value(std::string())},
+              {"差单", chat::if_any(deals)},
+              {"均单", chat::if_some(average)},
               {"线索", leads},
               {"截至", desk.now}});
 }
+
+Reply run(const Request& request, Desk& desk) { return desk.in_private(request, answer(request, desk)); }
 
 }  // namespace
 

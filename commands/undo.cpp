@@ -14,7 +14,7 @@ Reply run(const Request& request, Desk& desk) {
     chat::refuse("undo.changed_since", {{"什么", last->deed.summary},
                                         {"谁", later->id.empty() ? "别人" : desk.name_of(later->member_id)},
                                         {"做了", later->summary}});
-  return say("undo.done", {{"什么", last->deed.summary}, {"时间", last->deed.at}});
+  return say("undo.done", {{"什么", last->deed.summary}});
 }
 
 }  // namespace

@@ -7,6 +7,11 @@ void Desk::notify(const std::string& member_id, const Reply& reply) const {
   if (member_id != sender.id) post.tell(member_id, reply, Timing::when_awake);
 }
 
+Reply Desk::in_private(const Request& request, Reply reply) const {
+  if (!request.in_group()) return reply;
+  return say(post.tell(sender.id, reply, Timing::now) ? "private.sent" : "private.ask_there");
+}
+
 std::string Desk::name_of(const std::string& member_id) const {
   if (member_id == sender.id) return sender.name;
   const auto member = store.members.find(member_id);

@@ -49,6 +49,9 @@ struct Desk {
   // Tells a colleague, outside his quiet hours; nobody is told what he did himself.
   void notify(const std::string& member_id, const Reply& reply) const;
 
+  // What is only the sender's own affair is told him alone: in a group it goes to his single chat.
+  Reply in_private(const Request& request, Reply reply) const;
+
   std::string name_of(const std::string& member_id) const;
   // The number as this sender may see it: in full when the customer is his or his people's.
   PhoneNumber phone(const crm::Contact& contact, const crm::Customer& customer) const;

@@ -47,7 +47,8 @@ Span without_edges(const Reader& reader, Span piece) {
 bool is_plausible_name(const std::string& words) {
   static constexpr std::array<std::string_view, 16> never{"新客户", "客户", "线索", "需求", "电话", "手机", "预算", "报价",
                                                            "提醒", "提醒我", "今天", "明天", "这客户", "这个客户", "客户是", "这是"};
-  return std::find(never.begin(), never.end(), words) == never.end() && !is_filler(words);
+  const bool is_counted = words[0] >= '0' && words[0] <= '9';  // 13月5号
+  return !is_counted && std::find(never.begin(), never.end(), words) == never.end() && !is_filler(words);
 }
 
 // The longest run inside a piece that the company knows as a customer; tries grow with the square of the piece, so
@@ -151,11 +152,13 @@ void customer(Reader& reader) {
     reader.slots.set("customer", *value);
     return;
   }
+  if (reader.is_about_known)
+    for (const auto word : {"现在", "目前", "最近"}) reader.take_word(word);
   if (reader.is_about_known ? found_in_list(reader) || found_company(reader) || found_known_piece(reader)
                             : found_company(reader) || found_in_list(reader))
     return;
   // A person alone is a customer too; then the words around him are remarks, not a company.
-  if (!reader.slots.has("contact")) found_by_place(reader);
+  if (reader.guesses_names && !reader.slots.has("contact")) found_by_place(reader);
 }
 
 void reject(Reader& reader) {

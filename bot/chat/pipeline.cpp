@@ -125,7 +125,12 @@ Reply Pipeline::respond(Visit& visit) {
   }
   keep_files(visit);
   Reply reply = understand(visit);
-  if (Reply greeting = welcome(visit); !greeting.key.empty()) reply.more.push_back(std::move(greeting));
+  if (Reply greeting = welcome(visit); !greeting.key.empty()) {
+    if (reply.key.empty()) return greeting;
+    // An answer comes first, and with it the greeting is one line.
+    if (greeting.key == "greet.single") greeting.key = "greet.single_short";
+    reply.more.push_back(std::move(greeting));
+  }
   return reply;
 }
 

@@ -38,6 +38,7 @@ constexpr std::array<NamedFinder, 42> table{{
     {"new_due", finders::new_due},
     {"expect_window", finders::expect_window},
     {"period", finders::period},
+    {"due_at", finders::due},
     {"amount", finders::amount},
     {"source", finders::source},
     {"known_product", finders::known_product},
@@ -55,7 +56,6 @@ constexpr std::array<NamedFinder, 42> table{{
     {"reject", finders::reject},
     {"contact", finders::contact},
     {"customer", finders::customer},
-    {"due_at", finders::due},
     {"next_action", finders::next_action},
     {"product", finders::product},
     {"content", finders::content},
@@ -77,6 +77,8 @@ void find_slots(const Command& command, Reader& reader) {
   reader.is_about_known = std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) {
     return s.name == "customer" && (s.need == Slot::Need::existing || s.need == Slot::Need::related);
   });
+  reader.guesses_names = std::none_of(command.slots.begin(), command.slots.end(),
+                                      [](const Slot& s) { return s.need == Slot::Need::related; });
   for (const NamedFinder& entry : table)
     if (declares(entry.slot == "known_product" ? "product" : entry.slot)) entry.find(reader);
   if (declares("topic")) finders::topic(reader);

@@ -27,6 +27,7 @@ struct Reader {
   Span due{};      // where the moment stands that something is due
   Span contact{};  // where the contact stands
   bool reads_on = true;  // a moment without words of its own may take them from the rest of the sentence
+  bool guesses_names = true;   // what nothing else claims may be a customer's name
   bool is_about_known = true;  // names are those of customers the company has, not of new ones
 
   base::Date today() const { return setting.moment.now.date; }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -28,6 +29,18 @@ struct PhoneNumber {
 struct Reply;
 using Value = std::variant<std::string, std::int64_t, base::Money, base::Date, base::Instant, PhoneNumber, std::vector<Reply>>;
 using Values = std::vector<std::pair<std::string, Value>>;
+
+// A value that may be missing: nothing is shown for it then.
+template <class T>
+Value if_any(const std::optional<T>& value) {
+  if (!value) return std::string();
+  if constexpr (std::is_integral_v<T>) return static_cast<std::int64_t>(*value);
+  else return *value;
+}
+
+// An amount or a count that is not worth saying when it is nothing.
+inline Value if_some(base::Money amount) { return amount.fen ? Value(amount) : Value(std::string()); }
+inline Value if_some(std::int64_t count) { return count ? Value(count) : Value(std::string()); }
 
 struct Reply {
   std::string key;  // empty: say nothing

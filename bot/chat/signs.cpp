@@ -100,6 +100,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
   if (!ahead.slots.has("due_at") && !ahead.slots.has("due_date") && !ahead.slots.has("impossible")) return std::nullopt;
   ahead.reads_on = false;
   finders::next_action(ahead);
+  if (!ahead.slots.has("next_action") && reader.sentence.has("再打")) ahead.slots.set("method", std::string("电话"));
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())
     if (name != "occurred_date" && name != "occurred_part" &&
