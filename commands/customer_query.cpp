@@ -63,7 +63,7 @@ chat::Command customer_query() {
   return {.intent = "customer_query",
           .says = {"啥情况", "什么情况", "情况怎么样", "情况如何", "进展如何", "到哪一步", "查客户", "查一下", "看看客户", "客户资料"},
           .marks = {"电话多少", "电话是多少", "手机多少", "手机号多少", "微信多少", "联系方式"},
-          .slots = {chat::optional("field"), chat::optional("contact"), chat::existing("customer")},
+          .slots = {chat::optional("field"), chat::optional("contact"), chat::known("customer")},
           .hints = {{Sign::known_customer, 3}, {Sign::contact, 2}, {Sign::question, 2}, {Sign::future, -3}, {Sign::phone, -4},
                     {Sign::method, -2}},
           .help = "康达现在啥情况",

@@ -56,7 +56,7 @@ chat::Command deal_update() {
           .marks = {"往后推"},
           .slots = {chat::optional("probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
                     chat::optional("status"), chat::optional("close_date"), chat::optional("amount"), chat::optional("contact"),
-                    chat::existing("customer")},
+                    chat::known("customer")},
           .hints = {{Sign::known_customer, 4}, {Sign::money, 2}, {Sign::shift, 2}, {Sign::phone, -8}, {Sign::contact, -2}},
           .help = "海天那单金额改成二十一万八",
           .topic = "商机",

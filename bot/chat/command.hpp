@@ -18,7 +18,8 @@ struct Slot {
   enum class Need {
     optional,
     asked,     // asked for, one question at a time, when it was not said
-    existing,  // a customer or colleague that must be known; found, chosen among several, or refused
+    existing,  // a customer or colleague that must be known; found, chosen among several, or offered to be created
+    known,     // the same, but refused when there is none: nothing can be said or changed about a stranger
     related,   // a customer that is used when it is known, and kept as words when not
   };
   std::string name;
@@ -27,6 +28,7 @@ struct Slot {
 inline Slot optional(std::string name) { return {std::move(name), Slot::Need::optional}; }
 inline Slot asked(std::string name) { return {std::move(name), Slot::Need::asked}; }
 inline Slot existing(std::string name) { return {std::move(name), Slot::Need::existing}; }
+inline Slot known(std::string name) { return {std::move(name), Slot::Need::known}; }
 inline Slot related(std::string name) { return {std::move(name), Slot::Need::related}; }
 
 // What can be seen in a sentence without knowing what it wants.

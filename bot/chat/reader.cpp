@@ -75,7 +75,7 @@ void find_slots(const Command& command, Reader& reader) {
     return std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& s) { return s.name == slot; });
   };
   reader.is_about_known = std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) {
-    return s.name == "customer" && (s.need == Slot::Need::existing || s.need == Slot::Need::related);
+    return s.name == "customer" && s.need != Slot::Need::optional;
   });
   reader.guesses_names = std::none_of(command.slots.begin(), command.slots.end(),
                                       [](const Slot& s) { return s.need == Slot::Need::related; });

@@ -103,14 +103,16 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     request.customer = mine.front();
   } else if (mine.size() > 1) {
     return which_customer(command, request, mine, desk);
-  } else if (slot.need == Slot::Need::existing) {
+  } else if (slot.need != Slot::Need::related) {
     if (!candidates.empty()) refuse_others(candidates.front(), desk);
     if (name.empty() && contact.empty()) {
       Reply reply = say("ask.customer");
       reply.expects = Dialogue{Dialogue::Kind::slot, command.intent, request.slots, "customer", {}, {}, {}};
       return reply;
     }
-    return offer_to_create(command, request, name.empty() ? contact : name);
+    const std::string& said = name.empty() ? contact : name;
+    if (slot.need == Slot::Need::known) refuse("refuse.unknown_customer", {{"名称", said}});
+    return offer_to_create(command, request, said);
   }
   return std::nullopt;
 }
@@ -152,7 +154,7 @@ std::optional<Reply> resolve(const Command& command, Request& request, Desk& des
     if (auto question = resolve_member(command, name, request, desk)) return question;
   }
   const Slot* slot = slot_named(command, "customer");
-  if (slot && (slot->need == Slot::Need::existing || slot->need == Slot::Need::related)) {
+  if (slot && slot->need != Slot::Need::optional) {
     if (auto question = resolve_customer(command, *slot, request, desk)) return question;
     find_contact(request, desk);
   }
