@@ -46,7 +46,7 @@ struct Config {
   std::string templates;  // a folder laid over the built-in texts; empty: none
   std::string bot_name = "小销";
   std::string log_level = "info";  // debug, info, warning, error
-  std::vector<std::string> admins;  // connector:platform user id; WeCom user ids in lower case, as messages have them
+  std::vector<std::string> admins;  // connector:platform user id; of WeCom in lower case, as messages have them
   std::vector<MemberConfig> members;
   std::vector<ConnectorConfig> connectors;
 };

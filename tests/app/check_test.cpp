@@ -67,8 +67,9 @@ TEST_F(Check, TellsEveryMistakeOfConfigurationAndTemplatesSorted) {
   const auto config = write("c.yaml", "templates: " + (folder_ / "own").string() + "\nlog: loud\nport: 80\n");
   const auto [code, lines] = check(config);
   EXPECT_EQ(code, 1);
-  EXPECT_THAT(lines, ElementsAre(StartsWith(config + ":2: 「log」"), StartsWith(config + ":3: 不认识「port」"),
-                                 StartsWith(days + ":2: 要写成"), StartsWith(words + ":2: 没有「no_such.key」")));
+  EXPECT_THAT(lines,
+              ElementsAre(StartsWith(config + ":2: 「log」"), StartsWith(config + ":3: 不认识「port」"),
+                          StartsWith(days + ":2: 要写成"), StartsWith(words + ":2: 没有「no_such.key」")));
 }
 
 TEST_F(Check, AMissingConfigurationIsOneLine) {
@@ -108,7 +109,8 @@ TEST_F(Check, OnlineIsContentWithAPlatformThatKnowsTheBot) {
   const auto [code, lines] = check(write("c.yaml",
                                          "connectors:\n"
                                          "  ding: {type: dingtalk_http, client_id: dingdemorobot0001, "
-                                         "client_secret: demo-robot-secret, api: " + api + ", oapi: " + api + "}\n"),
+                                         "client_secret: demo-robot-secret, api: " +
+                                             api + ", oapi: " + api + "}\n"),
                                    true);
   EXPECT_EQ(code, 0);
   EXPECT_THAT(lines, ElementsAre(StartsWith("配置没有问题：1 个连接"), "ding: 没有发现问题"));
@@ -131,7 +133,8 @@ TEST_F(Check, OnlineTellsAWrongSecret) {
   yaml.replace(yaml.find(right), right.size(), "stale-secret");
   const auto [code, lines] = check(write("c.yaml", yaml), true);
   EXPECT_EQ(code, 1);
-  const auto told = std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.starts_with("wecom-app: "); });
+  const auto told = std::find_if(lines.begin(), lines.end(),
+                                 [](const auto& line) { return line.starts_with("wecom-app: "); });
   ASSERT_NE(told, lines.end());
   EXPECT_THAT(*told, HasSubstr("40001"));
   EXPECT_THAT(*told, Not(HasSubstr("stale-secret")));

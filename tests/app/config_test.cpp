@@ -42,7 +42,8 @@ Reading read(const std::string& text) {
 }
 
 const std::string app_connector =
-    "{type: wecom_app, corp_id: ww1, agent_id: 1000002, secret: x, token: t, encoding_aes_key: \"${AES_KEY}\"}";
+    "{type: wecom_app, corp_id: ww1, agent_id: 1000002, secret: x, token: t, encoding_aes_key: "
+    "\"${AES_KEY}\"}";
 
 TEST(Config, AnEmptyFileMeansTheDefaults) {
   const auto [config, problems] = read("");
@@ -96,7 +97,9 @@ TEST(Config, KnowsItsPeople) {
       "    manager: 张伟\n"
       "    accounts: [\"wecom-app:WangFang\", \"ding:AbC\"]\n"
       "connectors:\n"
-      "  wecom-app: " + app_connector + "\n"
+      "  wecom-app: " +
+      app_connector +
+      "\n"
       "  ding: {type: dingtalk_http, client_id: a, client_secret: b}\n");
   EXPECT_THAT(problems, IsEmpty());
   EXPECT_THAT(config.admins, ElementsAre("wecom-app:zhangsan"));
@@ -138,14 +141,16 @@ TEST(Config, TakesValuesFromTheEnvironment) {
       "storage: \"sqlite:${WITH_LINE_END}\"\n");
   EXPECT_THAT(problems, IsEmpty());
   EXPECT_EQ(config.port, 9090);
-  EXPECT_EQ(config.bot_name, "${WECOM_SECRET}") << "what came out of the environment is not looked into again";
+  EXPECT_EQ(config.bot_name, "${WECOM_SECRET}")
+      << "what came out of the environment is not looked into again";
   EXPECT_EQ(config.storage, "sqlite:tail");
 }
 
 TEST(Config, TellsEveryMistakeAtOnce) {
   EXPECT_THAT(read("server: {listen: nowhere}\ntimezone: Mars\nstorage: mysql\n").problems,
               ElementsAre(HasSubstr("chengdan.yaml:1: 「listen」要写成 地址:端口"),
-                          HasSubstr("chengdan.yaml:2: 没有这个时区"), HasSubstr("chengdan.yaml:3: 「storage」要写成")));
+                          HasSubstr("chengdan.yaml:2: 没有这个时区"),
+                          HasSubstr("chengdan.yaml:3: 「storage」要写成")));
 }
 
 TEST(Config, WhatCouldBeReadIsThereInSpiteOfMistakes) {
@@ -175,7 +180,9 @@ struct Mistake {
   std::string complaint;
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+void PrintTo(const Mistake& mistake, std::ostream* out) {
+  *out << mistake.name;
+}
 
 class ConfigMistake : public testing::TestWithParam<Mistake> {};
 
@@ -199,8 +206,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"SecondDocument", "log: info\n---\nlog: debug\n", 3, "只能有一份"},
         Mistake{"AList", "- log\n- info\n", 1, "配置下面要写成「键: 值」"},
         Mistake{"OneWord", "hello\n", 1, "配置下面要写成「键: 值」"},
-        Mistake{"RepeatedKey", "log: info\nbot: {name: a}\nlog: debug\n", 3, "「log」写了两次，上一次在第 1 行"},
-        Mistake{"UnknownKey", "log: info\nlisten: \"127.0.0.1:80\"\n", 2, "不认识「listen」，这里可以写：server、"},
+        Mistake{"RepeatedKey", "log: info\nbot: {name: a}\nlog: debug\n", 3,
+                "「log」写了两次，上一次在第 1 行"},
+        Mistake{"UnknownKey", "log: info\nlisten: \"127.0.0.1:80\"\n", 2,
+                "不认识「listen」，这里可以写：server、"},
         Mistake{"Reference", "bot: {name: &x 小销}\n", 1, "加引号"},
         Mistake{"UnknownReference", "log: info\nbot: {name: *x}\n", 2, "加引号"},
         Mistake{"Type", "log: info\nbot: {name: !secret x}\n", 2, "加引号"},
@@ -261,22 +270,29 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"EmptyName", "members:\n  - {name: \"\"}", 2, "「name」是空的"},
         Mistake{"UnknownRole", "members:\n  - name: 王芳\n    role: boss", 3, "rep（销售）"},
         Mistake{"UnknownKey", "members:\n  - {name: 王芳, phone: 1}", 2, "不认识「phone」"},
-        Mistake{"TwoOfOneName", "members:\n  - {name: 王芳}\n  - {name: 王芳}", 3, "都叫「王芳」，另一位在第 2 行"},
-        Mistake{"UnknownManager", "members:\n  - {name: 王芳, manager: 张伟}", 2, "经理「张伟」不在 members 里"},
+        Mistake{"TwoOfOneName", "members:\n  - {name: 王芳}\n  - {name: 王芳}", 3,
+                "都叫「王芳」，另一位在第 2 行"},
+        Mistake{"UnknownManager", "members:\n  - {name: 王芳, manager: 张伟}", 2,
+                "经理「张伟」不在 members 里"},
         Mistake{"OwnManager", "members:\n  - {name: 王芳, manager: 王芳}", 2, "不能是自己"},
-        Mistake{"AccountsIsAText", two_connectors + "members:\n  - {name: 王芳, accounts: \"a:x\"}", 5, "「accounts」要写成列表"},
-        Mistake{"AccountWithoutConnector", two_connectors + "members:\n  - {name: 王芳, accounts: [wangfang]}", 5,
+        Mistake{"AccountsIsAText", two_connectors + "members:\n  - {name: 王芳, accounts: \"a:x\"}", 5,
+                "「accounts」要写成列表"},
+        Mistake{"AccountWithoutConnector",
+                two_connectors + "members:\n  - {name: 王芳, accounts: [wangfang]}", 5,
                 "帐号要写成 连接名:平台上的帐号"},
         Mistake{"AccountWithoutUser", two_connectors + "members:\n  - {name: 王芳, accounts: [\"a:\"]}", 5,
                 "帐号要写成 连接名:平台上的帐号"},
         Mistake{"AccountWithSpace", two_connectors + "members:\n  - {name: 王芳, accounts: [\"a: x\"]}", 5,
                 "帐号要写成 连接名:平台上的帐号"},
-        Mistake{"AccountOfUnknownConnector", two_connectors + "members:\n  - {name: 王芳, accounts: [\"c:x\"]}", 5,
+        Mistake{"AccountOfUnknownConnector",
+                two_connectors + "members:\n  - {name: 王芳, accounts: [\"c:x\"]}", 5,
                 "连接「c」，connectors 里没有"},
         Mistake{"OneAccountOfTwo",
-                two_connectors + "members:\n  - {name: 王芳, accounts: [\"a:x\"]}\n  - {name: 李雷, accounts: [\"b:X\"]}", 6,
-                "已经是「王芳」的"},
-        Mistake{"AdminOfUnknownConnector", "admins: [\"wecom-app:ZhangSan\"]", 1, "连接「wecom-app」，connectors 里没有"},
+                two_connectors +
+                    "members:\n  - {name: 王芳, accounts: [\"a:x\"]}\n  - {name: 李雷, accounts: [\"b:X\"]}",
+                6, "已经是「王芳」的"},
+        Mistake{"AdminOfUnknownConnector", "admins: [\"wecom-app:ZhangSan\"]", 1,
+                "连接「wecom-app」，connectors 里没有"},
         Mistake{"AdminWithoutConnector", "admins:\n  - ZhangSan", 2, "帐号要写成"},
         Mistake{"AdminsIsAText", "admins: \"a:x\"", 1, "「admins」要写成列表"}),
     [](const auto& info) { return info.param.name; });
@@ -301,7 +317,8 @@ TEST(Config, NoProblemRepeatsASecret) {
       "connectors: {a: {type: wecom_bot, " + secret + "}}",
       "connectors: {a: {type: wecom_app, agent_id: " + secret + ", api: " + secret + "}}",
       "connectors: {a: {type: wecom_group_webhook, key: \"https://host/?key=" + secret + "\"}}",
-      "connectors: {a: {type: dingtalk_http, client_secret: \"" + secret + " \\n x\", buttons: " + secret + "}}",
+      "connectors: {a: {type: dingtalk_http, client_secret: \"" + secret + " \\n x\", buttons: " + secret +
+          "}}",
       "connectors: {a: {type: wecom_bot, push_via: " + secret + "}}"};
   for (const auto& file : files) {
     const auto problems = read(file).problems;
@@ -330,7 +347,8 @@ TEST(Config, SurvivesEveryDamage) {
 TEST(Config, SurvivesDeepNesting) {
   EXPECT_THAT(read(std::string(100'000, '[')).problems, Not(IsEmpty()));
   std::string steps;
-  for (int depth = 0; depth < 3000; ++depth) steps += std::string(static_cast<std::size_t>(depth), ' ') + "a:\n";
+  for (int depth = 0; depth < 3000; ++depth)
+    steps += std::string(static_cast<std::size_t>(depth), ' ') + "a:\n";
   EXPECT_THAT(read(steps).problems, Not(IsEmpty()));
 }
 

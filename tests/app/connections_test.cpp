@@ -19,7 +19,9 @@ using testing::Pair;
 using testing::UnorderedElementsAre;
 using wecom_side::now;
 
-std::optional<std::string> no_environment(const std::string&) { return std::nullopt; }
+std::optional<std::string> no_environment(const std::string&) {
+  return std::nullopt;
+}
 
 struct Reading {
   app::Config config;
@@ -29,7 +31,8 @@ struct Reading {
 // `connectors`: the lines below "connectors:", which is line 1.
 Reading read(const std::string& connectors, const std::string& before = "") {
   app::Problems problems;
-  Reading reading{app::read_config(before + "connectors:\n" + connectors, "c.yaml", problems, no_environment), {}};
+  Reading reading{app::read_config(before + "connectors:\n" + connectors, "c.yaml", problems, no_environment),
+                  {}};
   std::sort(problems.begin(), problems.end());
   for (const auto& problem : problems) reading.problems.push_back(problem.shown());
   return reading;
@@ -42,16 +45,25 @@ app::Connections connected(const std::string& connectors, const std::string& bef
 }
 
 const std::string key43 = wecom_side::aes_key;
-const std::string app_keys = "type: wecom_app, corp_id: ww1, agent_id: 1000002, secret: s, token: token123, encoding_aes_key: " + key43;
+const std::string app_keys =
+    "type: wecom_app, corp_id: ww1, agent_id: 1000002, secret: s, token: token123, encoding_aes_key: " +
+    key43;
 const std::string bot_keys = "type: wecom_bot, token: token123, encoding_aes_key: " + key43;
 const std::string ding_keys = "type: dingtalk_http, client_id: dingapp, client_secret: the-app-secret";
 
 const std::string one_of_each =
-    "  app: {" + app_keys + "}\n"
-    "  bot: {" + bot_keys + ", push_via: app}\n"
-    "  lonely-bot: {" + bot_keys + "}\n"
+    "  app: {" + app_keys +
+    "}\n"
+    "  bot: {" +
+    bot_keys +
+    ", push_via: app}\n"
+    "  lonely-bot: {" +
+    bot_keys +
+    "}\n"
     "  sales-group: {type: wecom_group_webhook, key: k-1}\n"
-    "  ding: {" + ding_keys + "}\n"
+    "  ding: {" +
+    ding_keys +
+    "}\n"
     "  east_group: {type: dingtalk_group_webhook, access_token: t1, secret: SEC1}\n";
 
 TEST(Connections, EveryTypeBecomesItsConnector) {
@@ -62,13 +74,15 @@ TEST(Connections, EveryTypeBecomesItsConnector) {
     EXPECT_EQ(connector->name(), name);
     EXPECT_EQ(connector->platform(), made.platforms.at(name)) << name;
   }
-  EXPECT_THAT(types, UnorderedElementsAre(Pair("app", "wecom_app"), Pair("bot", "wecom_bot"),
-                                          Pair("lonely-bot", "wecom_bot"), Pair("sales-group", "wecom_group_webhook"),
-                                          Pair("ding", "dingtalk_http"), Pair("east_group", "dingtalk_group_webhook")));
+  EXPECT_THAT(types, UnorderedElementsAre(
+                         Pair("app", "wecom_app"), Pair("bot", "wecom_bot"), Pair("lonely-bot", "wecom_bot"),
+                         Pair("sales-group", "wecom_group_webhook"), Pair("ding", "dingtalk_http"),
+                         Pair("east_group", "dingtalk_group_webhook")));
 }
 
 TEST(Connections, EveryTypeOfTheTableIsTriedAbove) {
-  for (const auto& type : app::connector_types()) EXPECT_THAT(one_of_each, HasSubstr("type: " + type.name + ","));
+  for (const auto& type : app::connector_types())
+    EXPECT_THAT(one_of_each, HasSubstr("type: " + type.name + ","));
 }
 
 TEST(Connections, KnowsWhoPushesForWhom) {
@@ -79,8 +93,11 @@ TEST(Connections, KnowsWhoPushesForWhom) {
 
 std::string app_hears(const app::Connections& made, const std::string& text, base::Instant at = now) {
   const auto request = wecom_side::WecomSide("ww1").xml(
-      "<xml><ToUserName>ww1</ToUserName><FromUserName>WangFang</FromUserName><CreateTime>1795999999</CreateTime>"
-      "<MsgType>text</MsgType><Content>" + text + "</Content><MsgId>1</MsgId><AgentID>1000002</AgentID></xml>", at);
+      "<xml><ToUserName>ww1</ToUserName><FromUserName>WangFang</FromUserName><CreateTime>1795999999</"
+      "CreateTime>"
+      "<MsgType>text</MsgType><Content>" +
+          text + "</Content><MsgId>1</MsgId><AgentID>1000002</AgentID></xml>",
+      at);
   const auto reception = made.by_name.at("app")->receive(request, now);
   return reception.finished ? std::to_string(reception.finished->status) : reception.incoming.text;
 }
@@ -104,7 +121,8 @@ TEST(Connections, AnAppTakesCallbacksOfTheLastTenMinutesUnlessToldOtherwise) {
 std::string bot_hears(const app::Connections& made, const std::string& text) {
   const auto request = wecom_side::WecomSide("").json(
       R"({"msgid":"1","aibotid":"A","chatid":"g","chattype":"group","from":{"userid":"zs"},"msgtype":"text",)"
-      R"("text":{"content":")" + text + R"("}})");
+      R"("text":{"content":")" +
+      text + R"("}})");
   return made.by_name.at("bot")->receive(request, now).incoming.text;
 }
 
@@ -119,20 +137,25 @@ std::string ding_hears(const app::Connections& made, const std::string& text) {
   const base::HttpRequest request{
       .method = "POST",
       .path = "/callback/ding",
-      .headers = {{"timestamp", timestamp}, {"sign", connectors::dingtalk::callback_sign(timestamp, "the-app-secret")}},
-      .body = R"({"msgId":"m1","conversationType":"1","conversationId":"cid","senderStaffId":"0123","senderNick":"李雷",)"
-              R"("msgtype":"text","text":{"content":")" + text + R"("}})"};
+      .headers = {{"timestamp", timestamp},
+                  {"sign", connectors::dingtalk::callback_sign(timestamp, "the-app-secret")}},
+      .body =
+          R"({"msgId":"m1","conversationType":"1","conversationId":"cid","senderStaffId":"0123","senderNick":"李雷",)"
+          R"("msgtype":"text","text":{"content":")" +
+          text + R"("}})"};
   return made.by_name.at("ding")->receive(request, now).incoming.text;
 }
 
 TEST(Connections, DingtalkTakesItsOwnNameBeforeTheCommonOne) {
-  EXPECT_EQ(ding_hears(connected("  ding: {" + ding_keys + "}\n", "bot: {name: 阿单}\n"), "@阿单 帮助"), "帮助");
+  EXPECT_EQ(ding_hears(connected("  ding: {" + ding_keys + "}\n", "bot: {name: 阿单}\n"), "@阿单 帮助"),
+            "帮助");
   EXPECT_EQ(ding_hears(connected("  ding: {" + ding_keys + ", name: 钉单}\n"), "@钉单 帮助"), "帮助");
 }
 
 TEST(Connections, AskingTwiceTellsNothingTwice) {
   app::Problems problems;
-  const auto config = app::read_config("connectors: {a: {type: carrier_pigeon}}", "c.yaml", problems, no_environment);
+  const auto config =
+      app::read_config("connectors: {a: {type: carrier_pigeon}}", "c.yaml", problems, no_environment);
   app::check_connectors(config, problems);
   EXPECT_EQ(problems.size(), 1u);
 }
@@ -144,7 +167,9 @@ struct Mistake {
   std::string complaint;
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+void PrintTo(const Mistake& mistake, std::ostream* out) {
+  *out << mistake.name;
+}
 
 class ConnectorMistake : public testing::TestWithParam<Mistake> {};
 
@@ -156,29 +181,38 @@ TEST_P(ConnectorMistake, IsToldOnceWithItsLine) {
 
 const std::string aes_rule = "「encoding_aes_key」要是 43 个字母或数字，现在是 ";
 const std::string bot_with_key = "  bot:\n    type: wecom_bot\n    token: t\n    encoding_aes_key: ";
-const std::string app_without = "  app: {type: wecom_app, corp_id: ww1, secret: s, token: t, encoding_aes_key: " + key43;
+const std::string app_without =
+    "  app: {type: wecom_app, corp_id: ww1, secret: s, token: t, encoding_aes_key: " + key43;
 const std::string hook = "  g:\n    type: wecom_group_webhook\n    key: ";
 
 INSTANTIATE_TEST_SUITE_P(
     OfTypesAndKeys, ConnectorMistake,
     testing::Values(
         Mistake{"NoType", "  a: {key: x}\n", 2, "「a」没有写 type"},
-        Mistake{"UnknownType", "  a:\n    key: x\n    type: carrier_pigeon\n", 4, "没有「carrier_pigeon」这种连接，可以写：wecom_app、"},
-        Mistake{"LongConnectionIsNotThereYet", "  a: {type: wecom_bot_socket, bot_id: b}\n", 2, "「wecom_bot_socket」这个连接方式"},
-        Mistake{"StreamIsNotThereYet", "  a: {type: dingtalk_stream}\n", 2, "这个版本还没有「dingtalk_stream」"},
-        Mistake{"EventsAreNotThereYet", "  a: {type: dingtalk_events}\n", 2, "这个版本还没有「dingtalk_events」"},
+        Mistake{"UnknownType", "  a:\n    key: x\n    type: carrier_pigeon\n", 4,
+                "没有「carrier_pigeon」这种连接，可以写：wecom_app、"},
+        Mistake{"LongConnectionIsNotThereYet", "  a: {type: wecom_bot_socket, bot_id: b}\n", 2,
+                "「wecom_bot_socket」这个连接方式"},
+        Mistake{"StreamIsNotThereYet", "  a: {type: dingtalk_stream}\n", 2,
+                "这个版本还没有「dingtalk_stream」"},
+        Mistake{"EventsAreNotThereYet", "  a: {type: dingtalk_events}\n", 2,
+                "这个版本还没有「dingtalk_events」"},
         Mistake{"TypeIsAList", "  a: {type: [wecom_app]}\n", 2, "「type」只能写一个值"},
         Mistake{"NoContent", "  a:\n", 2, "「a」下面还没有内容"},
         Mistake{"JustAWord", "  a: wecom_app\n", 2, "「a」下面要写成「键: 值」"},
-        Mistake{"MissingKey", "  a: {type: dingtalk_http, client_id: x}\n", 2, "连接「a」少了「client_secret」"},
-        Mistake{"UnknownKey", "  a:\n    type: wecom_group_webhook\n    key: k\n    webhook: x\n", 5, "没有「webhook」，可以写：key、api、name"},
-        Mistake{"KeyOfAnotherType", "  a: {" + ding_keys + ", push_via: a}\n", 2, "dingtalk_http 里没有「push_via」"},
+        Mistake{"MissingKey", "  a: {type: dingtalk_http, client_id: x}\n", 2,
+                "连接「a」少了「client_secret」"},
+        Mistake{"UnknownKey", "  a:\n    type: wecom_group_webhook\n    key: k\n    webhook: x\n", 5,
+                "没有「webhook」，可以写：key、api、name"},
+        Mistake{"KeyOfAnotherType", "  a: {" + ding_keys + ", push_via: a}\n", 2,
+                "dingtalk_http 里没有「push_via」"},
         Mistake{"ValueIsAList", "  a: {type: wecom_group_webhook, key: [k]}\n", 2, "「key」只能写一个值"},
         Mistake{"ValueIsEmpty", "  a: {type: wecom_group_webhook, key: \"\"}\n", 2, "「key」是空的"},
         Mistake{"ValueIsNothing", "  a:\n    type: wecom_group_webhook\n    key:\n", 4, "「key」是空的"},
         Mistake{"NameWithSlash", "  a/b: {type: wecom_group_webhook, key: k}\n", 2, "连接的名字只能用字母"},
         Mistake{"ChineseName", "  销售群: {type: wecom_group_webhook, key: k}\n", 2, "连接的名字只能用字母"},
-        Mistake{"NameWithSpace", "  \"a b\": {type: wecom_group_webhook, key: k}\n", 2, "连接的名字只能用字母"},
+        Mistake{"NameWithSpace", "  \"a b\": {type: wecom_group_webhook, key: k}\n", 2,
+                "连接的名字只能用字母"},
         Mistake{"TwoOfOneName", hook + "k\n  g: {type: wecom_group_webhook, key: k}\n", 5, "「g」写了两次"}),
     [](const auto& info) { return info.param.name; });
 
@@ -190,32 +224,53 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"AesKeyWithPadding", bot_with_key + key43 + "=", 5, aes_rule + "44 个字符"},
         Mistake{"AesKeyWithSign", bot_with_key + "+" + key43.substr(1), 5, aes_rule + "43 个字符"},
         Mistake{"AesKeyInChinese", bot_with_key + "密钥", 5, aes_rule + "2 个字符"},
-        Mistake{"TokenTooLong", "  bot: {type: wecom_bot, token: " + std::string(33, 'a') + ", encoding_aes_key: " + key43 + "}\n", 2,
-                "「token」要是最多 32 个字母或数字，现在是 33 个字符"},
-        Mistake{"TokenWithSign", "  bot: {type: wecom_bot, token: a-b, encoding_aes_key: " + key43 + "}\n", 2, "「token」要是"},
+        Mistake{"TokenTooLong",
+                "  bot: {type: wecom_bot, token: " + std::string(33, 'a') + ", encoding_aes_key: " + key43 +
+                    "}\n",
+                2, "「token」要是最多 32 个字母或数字，现在是 33 个字符"},
+        Mistake{"TokenWithSign", "  bot: {type: wecom_bot, token: a-b, encoding_aes_key: " + key43 + "}\n", 2,
+                "「token」要是"},
         Mistake{"AgentIdWithLetters", app_without + ", agent_id: 100x}\n", 2, "「agent_id」要是一个整数"},
         Mistake{"AgentIdWithFraction", app_without + ", agent_id: 1.5}\n", 2, "「agent_id」要是一个整数"},
-        Mistake{"AgentIdTooLarge", app_without + ", agent_id: 99999999999999999999}\n", 2, "「agent_id」要是一个整数"},
+        Mistake{"AgentIdTooLarge", app_without + ", agent_id: 99999999999999999999}\n", 2,
+                "「agent_id」要是一个整数"},
         Mistake{"AgentIdNegative", app_without + ", agent_id: -1}\n", 2, "「agent_id」要是一个整数"},
-        Mistake{"WindowInWords", "  bot: {" + bot_keys + ", timestamp_window_seconds: 10m}\n", 2, "「timestamp_window_seconds」"},
-        Mistake{"WindowOfNothing", "  bot: {" + bot_keys + ", timestamp_window_seconds: 0}\n", 2, "「timestamp_window_seconds」"},
-        Mistake{"WindowOfCenturies", "  bot: {" + bot_keys + ", timestamp_window_seconds: 12345678901}\n", 2, "「timestamp_window_seconds」"},
-        Mistake{"AddressWithoutScheme", hook + "k\n    api: qyapi.weixin.qq.com\n", 5, "「api」要写成 https://主机"},
-        Mistake{"AddressWithPath", hook + "k\n    api: https://host/cgi-bin\n", 5, "「api」要写成 https://主机"},
+        Mistake{"WindowInWords", "  bot: {" + bot_keys + ", timestamp_window_seconds: 10m}\n", 2,
+                "「timestamp_window_seconds」"},
+        Mistake{"WindowOfNothing", "  bot: {" + bot_keys + ", timestamp_window_seconds: 0}\n", 2,
+                "「timestamp_window_seconds」"},
+        Mistake{"WindowOfCenturies", "  bot: {" + bot_keys + ", timestamp_window_seconds: 12345678901}\n", 2,
+                "「timestamp_window_seconds」"},
+        Mistake{"AddressWithoutScheme", hook + "k\n    api: qyapi.weixin.qq.com\n", 5,
+                "「api」要写成 https://主机"},
+        Mistake{"AddressWithPath", hook + "k\n    api: https://host/cgi-bin\n", 5,
+                "「api」要写成 https://主机"},
         Mistake{"AddressWithUser", hook + "k\n    api: https://me@host\n", 5, "「api」要写成 https://主机"},
         Mistake{"AddressOfAFile", hook + "k\n    api: file:///etc/passwd\n", 5, "「api」要写成 https://主机"},
-        Mistake{"OldHostWithPath", "  a: {" + ding_keys + ", oapi: \"https://host/x\"}\n", 2, "「oapi」要写成 https://主机"},
-        Mistake{"SecretInChinese", "  a: {type: dingtalk_http, client_id: x, client_secret: 密钥}\n", 2, "「client_secret」里有空格、换行或中文"},
-        Mistake{"IdWithSpace", "  a: {type: dingtalk_http, client_id: x y, client_secret: z}\n", 2, "「client_id」里有空格"},
-        Mistake{"WholeAddressAsKey", hook + "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k\n", 4, "不要整个网址"},
-        Mistake{"WholeAddressAsToken", "  a: {type: dingtalk_group_webhook, access_token: \"https://oapi.dingtalk.com/robot/send?access_token=t\"}\n", 2,
-                "「access_token」只写网址里 = 后面的那一段"},
-        Mistake{"UnknownButtons", "  a: {" + ding_keys + ", buttons: round}\n", 2, "「buttons」可以写：link、text"},
-        Mistake{"DisplayNameWithAt", "  a: {" + ding_keys + ", name: \"@小销\"}\n", 2, "「name」前面不用写 @"},
-        Mistake{"PushesViaNobody", "  bot: {" + bot_keys + ", push_via: app}\n", 2, "「push_via」要写一个同平台"},
-        Mistake{"PushesViaItself", "  bot: {" + bot_keys + ", push_via: bot}\n", 2, "「push_via」要写一个同平台"},
-        Mistake{"PushesViaAGroup", "  bot: {" + bot_keys + ", push_via: g}\n" + hook + "k\n", 2, "「push_via」要写一个同平台"},
-        Mistake{"PushesViaAnotherPlatform", "  bot: {" + bot_keys + ", push_via: a}\n  a: {" + ding_keys + "}\n", 2,
+        Mistake{"OldHostWithPath", "  a: {" + ding_keys + ", oapi: \"https://host/x\"}\n", 2,
+                "「oapi」要写成 https://主机"},
+        Mistake{"SecretInChinese", "  a: {type: dingtalk_http, client_id: x, client_secret: 密钥}\n", 2,
+                "「client_secret」里有空格、换行或中文"},
+        Mistake{"IdWithSpace", "  a: {type: dingtalk_http, client_id: x y, client_secret: z}\n", 2,
+                "「client_id」里有空格"},
+        Mistake{"WholeAddressAsKey", hook + "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k\n", 4,
+                "不要整个网址"},
+        Mistake{"WholeAddressAsToken",
+                "  a: {type: dingtalk_group_webhook, access_token: "
+                "\"https://oapi.dingtalk.com/robot/send?access_token=t\"}\n",
+                2, "「access_token」只写网址里 = 后面的那一段"},
+        Mistake{"UnknownButtons", "  a: {" + ding_keys + ", buttons: round}\n", 2,
+                "「buttons」可以写：link、text"},
+        Mistake{"DisplayNameWithAt", "  a: {" + ding_keys + ", name: \"@小销\"}\n", 2,
+                "「name」前面不用写 @"},
+        Mistake{"PushesViaNobody", "  bot: {" + bot_keys + ", push_via: app}\n", 2,
+                "「push_via」要写一个同平台"},
+        Mistake{"PushesViaItself", "  bot: {" + bot_keys + ", push_via: bot}\n", 2,
+                "「push_via」要写一个同平台"},
+        Mistake{"PushesViaAGroup", "  bot: {" + bot_keys + ", push_via: g}\n" + hook + "k\n", 2,
+                "「push_via」要写一个同平台"},
+        Mistake{"PushesViaAnotherPlatform",
+                "  bot: {" + bot_keys + ", push_via: a}\n  a: {" + ding_keys + "}\n", 2,
                 "「push_via」要写一个同平台"}),
     [](const auto& info) { return info.param.name; });
 

@@ -1,5 +1,5 @@
-// The sentences of templates/ and the program belong together: every key that is said exists, every sentence is said
-// somewhere, and every value that a sentence asks for is handed to it.
+// The sentences of templates/ and the program belong together: every key that is said exists, every sentence
+// is said somewhere, and every value that a sentence asks for is handed to it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,7 +26,8 @@ struct Source {
   std::vector<Literal> literals;
 
   bool has(const std::string& literal) const {
-    return std::any_of(literals.begin(), literals.end(), [&](const Literal& each) { return each.text == literal; });
+    return std::any_of(literals.begin(), literals.end(),
+                       [&](const Literal& each) { return each.text == literal; });
   }
   bool gives(const std::string& value) const { return text.find("{\"" + value + "\",") != text.npos; }
 };
@@ -44,7 +45,8 @@ std::string without_comments(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text.compare(at, 2, "//") == 0) at = std::min(text.find('\n', at), text.size() - 1);
-    const bool is_digit_separator = text[at] == '\'' && at > 0 && std::isdigit(static_cast<unsigned char>(text[at - 1]));
+    const bool is_digit_separator =
+        text[at] == '\'' && at > 0 && std::isdigit(static_cast<unsigned char>(text[at - 1]));
     if ((text[at] != '"' && text[at] != '\'') || is_digit_separator) {
       out += text[at];
       continue;
@@ -96,7 +98,9 @@ const chat::Words& words() {
   return templates.words;
 }
 
-bool is_word_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
+bool is_word_character(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
 
 // The first arguments of say(…) and refuse(…).
 std::vector<std::string> said_in(const std::string& text) {
@@ -114,10 +118,15 @@ std::vector<std::string> said_in(const std::string& text) {
   return found;
 }
 
-bool is_beginning(const std::string& literal) { return literal.size() > 1 && literal.back() == '.'; }
-bool is_ending(const std::string& literal) { return literal.size() > 1 && literal.front() == '.'; }
+bool is_beginning(const std::string& literal) {
+  return literal.size() > 1 && literal.back() == '.';
+}
+bool is_ending(const std::string& literal) {
+  return literal.size() > 1 && literal.front() == '.';
+}
 
-// "ask." + name and intent + ".confirm": the parts of keys that are put together, from say(…) and refuse(…) alone.
+// "ask." + name and intent + ".confirm": the parts of keys that are put together, from say(…) and refuse(…)
+// alone.
 std::set<std::string> parts_of_keys() {
   std::set<std::string> parts;
   for (const auto& source : sources())
@@ -132,7 +141,8 @@ bool is_made_of(const std::string& key, const std::string& part) {
   const bool fits = is_beginning(part) ? key.starts_with(part) : key.ends_with(part);
   if (!fits) return false;
   const auto rest = is_beginning(part) ? key.substr(part.size()) : key.substr(0, key.size() - part.size());
-  return std::any_of(sources().begin(), sources().end(), [&](const Source& source) { return source.has(rest); });
+  return std::any_of(sources().begin(), sources().end(),
+                     [&](const Source& source) { return source.has(rest); });
 }
 
 // The files that say a key, in one piece or put together.
@@ -156,7 +166,8 @@ TEST(TemplateUse, EveryKeyThatIsSaidHasASentence) {
       for (const auto& [key, line] : literals_in(argument)) {
         if (is_beginning(key) || is_ending(key)) continue;
         ++keys;
-        EXPECT_TRUE(words().has(key)) << source.path << " says \"" << key << "\", which is not in templates/messages";
+        EXPECT_TRUE(words().has(key))
+            << source.path << " says \"" << key << "\", which is not in templates/messages";
       }
     }
   EXPECT_GT(keys, 80) << "the search itself does not find them";
@@ -186,7 +197,8 @@ TEST(TemplateUse, EveryValueOfASentenceIsGivenByWhoSaysIt) {
     const auto files = sayers(key);
     if (files.empty()) continue;  // the test above tells
     for (const auto& name : chat::placeholders(text)) {
-      const bool is_given = std::any_of(files.begin(), files.end(), [&](const Source* file) { return file->gives(name); });
+      const bool is_given =
+          std::any_of(files.begin(), files.end(), [&](const Source* file) { return file->gives(name); });
       EXPECT_TRUE(is_given) << files.front()->path << " says \"" << key << "\" without {" << name << "}";
     }
   }
@@ -200,7 +212,8 @@ TEST(TemplateUse, EveryCommandThatIsConfirmedHasItsQuestion) {
 TEST(TemplateUse, EveryPartThatIsAskedForHasItsQuestion) {
   for (const auto& command : commands::all())
     for (const auto& slot : command.slots)
-      EXPECT_TRUE(slot.need != chat::Slot::Need::asked || words().has("ask." + slot.name)) << command.intent << " " << slot.name;
+      EXPECT_TRUE(slot.need != chat::Slot::Need::asked || words().has("ask." + slot.name))
+          << command.intent << " " << slot.name;
 }
 
 }  // namespace

@@ -95,7 +95,8 @@ TEST_F(OwnTemplates, ASentenceMayBeEmpty) {
 }
 
 TEST_F(OwnTemplates, ASentenceMayLeaveOutValuesAndSayThemTwice) {
-  EXPECT_THAT(reading("messages/a.yaml", "lead_create.done: \"{客户}，{客户}！[微信 {微信}]\"\n").problems, IsEmpty());
+  EXPECT_THAT(reading("messages/a.yaml", "lead_create.done: \"{客户}，{客户}！[微信 {微信}]\"\n").problems,
+              IsEmpty());
 }
 
 TEST_F(OwnTemplates, FurtherWordsCallACommand) {
@@ -107,7 +108,9 @@ TEST_F(OwnTemplates, FurtherWordsCallACommand) {
 TEST_F(OwnTemplates, ACalendarIsLaidOverTheBuiltInOne) {
   const base::Date anniversary{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{23}};
   EXPECT_TRUE(read("").templates.workdays.is_workday(anniversary));
-  const auto [templates, problems] = reading("calendar/ours.txt", "\xef\xbb\xbf" "2026-11-23 休 司庆\n");
+  const auto [templates, problems] = reading("calendar/ours.txt",
+                                             "\xef\xbb\xbf"
+                                             "2026-11-23 休 司庆\n");
   EXPECT_THAT(problems, IsEmpty());
   EXPECT_FALSE(templates.workdays.is_workday(anniversary));
   EXPECT_EQ(templates.workdays.name(anniversary), "司庆");
@@ -144,7 +147,9 @@ struct Mistake {
   std::string path, text, complaint;  // the complaint with the path and line before it
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+void PrintTo(const Mistake& mistake, std::ostream* out) {
+  *out << mistake.name;
+}
 
 class TemplateMistake : public testing::TestWithParam<Mistake> {};
 
@@ -165,16 +170,20 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"RepeatedKey", m, "small_talk: 在\nsmall_talk: 在\n", m + ":2: 「small_talk」写了两次"},
         Mistake{"Nested", m, "lead_create:\n  done: 好\n", m + ":1: 「lead_create」后面要是一句话"},
         Mistake{"SeveralSentences", m, "small_talk: [在, 好]\n", m + ":1: 「small_talk」后面要是一句话"},
-        Mistake{"UnknownPlaceholder", m, "\nundo.done: 撤了 {客户}\n", m + ":2: 「undo.done」：没有「客户」这个值，可以用：{什么}{时间}"},
-        Mistake{"PlaceholderWhereThereIsNone", m, "small_talk: \"{名字}，在\"\n", m + ":1: 「small_talk」：没有「名字」这个值，这句话里没有可以填的值"},
+        Mistake{"UnknownPlaceholder", m, "\nundo.done: 撤了 {客户}\n",
+                m + ":2: 「undo.done」：没有「客户」这个值，可以用：{什么}"},
+        Mistake{"PlaceholderWhereThereIsNone", m, "small_talk: \"{名字}，在\"\n",
+                m + ":1: 「small_talk」：没有「名字」这个值，这句话里没有可以填的值"},
         Mistake{"OpenBrace", m, "undo.done: 撤了 {什么\n", m + ":1: 「undo.done」：花括号没有结束"},
         Mistake{"ClosedBrace", m, "undo.done: 撤了 什么}\n", m + ":1: 「undo.done」：花括号没有开始"},
         Mistake{"OpenBracket", m, "undo.done: 撤了[ {什么}\n", m + ":1: 「undo.done」：方括号不成对"},
         Mistake{"ClosedBracket", m, "undo.done: 撤了 {什么}]\n", m + ":1: 「undo.done」：方括号不成对"},
         Mistake{"BracketInBracket", m, "undo.done: 撤了 [[{什么}]]\n", m + ":1: 「undo.done」：方括号不成对"},
         // Each piece is filled by itself, so these would fail when they are said.
-        Mistake{"BracketOverADot", m, "undo.done: 撤了[ {什么} · {时间}]\n", m + ":1: 「undo.done」：方括号不成对"},
-        Mistake{"BracketOverALine", m, "undo.done: |-\n  撤了[ {什么}\n  {时间}]\n", m + ":1: 「undo.done」：方括号不成对"}),
+        Mistake{"BracketOverADot", m, "undo.done: 撤了[ {什么} · {什么}]\n",
+                m + ":1: 「undo.done」：方括号不成对"},
+        Mistake{"BracketOverALine", m, "undo.done: |-\n  撤了[ {什么}\n  {什么}]\n",
+                m + ":1: 「undo.done」：方括号不成对"}),
     [](const auto& info) { return info.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -186,7 +195,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"PhraseOfNothing", w, "undo: [\"\"]\n", w + ":1: 说法要是 2 到 30 个字"},
         Mistake{"PhraseThatFitsEverything", w, "undo: [\"…撤…\"]\n", w + ":1: 说法要是 2 到 30 个字"},
         Mistake{"PhraseIsAList", w, "undo: [[撤掉]]\n", w + ":1: 说法要是 2 到 30 个字"},
-        Mistake{"PhraseOfTwoCommands", w, "undo: [加个客户]\nlead_create: [加个客户]\n", w + ":2: 「加个客户」已经是 undo 的说法"},
+        Mistake{"PhraseOfTwoCommands", w, "undo: [加个客户]\nlead_create: [加个客户]\n",
+                w + ":2: 「加个客户」已经是 undo 的说法"},
         Mistake{"UnknownDayKind", c, "# 放假\n2026-11-23 放 司庆\n", c + ":2: 要写成 2026-10-01 休 国庆节"},
         Mistake{"NoSuchDay", c, "2026-02-30 休 司庆\n", c + ":1: 要写成"},
         Mistake{"CalendarNotUtf8", c, "2026-11-23 \xd0\xdd\n", c + ": 不是 UTF-8"},
