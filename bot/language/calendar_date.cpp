@@ -1,5 +1,4 @@
-// Dates of year, month and day, and the periods between them: 2026年11月, 明年上半年, Q4, 12月中旬, 本月底,
-// 5号.
+// Dates of year, month and day, and the periods between them: 2026年11月, Q4, 12月中旬, 本月底, 5号.
 #include <algorithm>
 
 #include "bot/language/calendar.hpp"

@@ -31,7 +31,8 @@ std::optional<Clock> read_digital(View line, std::size_t index) {
   if (!hour || !hour->arabic || hour->value > 24 || at(line, hour->end) != U':') return std::nullopt;
   const int minute = two_digits(line, hour->end + 1);
   if (minute < 0 || minute > 59 || is_digit(at(line, hour->end + 3))) return std::nullopt;
-  Clock clock{hour->value, minute, 0, hour->digits == 2 && hour->value < 10, false, false, hour->end + 3};
+  Clock clock{hour->value, minute, 0,     hour->digits == 2 && hour->value < 10,
+              false,       false,  false, hour->end + 3};
   if (at(line, clock.end) == U':') {
     const int second = two_digits(line, clock.end + 1);
     if (second < 0 || second > 59) return std::nullopt;
@@ -48,7 +49,7 @@ std::optional<Clock> read_digital(View line, std::size_t index) {
 std::optional<Clock> read_meridiem_hour(View line, std::size_t index) {
   const auto hour = read_small(line, index);
   if (!hour || !hour->arabic || hour->value > 12 || hour->value < 1) return std::nullopt;
-  Clock clock{hour->value, 0, 0, false, false, false, hour->end};
+  Clock clock{hour->value, 0, 0, false, false, false, false, hour->end};
   const auto from = past_blanks(line, hour->end);
   if (!among(at(line, from + 1), U"mM")) return std::nullopt;
   read_meridiem(line, clock);
@@ -126,7 +127,18 @@ bool is_zero_point(View line, std::size_t index, const Minutes& minutes) {
   return (chinese_digit(line[index]) == 0 || line[index] == U'0') && minutes.bare_digits;
 }
 
+// 七八点: the earlier of the two.
+std::optional<Clock> read_rough_hour(View line, std::size_t index) {
+  const int first = chinese_digit(at(line, index)), second = chinese_digit(at(line, index + 1));
+  if (first < 1 || second != first + 1 || at(line, index + 2) != U'点' || is_digit(at(line, index + 3)))
+    return std::nullopt;
+  Clock clock{first, 0, 0, false, false, false, true, index + 3};
+  clock.end += longest(line, clock.end, {U"钟"});
+  return clock;
+}
+
 std::optional<Clock> read_spoken(View line, std::size_t index, bool free) {
+  if (auto rough = read_rough_hour(line, index)) return rough;
   const auto hour = read_small(line, index);
   if (!hour || hour->value > 24 || among(line[index], U"俩仨")) return std::nullopt;
   const auto end = past_hour_word(line, hour->end);
@@ -135,7 +147,7 @@ std::optional<Clock> read_spoken(View line, std::size_t index, bool free) {
   if (free && (is_little(line, index, end, minutes) || is_decimal(line, end, minutes) ||
                is_zero_point(line, index, minutes)))
     return std::nullopt;
-  Clock clock{hour->value, minutes.minute, minutes.second, false, false, false, minutes.end};
+  Clock clock{hour->value, minutes.minute, minutes.second, false, false, false, false, minutes.end};
   clock.exact = hour->value > 12 || hour->value == 0;
   if (!free && is_decimal(line, end, minutes))  // 下午三点五: one digit of minutes
     if (const auto digit = read_small(line, end);
@@ -189,7 +201,7 @@ std::optional<Clock> read_clock_left_of_range(View line, std::size_t index) {
   if (!is_dash(at(line, mark)) && !among(at(line, mark), U"到至")) return std::nullopt;
   const auto other = read_small(line, past_blanks(line, mark + 1));
   if (!other || other->value > 24 || past_hour_word(line, other->end) == 0) return std::nullopt;
-  return Clock{hour->value, 0, 0, hour->value > 12, false, false, hour->end};
+  return Clock{hour->value, 0, 0, hour->value > 12, false, false, false, hour->end};
 }
 
 namespace {

@@ -23,6 +23,7 @@ struct Clock {
   int hour = 0, minute = 0, second = 0;
   bool exact = false;           // 15时, 03:30:00, 3pm: the half of the day was said
   bool pm = false, am = false;  // 3pm
+  bool rough = false;           // 七八点
   std::size_t end = 0;
 };
 // `free`: no day or part of the day was said before, so that 一点 may be "a little".

@@ -70,6 +70,7 @@ When from_clock(const Point& point, const Today& today) {
   const auto time = time_of(*point.clock, point.part_or_null());
   When when;
   when.has_clock = true;
+  when.approximate = point.clock->rough;
   if (point.days) {
     when.shape = When::Shape::datetime;
     when.invalid = point.days->invalid;

@@ -87,7 +87,13 @@ std::optional<Days> read_year_last(View line, const Parts& parts, const Today& t
         day_of(year.value, day_first ? second.value : first.value, day_first ? first.value : second.value);
     return date.ok() ? std::optional(written(date, year.end, true)) : std::nullopt;
   }
-  if (year.places != 2 || second.mark == U'.') return std::nullopt;
+  if (second.mark == U'.') return std::nullopt;
+  if (first.places == 2 && std::abs(first.value - today.year() % 100) <= 2 && second.value >= 1 &&
+      second.value <= 12 && year.value <= 31 && is_short(year)) {
+    const auto date = day_of(full_year(first.value, today.year()), second.value, year.value);  // 26/12/4
+    return date.ok() ? std::optional(written(date, year.end, true)) : std::nullopt;
+  }
+  if (year.places != 2) return std::nullopt;
   const bool year_last = year.value > 31 || first.places == 1;
   const int y = full_year(year_last ? year.value : first.value, today.year());
   const auto date = day_of(y, second.value, year_last ? first.value : year.value);
@@ -149,8 +155,9 @@ bool is_month_day(View line, std::size_t begin, const Part& month, const Part& d
     return false;
   if (!ends_clear(line, day.end) || day.mark == U' ') return false;
   if (day.mark == U'/') return at(line, day.end) != U'=';
-  if (!reads_as_date(line, begin, day.end)) return false;
-  return day.mark == U'.' || (month.places == 2 && day.places == 2);
+  const bool padded = month.places == 2 && day.places == 2;
+  if (day.mark == U'-' && padded && (month.value < 10 || day.value < 10)) return true;
+  return reads_as_date(line, begin, day.end) && (day.mark == U'.' || padded);
 }
 
 // The year that is not said: the next such day; in a question about figures the last one.

@@ -1,5 +1,4 @@
-// Telephone numbers, however they are written: 139 1234 5678, +86 159-8888-0001, 0571-8899 1234转802,
-// 幺八六二八….
+// Telephone numbers, however they are written: 139 1234 5678, 0571-8899 1234转802, 幺八六二八.
 #pragma once
 
 #include <optional>

@@ -27,18 +27,25 @@ bool asks_for_figures(View line) {
   return std::any_of(words.begin(), words.end(), [&](View word) { return line.find(word) != View::npos; });
 }
 
-// For each place, whether the rest of its clause tells of something done: 周三拜访了康达.
+// For each place, whether its clause tells of something done after it: 周三拜访了康达, but not 预计周五签了.
 std::vector<bool> told_as_done(View line) {
   constexpr std::array<View, 25> words{U"拜访了", U"聊了", U"签了", U"见了",   U"去了", U"付了",   U"沟通了",
                                        U"跑了",   U"谈了", U"见过", U"拜访过", U"聊过", U"到账了", U"收到了",
                                        U"成交了", U"丢了", U"来了", U"开了",   U"打了", U"做了",   U"发过",
                                        U"谈过",   U"打过", U"去过", U"完成了"};
-  constexpr std::array<View, 10> still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果",
-                                               U"等",   U"提醒", U"记得", U"前",   U"再"};
+  constexpr std::array<View, 12> still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
+                                               U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
   std::vector<bool> done(line.size() + 1, false);
   for (std::size_t index = line.size(); index-- > 0;) {
-    const bool clause_ends = among(line[index], U",。;!?\n") || longest(line, index, still_to_come) > 0;
-    done[index] = longest(line, index, words) > 0 || (!clause_ends && done[index + 1]);
+    const bool ends = among(line[index], U",。;!?\n") || longest(line, index, still_to_come) > 0;
+    const auto word = longest(line, index, words);
+    const bool told = word > 0 && !among(at(line, index + word), U"再就后");  // 签了再说
+    done[index] = told || (!ends && word == 0 && done[index + 1]);
+  }
+  bool coming = false;
+  for (std::size_t index = 0; index < line.size(); ++index) {
+    coming = !among(line[index], U",。;!?\n") && (coming || longest(line, index, still_to_come) > 0);
+    done[index] = done[index] && !coming;
   }
   return done;
 }

@@ -88,7 +88,7 @@ TEST(CompanyName, InEnglishKeepsItsWords) {
 }
 
 std::string calendar_file(int year) {
-  std::ifstream in(std::string(SOURCE_DIR) + "/templates/calendar/" + std::to_string(year) + ".txt");
+  std::ifstream in(SOURCE_DIR "/templates/calendar/" + std::to_string(year) + ".txt");
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

@@ -123,9 +123,10 @@ std::string whens_now(std::string_view sentence) {
 
 std::string money(std::string_view sentence) {
   return list<language::Amount>(sentence, monday(), [](auto&, auto&, const language::Amount& amount) {
-    std::string out = amount.approximate ? "~" : "";
+    std::string out;
+    if (amount.approximate) out += "~";
     out += plain(static_cast<double>(amount.value.fen) / 100);
-    if (amount.upper) out += "-" + plain(static_cast<double>(amount.upper->fen) / 100);
+    if (amount.upper) out.append("-").append(plain(static_cast<double>(amount.upper->fen) / 100));
     if (amount.currency != "CNY") out += " " + amount.currency;
     return amount.kind.empty() ? out : out + " " + amount.kind;
   });
@@ -135,7 +136,7 @@ std::string numbers(std::string_view sentence) {
   return list<language::Number>(sentence, monday(), [](auto&, auto&, const language::Number& number) {
     std::string out = number.approximate ? "~" : "";
     out += plain(number.value);
-    if (number.upper) out += "-" + plain(*number.upper);
+    if (number.upper) out.append("-").append(plain(*number.upper));
     out += number.unit;
     return number.discount ? out + " of the price" : out;
   });
