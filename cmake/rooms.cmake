@@ -65,6 +65,12 @@ std::vector<chat::Command> all() {
   return {
 @calls@  };
 }
+
+std::vector<std::string> intents() {
+  std::vector<std::string> names;
+  for (const auto& command : all()) names.push_back(command.intent);
+  return names;
+}
 }  // namespace commands
 ")
   target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated/command_list.cpp)

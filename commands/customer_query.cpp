@@ -13,7 +13,7 @@ Reply just_the_number(const Request& request, Desk& desk) {
   return say("customer_query.phone", {{"客户", request.customer->name},
                                       {"联系人", request.contact->name},
                                       {"电话", desk.phone(*request.contact, *request.customer)},
-                                      {"微信", request.contact->wechat}});
+                                      {"微信", chat::Private{request.contact->wechat}}});
 }
 
 std::vector<Reply> history_lines(const Request& request, Desk& desk) {

@@ -43,7 +43,7 @@ Reply run(const Request& request, Desk& desk) {
                                       {"产品", chat::product_phrase(deal)},
                                       {"合同号", deal.contract_no}});
   const auto owner = desk.store.members.find(deal.owner_id).value();
-  reply.more.push_back(chat::gap_line(owner, desk));
+  if (!request.in_group()) reply.more.push_back(chat::gap_line(owner, desk));
   reply.more.push_back(say("hint.undo"));
   desk.notify(owner.manager_id, say("deal_won.told", {{"谁", owner.name}, {"客户", customer.name}, {"金额", *deal.amount}}));
   reply.summary = "签单 " + customer.name;

@@ -25,6 +25,14 @@ void touch(const crm::Customer& customer, Desk& desk) {
   desk.store.customers.put(touched);
 }
 
+// 明天下午3点再打, said next, is the next step with this customer.
+chat::Dialogue next_step_of(const Request& request) {
+  Slots known;
+  known.set("customer_id", request.customer->id);
+  if (request.has("contact")) known.set("contact", request.word("contact"));
+  return {chat::Dialogue::Kind::slot, "followup_schedule", known, "due_at", {}, {}, {}};
+}
+
 Reply run(const Request& request, Desk& desk) {
   const crm::FollowUp follow_up = follow_up_of(request, desk);
   if (follow_up.happened_on > desk.today()) chat::refuse("followup_log.future", {{"日期", follow_up.happened_on}});
@@ -40,7 +48,10 @@ Reply run(const Request& request, Desk& desk) {
     if (const auto due = chat::due_time(step, desk))
       reply.more.push_back(chat::reminder_line(
           chat::plan_reminder(step, *due, request.customer, follow_up.contact, desk), step, desk));
-  if (reply.more.empty()) reply.more.push_back(say("followup_log.no_next"));
+  if (reply.more.empty()) {
+    reply.more.push_back(say("followup_log.no_next"));
+    reply.expects = next_step_of(request);
+  }
   reply.more.push_back(say("hint.undo"));
   reply.summary = "跟进 " + request.customer->name;
   return reply;
@@ -51,12 +62,12 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command followup_log() {
   using chat::Sign;
   return {.intent = "followup_log",
-          .says = {"跟进 ", "跟进:", "记跟进"},
+          .says = {"跟进", "记跟进"},
           .marks = {"拜访了", "聊完", "聊了", "见了", "打了电话", "通了电话", "没人接", "发了方案", "发了资料", "发了报价", "沟通了", "回访了"},
           .slots = {chat::optional("occurred_date"), chat::optional("outcome"), chat::optional("attempts"),
                     chat::optional("method"), chat::optional("contact"), chat::existing("customer"), chat::optional("content")},
           .hints = {{Sign::method, 4}, {Sign::past, 3}, {Sign::known_customer, 3}, {Sign::contact, 2}, {Sign::question, -4},
-                    {Sign::phone, -5}},
+                    {Sign::phone, -14}, {Sign::future, -2}},
           .help = "跟进 康达医疗 今天电话聊了，王总嫌贵，想再便宜5个点，明天下午3点再打",
           .topic = "跟进",
           .then = "followup_schedule",

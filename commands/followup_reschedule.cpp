@@ -7,32 +7,12 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
-base::Duration clock_time(const std::string& text) {  // "20:00"
-  return std::chrono::hours(std::stoi(text.substr(0, 2))) + std::chrono::minutes(std::stoi(text.substr(3, 2)));
-}
-
-void move(crm::Reminder& reminder, const Request& request, Desk& desk) {
-  if (request.has("due_time")) {
-    const base::Date day = base::civil(reminder.due_at, desk.rules.zone).date;
-    reminder.due_at = base::instant(day, clock_time(request.word("due_time")), desk.rules.zone);
-    if (reminder.due_at <= desk.now) reminder.due_at = base::instant(base::add_days(desk.today(), 1), clock_time(request.word("due_time")), desk.rules.zone);
-    reminder.has_clock = true;
-    return;
-  }
-  const auto due = chat::due_time(request.slots, desk);
-  if (!due) chat::refuse("reminder.when");
-  reminder.due_at = due->at;
-  reminder.has_clock = due->has_clock;
-}
-
 Reply run(const Request& request, Desk& desk) {
-  auto meant = chat::reminder_meant(request, desk, "followup_reschedule");
+  auto meant = chat::reminder_meant(request, desk, "followup_reschedule", chat::Nearest::just_written);
   if (auto* question = std::get_if<Reply>(&meant)) return std::move(*question);
   crm::Reminder reminder = std::get<crm::Reminder>(meant);
   const base::Instant before = reminder.due_at;
-  move(reminder, request, desk);
-  reminder.status = "open";
-  desk.store.reminders.put(reminder);
+  if (!chat::move_reminder(reminder, request.slots, desk)) chat::refuse("reminder.when");
   Reply reply = say("followup_reschedule.done",
                     {{"事项", chat::reminder_subject(reminder, desk.store)}, {"旧", before}, {"新", reminder.due_at}});
   reply.summary = "改提醒 " + chat::reminder_subject(reminder, desk.store);

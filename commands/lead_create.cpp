@@ -1,6 +1,7 @@
 // Records a new lead: the customer, the person, what he wants and what comes next; several leads in one message too.
 #include <algorithm>
 
+#include "bot/base/utf8.hpp"
 #include "bot/chat/customers.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
@@ -9,6 +10,8 @@ namespace commands {
 namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
+
+constexpr std::size_t longest_echo = 60;  // what was stored is longer; the answer must fit a phone
 
 std::string lead_name(const Slots& lead) {
   if (lead.has("customer")) return lead.text("customer");
@@ -77,11 +80,15 @@ Reply told(const std::string& key, const Slots& lead, const crm::Customer& custo
                    {"联系人", contact.name == customer.name ? "" : contact.name},
                    {"电话", desk.phone(contact, customer)},
                    {"不对的电话", contact.phone_as_typed},
-                   {"微信", contact.wechat.empty() ? "" : contact.wechat},
+                   {"微信", chat::Private{contact.wechat}},
+                   {"邮箱", chat::Private{contact.email}},
+                   {"部门", contact.department + contact.title},
+                   {"阶段", lead.text("stage")},
+                   {"决定期", lead.has("expect_window") ? lead.period("expect_window")->label : ""},
                    {"产品", chat::product_phrase(deal)},
                    {"金额", chat::amount_phrase(deal)},
                    {"来源", lead.text("source")},
-                   {"备注", lead.text("remark")}});
+                   {"备注", base::cut_points(lead.text("remark"), longest_echo)}});
 }
 
 // The follow-up step that the same sentence named.
@@ -132,7 +139,7 @@ Reply one_lead(const Request& request, Desk& desk) {
   if (missing == "来源") {
     Slots known;
     known.set("field", std::string("source"));
-    reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "correct_last", known, "source", "only_if_found", {}, {}};
+    reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "correct_last", known, "source", chat::only_if_alone, {}, {}};
   }
   reply.summary = "新客户 " + customer.name;
   return reply;
@@ -175,7 +182,7 @@ chat::Command lead_create() {
   return {.intent = "lead_create",
           .says = {"新客户", "新线索", "录个线索", "录线索", "线索+1", "新增线索", "新增客户", "加个客户", "加客户", "登记客户",
                    "帮我登记", "录入", "录一下", "批量录", "门店来客", "跑了一个新客户叫", "新客户叫", "刚加了个微信", "new lead", "新来一个客户", "来了个客户"},
-          .slots = {chat::optional("records"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"),
+          .slots = {chat::optional("records"), chat::optional("occurred_date"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"),
                     chat::optional("amount"), chat::optional("source"), chat::optional("quantity"), chat::optional("stage"),
                     chat::optional("expect_window"),
                     chat::optional("contact"), chat::optional("customer"), chat::optional("product"), chat::optional("remark")},

@@ -20,8 +20,8 @@ Reply run(const Request& request, Desk& desk) {
                                          {"联系人", contact.name},
                                          {"旧电话", slots.has("phone") ? desk.phone(before, *request.customer) : chat::PhoneNumber{}},
                                          {"电话", slots.has("phone") ? desk.phone(contact, *request.customer) : chat::PhoneNumber{}},
-                                         {"微信", slots.text("wechat")},
-                                         {"邮箱", slots.text("email")}});
+                                         {"微信", chat::Private{slots.text("wechat")}},
+                                         {"邮箱", chat::Private{slots.text("email")}}});
   reply.summary = "改联系方式 " + request.customer->name;
   return reply;
 }

@@ -78,7 +78,8 @@ Reply run(const Request& request, Desk& desk) {
   const bool names_somebody = request.has("owner");
   if (names_somebody && !crm::may_see(desk.sender, *request.member))
     chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
-  if (names_somebody || desk.sender.role == crm::Role::rep) return one(*request.member, month, desk);
+  if (names_somebody || desk.sender.role == crm::Role::rep)
+    return desk.in_private(request, one(*request.member, month, desk));
   return whole_team(request, month, desk);
 }
 
@@ -88,7 +89,7 @@ chat::Command progress_query() {
   using chat::Sign;
   return {.intent = "progress_query",
           .says = {"进度", "完成率", "业绩", "完成了多少", "完成情况", "达成率", "完成多少"},
-          .slots = {chat::existing("owner"), chat::optional("period"), chat::optional("region"), chat::optional("metric")},
+          .slots = {chat::optional("owner"), chat::optional("period"), chat::optional("region"), chat::optional("metric")},
           .hints = {{Sign::money, -8}, {Sign::member, 1}, {Sign::phone, -8}},
           .help = "本月进度",
           .topic = "目标",

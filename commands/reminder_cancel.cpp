@@ -8,7 +8,7 @@ namespace {
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 Reply run(const Request& request, Desk& desk) {
-  auto meant = chat::reminder_meant(request, desk, "reminder_cancel");
+  auto meant = chat::reminder_meant(request, desk, "reminder_cancel", chat::Nearest::just_written);
   if (auto* question = std::get_if<Reply>(&meant)) return std::move(*question);
   crm::Reminder reminder = std::get<crm::Reminder>(meant);
   reminder.status = "cancelled";

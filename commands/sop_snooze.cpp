@@ -7,21 +7,15 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
-base::Instant later(const Request& request, const Desk& desk) {
-  if (const auto due = chat::due_time(request.slots, desk)) return due->at;
-  return desk.now + std::chrono::minutes(request.slots.number("shift_minutes", 60));
-}
-
 Reply run(const Request& request, Desk& desk) {
   auto meant = chat::reminder_meant(request, desk, "sop_snooze");
   if (auto* question = std::get_if<Reply>(&meant)) return std::move(*question);
   crm::Reminder reminder = std::get<crm::Reminder>(meant);
   const std::string subject = chat::reminder_subject(reminder, desk.store);
   if (!reminder.is_pending()) return say("reminder.already", {{"事项", subject}});
-  reminder.due_at = later(request, desk);
-  reminder.has_clock = true;
-  reminder.status = "open";
-  desk.store.reminders.put(reminder);
+  chat::Slots slots = request.slots;
+  if (!slots.has("due_at") && !slots.has("due_date") && !slots.has("shift_minutes")) slots.set("shift_minutes", std::int64_t{60});
+  chat::move_reminder(reminder, slots, desk);
   Reply reply = say("sop_snooze.done", {{"事项", subject}, {"时间", reminder.due_at}});
   reply.outcome = base::CardOutcome{reminder.id, "已延后 · " + desk.sender.name, request.click.reply_code};
   reply.summary = "延后 " + subject;

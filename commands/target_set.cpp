@@ -7,7 +7,6 @@ namespace {
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 void check_allowed(const Request& request, Desk& desk) {
-  if (desk.sender.role == crm::Role::rep) chat::refuse("refuse.role", {{"角色", std::string(crm::role_title(crm::Role::manager))}});
   if (request.has("region")) chat::refuse("target_set.by_region");
   if (!crm::may_see(desk.sender, *request.member)) chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
 }
@@ -38,11 +37,12 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command target_set() {
   using chat::Sign;
   return {.intent = "target_set",
-          .says = {"定目标", "定一下…目标", "本月目标 ", "月目标 ", "目标定", "目标设", "目标改成", "目标调到", "下月目标 ", "下个月目标 "},
+          .says = {"目标", "任务", "指标"},
           .slots = {chat::existing("owner"), chat::optional("region"), chat::optional("period"), chat::asked("amount")},
-          .hints = {{Sign::money, 6}, {Sign::member, 3}, {Sign::question, -12}, {Sign::known_customer, -3}},
+          .hints = {{Sign::money, 8}, {Sign::question, -12}, {Sign::known_customer, -3}, {Sign::phone, -8}},
           .help = "张伟 本月目标 30万",
           .topic = "目标",
+          .role = crm::Role::manager,
           .run = run};
 }
 

@@ -44,8 +44,15 @@ struct Download {
   std::string name;
 };
 
+// What the platform's contacts say of a person, or why they say nothing.
+struct Profile {
+  base::Delivery delivery;  // sent = the platform answered; refused = it never will, for this person or this connector
+  std::string name;         // display name, as the platform has it: anybody may have typed it
+  std::string mobile;       // where the platform lets us see it; with + and country code when it is not a Chinese one
+};
+
 // One configured connection to a platform. All functions may be called from several threads at once; none sleeps.
-// receive() touches no network. send() and fetch() are bounded by the transport's time-outs (10 s in all).
+// receive() touches no network. send(), fetch() and profile() are bounded by the transport's time-outs (10 s in all).
 class Connector {
  public:
   virtual ~Connector() = default;
@@ -71,8 +78,15 @@ class Connector {
 
   virtual Download fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now) = 0;
 
+  // Who this is. The default is for platforms without contacts.
+  virtual Profile profile(const std::string& user_id, base::Instant now);
+
   // Asks the platform whether the credentials work; a line for each thing that is missing, none when all is well.
   virtual std::vector<std::string> check_online(base::Instant now) = 0;
 };
+
+inline Profile Connector::profile(const std::string&, base::Instant) {
+  return {base::Delivery::refused("这种连接没有通讯录"), {}, {}};
+}
 
 }  // namespace connectors

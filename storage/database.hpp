@@ -72,11 +72,17 @@ class Row {
   base::Instant instant(int column) const { return base::from_millis(integer(column)); }
 };
 
-// The database refused: disk full, locked, constraint broken. `unique_clash` when a UNIQUE or PRIMARY KEY was.
+// The database refused: disk full, locked, unreadable. Trying again later may work.
 class DatabaseError : public std::runtime_error {
  public:
   DatabaseError(const std::string& what, bool clash) : std::runtime_error(what), unique_clash(clash) {}
-  const bool unique_clash;
+  const bool unique_clash;  // a UNIQUE or PRIMARY KEY was broken
+};
+
+// A constraint was broken: the program is wrong, and trying again would break it again.
+class ConstraintError : public DatabaseError {
+ public:
+  using DatabaseError::DatabaseError;
 };
 
 // One connection inside a transaction. Used by one thread at a time.

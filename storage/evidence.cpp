@@ -26,9 +26,9 @@ void Media::expect(const std::string& id, const std::string& member_id, const ba
                    base::Instant now) {
   const auto& attachment = message.attachments.at(static_cast<std::size_t>(position));
   connection_.execute(
-      "INSERT INTO media (id, connector, message_id, member_id, history_id, kind, incoming, position, name, "
+      "INSERT INTO media (id, connector, message_id, member_id, kind, incoming, position, name, "
       "content_type, bytes, status, attempts, due_at, reason, created_at) "
-      "VALUES ($1, $2, $3, $4, '', $5, $6, $7, $8, '', NULL, 'waiting', 0, $9, '', $10)",
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', NULL, 'waiting', 0, $9, '', $10)",
       {id, message.conversation.connector, message.message_id, member_id, word(attachment.kind), to_json(message),
        position, attachment.name, now, now});
 }

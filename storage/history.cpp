@@ -32,6 +32,11 @@ bool touches(const Deed& deed, const Change& row) {
                      [&](const Change& c) { return c.table == row.table && c.id == row.id; });
 }
 
+bool is_part_of(const Deed& deed, const std::string& table, const std::string& id) {
+  return std::any_of(deed.changes.begin(), deed.changes.end(),
+                     [&](const Change& c) { return c.table == table && c.id == id; });
+}
+
 }  // namespace
 
 void History::add(const Deed& deed) {
@@ -55,6 +60,7 @@ std::optional<Deed> History::undo(const Deed& deed, base::Instant now) {
   for (const Change& change : deed.changes) {
     const auto current = load(connection_, *table_named(change.table), change.id, width(change));
     if (!is_same(change.table, current, change.after)) return later_change(deed, change).value_or(Deed{});
+    if (const auto dependent = added_since(deed, change)) return later_change(deed, *dependent).value_or(Deed{});
   }
   for (auto change = deed.changes.rbegin(); change != deed.changes.rend(); ++change) {
     const Table& table = *table_named(change->table);
@@ -63,6 +69,20 @@ std::optional<Deed> History::undo(const Deed& deed, base::Instant now) {
   }
   connection_.execute("UPDATE history SET undone_at = $1 WHERE id = $2", {now, deed.id});
   return std::nullopt;
+}
+
+std::optional<Change> History::added_since(const Deed& deed, const Change& change) {
+  if (change.table != "customers" || change.before) return std::nullopt;
+  std::optional<Change> found;
+  const auto look = [&](const char* table, Sql sql) {
+    connection_.query(sql, {change.id}, [&](const Row& row) {
+      if (!found && !is_part_of(deed, table, row.text(0))) found = Change{table, row.text(0), std::nullopt, std::nullopt};
+    });
+  };
+  look("contacts", "SELECT id FROM contacts WHERE customer_id = $1");
+  look("deals", "SELECT id FROM deals WHERE customer_id = $1");
+  look("follow_ups", "SELECT id FROM follow_ups WHERE customer_id = $1");
+  return found;
 }
 
 std::optional<Deed> History::later_change(const Deed& deed, const Change& change) {

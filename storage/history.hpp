@@ -32,6 +32,8 @@ class History {
   std::optional<Deed> undo(const Deed& deed, base::Instant now);
 
  private:
+  // A row that hangs on a customer this deed created and that came later: the customer cannot go without it.
+  std::optional<Change> added_since(const Deed& deed, const Change& change);
   std::optional<Deed> later_change(const Deed& deed, const Change& change);
 
   Connection& connection_;

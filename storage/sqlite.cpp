@@ -18,9 +18,11 @@ constexpr int busy_millis = 2000;
 constexpr int busy_millis_while_cutting_the_log = 100;
 constexpr int most_pages_in_log = 32 * 1024 / 4;  // 32 MiB of 4 KiB pages
 
-DatabaseError refused(const SQLite::Exception& error) {
+[[noreturn]] void refuse(const SQLite::Exception& error) {
   const int code = error.getExtendedErrorCode();
-  return {error.what(), code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY};
+  const bool clash = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;
+  if ((code & 0xff) == SQLITE_CONSTRAINT) throw ConstraintError(error.what(), clash);
+  throw DatabaseError(error.what(), clash);
 }
 
 template <class Action>
@@ -28,7 +30,7 @@ auto translated(Action action) {
   try {
     return action();
   } catch (const SQLite::Exception& error) {
-    throw refused(error);
+    refuse(error);
   }
 }
 

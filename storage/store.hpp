@@ -7,6 +7,7 @@
 #include "storage/evidence.hpp"
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
+#include "storage/introductions.hpp"
 #include "storage/members.hpp"
 #include "storage/outbox.hpp"
 #include "storage/reminders.hpp"
@@ -20,7 +21,8 @@ struct Store {
         customers(connection, journal), contacts(connection, journal), deals(connection, journal),
         follow_ups(connection, journal), targets(connection, journal), reminders(connection, journal),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
-        notes(connection), media(connection), phone_views(connection), not_understood(connection) {}
+        notes(connection), media(connection), phone_views(connection), not_understood(connection),
+        introductions(connection) {}
 
   base::Ids& ids;
   Journal journal;
@@ -40,6 +42,7 @@ struct Store {
   Media media;
   PhoneViews phone_views;
   NotUnderstood not_understood;
+  Introductions introductions;
 };
 
 }  // namespace storage

@@ -11,12 +11,6 @@
 namespace app {
 namespace {
 
-std::vector<std::string> known_intents() {
-  std::vector<std::string> intents;
-  for (const auto& command : commands::all()) intents.push_back(command.intent);
-  return intents;
-}
-
 void print(Problems problems, std::ostream& out) {
   std::sort(problems.begin(), problems.end());
   problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
@@ -55,7 +49,7 @@ int check_platforms(const Config& config, std::ostream& out) {
 int check(const std::string& config_path, bool online, std::ostream& out) {
   Problems problems;
   const Config config = read_config_file(config_path, problems);
-  const Templates templates = read_templates(config.templates, known_intents(), problems);
+  const Templates templates = read_templates(config.templates, commands::intents(), problems);
   if (!problems.empty()) {
     print(std::move(problems), out);
     return 1;

@@ -37,9 +37,11 @@ const char* kind_of(When::Shape shape) {
 }
 
 void describe(Json& json, const When& when) {
-  json["kind"] = kind_of(when.shape);
+  // 明天下午 is a day to the conversation and a stretch of hours to whoever asks what was said.
+  const bool is_part = when.shape == When::Shape::date && when.part != language::PartOfDay::none && !when.has_clock && when.end;
+  json["kind"] = is_part ? "datetimerange" : kind_of(when.shape);
   if (when.invalid) json["invalid"] = true;
-  const bool day_only = is_day_shape(when.shape);
+  const bool day_only = is_day_shape(when.shape) && !is_part;
   if (when.shape == When::Shape::time && when.start) json["time"] = clock_text(*when.start);
   if (when.shape == When::Shape::time_range) {
     if (when.start) json["time_start"] = clock_text(*when.start);

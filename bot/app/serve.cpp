@@ -45,12 +45,6 @@ base::log::Level level_named(const std::string& name) {
   return name == "error" ? Level::error : Level::info;
 }
 
-std::vector<std::string> intents() {
-  std::vector<std::string> names;
-  for (const auto& command : commands::all()) names.push_back(command.intent);
-  return names;
-}
-
 int refuse(const Problems& problems, std::ostream& trouble) {
   for (const auto& problem : problems) trouble << problem.shown() << '\n';
   return 1;
@@ -92,7 +86,7 @@ int serve(const std::string& config_path, std::ostream& trouble) try {
   const Signals signals;
   Problems problems;
   const Config config = read_config_file(config_path, problems);
-  Templates templates = read_templates(config.templates, intents(), problems);
+  Templates templates = read_templates(config.templates, commands::intents(), problems);
   if (problems.empty()) check_connectors(config, problems);
   if (!problems.empty()) return refuse(problems, trouble);
   base::log::start(level_named(config.log_level));
@@ -123,7 +117,7 @@ int playground(const PlaygroundOptions& options, std::ostream& out, std::ostream
   playground::Playground room(setup, clock, [&](base::Instant to) { bot->advance(clock, to); });
   Problems problems;
   const Config config = read_config(room.configuration_yaml(), "playground", problems, [](const std::string&) { return std::optional<std::string>(); });
-  Templates templates = read_templates("", intents(), problems);
+  Templates templates = read_templates("", commands::intents(), problems);
   check_connectors(config, problems);
   if (!problems.empty()) return refuse(problems, trouble);
   Service service(config, std::move(templates), connect(config), clock, ids, parallel_sends);

@@ -45,10 +45,17 @@ struct Service::Parts {
       : clock(clock_), connections(std::move(made)), database(storage::open(config.storage)),
         pipeline(commands_with(templates.says), templates.words, rules_of(config, templates, connections), ids, counters),
         intake(*database, pipeline, clock, ids),
-        crew(crew_of(*database, pipeline, ids, counters, connections)), deliver(crew, rates, senders),
-        scheduler(crew, deliver, rates), routes(connections.by_name, intake, clock, counters, [this] { return health(); }) {
+        crew(crew_of(*database, pipeline, ids, counters, connections)), deliver(std::make_unique<jobs::Deliver>(crew, rates, senders)),
+        scheduler(std::make_unique<jobs::Scheduler>(crew, *deliver, rates)), routes(connections.by_name, intake, clock, counters, [this] { return health(); }) {
     enlist(config, connections.platforms, *database, ids, clock.now());
-    intake.recover(connections.platforms);
+  }
+
+  // What is queued in the database still calls the parts above it, so it goes first; and before it, who still sends.
+  ~Parts() {
+    threads.clear();
+    scheduler.reset();
+    deliver.reset();
+    database.reset();
   }
 
   base::HttpResponse health() {
@@ -67,7 +74,7 @@ struct Service::Parts {
   }
 
   base::HttpResponse metrics_and_all(const base::HttpRequest& request) {
-    if (request.path == "/metrics") scheduler.count(clock.now());
+    if (request.path == "/metrics") scheduler->count(clock.now());
     return routes.answer(request);
   }
 
@@ -79,8 +86,8 @@ struct Service::Parts {
   chat::Intake intake;
   const jobs::Crew crew;
   jobs::Rates rates;
-  jobs::Deliver deliver;
-  jobs::Scheduler scheduler;
+  std::unique_ptr<jobs::Deliver> deliver;
+  std::unique_ptr<jobs::Scheduler> scheduler;
   Routes routes;
   std::vector<std::jthread> threads;  // last: they use all of the above
 };
@@ -95,8 +102,8 @@ base::HttpResponse Service::answer(const base::HttpRequest& request) { return pa
 
 void Service::start() {
   Parts& p = *parts_;
-  p.threads.emplace_back([&p](std::stop_token stop) { p.deliver.run(p.clock, stop); });
-  p.threads.emplace_back([&p](std::stop_token stop) { p.scheduler.run(p.clock, stop); });
+  p.threads.emplace_back([&p](std::stop_token stop) { p.deliver->run(p.clock, stop); });
+  p.threads.emplace_back([&p](std::stop_token stop) { p.scheduler->run(p.clock, stop); });
 }
 
 void Service::stop() {
@@ -105,14 +112,14 @@ void Service::stop() {
 }
 
 void Service::work(base::Instant now) {
-  parts_->scheduler.tick(now);
-  parts_->deliver.pass(now);
+  parts_->scheduler->tick(now);
+  parts_->deliver->pass(now);
 }
 
 void Service::advance(base::MovableClock& clock, base::Instant to) {
   const bool was_running = !parts_->threads.empty();
   stop();
-  parts_->scheduler.advance(clock, to);
+  parts_->scheduler->advance(clock, to);
   if (was_running) start();
 }
 

@@ -28,6 +28,8 @@ std::optional<crm::Member> known(const MemberConfig& config, const Platforms& pl
     const auto [connector, user_id] = parsed(account);
     if (const auto found = store.members.account(platforms.at(connector), user_id)) return store.members.find(found->member_id);
   }
+  // A display name proves nothing: whoever has an account in the configuration is known by that alone.
+  if (!config.accounts.empty()) return std::nullopt;
   const auto named = store.members.named(config.name);
   return named.empty() ? std::nullopt : std::optional(named.front());
 }

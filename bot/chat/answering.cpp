@@ -9,14 +9,13 @@ namespace {
 
 constexpr std::size_t longest_value = 30;  // an answer to "谁的电话？", not a new story
 
+// The whole message is one of these words.
 bool is_one_of(const Sentence& sentence, std::initializer_list<std::string_view> words) {
   const std::string said = sentence.remainder({0, sentence.points().size()});
   return std::find(words.begin(), words.end(), said) != words.end();
 }
 
-bool dismisses(const Sentence& sentence) {
-  return only_number(sentence) == 0 || is_one_of(sentence, {"算了", "取消", "不用了", "都不是", "不要"});
-}
+bool dismisses(const Sentence& sentence) { return is_one_of(sentence, {"算了", "取消", "不用了", "都不是", "不要", "先不说"}); }
 
 Answer settled(const Dialogue& dialogue, const Understanding& understanding, Slots slots) {
   const Command* command = understanding.named(dialogue.intent);
@@ -39,26 +38,40 @@ Answer chosen(const Dialogue& dialogue, const Sentence& sentence, const Understa
 }
 
 Answer confirmed(const Dialogue& dialogue, const Sentence& sentence, const Understanding& understanding) {
-  if (!sentence.has(dialogue.word)) return {};
+  if (!is_one_of(sentence, {dialogue.word})) return {};  // 不要确认授权 contains the word and means the opposite
   Slots slots = dialogue.slots;
   slots.set("confirmed", true);
   return settled(dialogue, understanding, std::move(slots));
 }
 
+// What a question asks for in words of the user's own; amounts, numbers and times are recognised or asked again.
+bool takes_words(const std::string& slot) {
+  static constexpr std::array<std::string_view, 6> worded{"customer", "contact", "reason", "product", "remark", "account"};
+  return std::find(worded.begin(), worded.end(), slot) != worded.end();
+}
+
+// Whether a message that has a meaning of its own can still be meant as the answer: 明天下午3点再打 after 下一步什么时候.
+bool is_the_same_wish(const Wish& wish, const Dialogue& dialogue) {
+  return wish.command->intent == dialogue.intent || wish.command->intent == "correct_last";
+}
+
 Answer filled(const Dialogue& dialogue, const Sentence& sentence, const Setting& setting,
               const Understanding& understanding) {
-  Slots slots = dialogue.slots;
   Reader reader{sentence, setting, {}};
   if (const Finder find = finder(dialogue.slot)) find(reader);
-  const bool is_new_wish = understanding.wish(sentence, setting, {}).has_value();
-  if (!reader.slots.has(dialogue.slot)) {
-    const bool is_word = !is_new_wish && sentence.points().size() <= longest_value && dialogue.word != "only_if_found";
-    if (!is_word) return {};
+  const bool is_found = reader.slots.has(dialogue.slot) || (dialogue.slot == "due_at" && !reader.due.is_empty());
+  const bool is_nothing_else = is_found && is_filler(reader.sentence.remainder({0, sentence.points().size()}));
+  const auto wish = understanding.wish(sentence, setting, {});
+  if (!is_nothing_else && wish && !(is_found && is_the_same_wish(*wish, dialogue) && dialogue.word.empty())) return {};
+  if (!is_nothing_else && dialogue.word == only_if_alone) return {};
+  if (!is_found) {
+    if (!takes_words(dialogue.slot) || sentence.points().size() > longest_value) return {};
     reader.slots.set(dialogue.slot, sentence.remainder({0, sentence.points().size()}));
-  } else if (is_new_wish && sentence.points().size() > longest_value) {
-    return {};
   }
-  for (const auto& [name, value] : reader.slots.values()) slots.set(name, value);
+  if (dialogue.slot == "due_at") finders::next_action(reader);
+  Slots slots = dialogue.slots;
+  for (const auto& [name, value] : reader.slots.values())
+    if (!slots.has(name)) slots.set(name, value);  // what was said before the question stands
   return settled(dialogue, understanding, std::move(slots));
 }
 
@@ -84,15 +97,14 @@ std::optional<int> only_number(const Sentence& sentence) {
 
 Answer answer_to(const Dialogue& dialogue, const Sentence& sentence, const Setting& setting,
                  const Understanding& understanding) {
-  const bool asks_a_word = dialogue.kind == Dialogue::Kind::slot;
-  if (!asks_a_word && dismisses(sentence)) return {Answer::Kind::dismissed, {}, {}};
+  const bool asks_a_value = dialogue.kind == Dialogue::Kind::slot;
+  if (dismisses(sentence) || (!asks_a_value && only_number(sentence) == 0)) return {Answer::Kind::dismissed, {}, {}};
   switch (dialogue.kind) {
     case Dialogue::Kind::confirm: return confirmed(dialogue, sentence, understanding);
     case Dialogue::Kind::choice:
     case Dialogue::Kind::guess: return chosen(dialogue, sentence, understanding);
     case Dialogue::Kind::slot: break;
   }
-  if (is_one_of(sentence, {"算了", "取消", "不用了"})) return {Answer::Kind::dismissed, {}, {}};
   return filled(dialogue, sentence, setting, understanding);
 }
 

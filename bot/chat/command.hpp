@@ -34,7 +34,8 @@ inline Slot related(std::string name) { return {std::move(name), Slot::Need::rel
 // What can be seen in a sentence without knowing what it wants.
 enum class Sign {
   phone, contact, company, known_customer, member, money, quantity, percent, future, past, clock, shift, method, action,
-  stage, question, attachment, number, several_phones, reminder_shown, fresh_deed,
+  stage, question, attachment, number, several_phones, reminder_shown,
+  bare_value,  // nothing but an amount, a number or a time, right after something was written
 };
 using Hint = std::pair<Sign, int>;  // how much a sign speaks for (or against) the command
 

@@ -20,16 +20,18 @@ std::string field_of(const Request& request, const LastDeed& last) {
   if (slots.has("amount")) return last.target_id.empty() ? "amount" : "target";
   if (slots.has("phone")) return "phone";
   if (slots.has("wechat")) return "wechat";
-  if (slots.has("due_at") || slots.has("due_date")) return last.reminder_id.empty() ? "closes" : "time";
+  if (slots.has("email")) return "email";
+  if (slots.has("due_at") || slots.has("due_date") || slots.has("due_time")) return last.reminder_id.empty() ? "closes" : "time";
   if (slots.has("quantity")) return "quantity";
   if (slots.has("source")) return "source";
   if (slots.has("contact")) return "contact";
   refuse("correct_last.what");
 }
 
-std::string said_words(const Request& request) {
-  for (const char* slot : {"customer", "remark", "product", "contact"})
-    if (request.has(slot)) return request.word(slot);
+// The words that are the new value: those of the field's own kind first, then whatever is left.
+std::string said_words(const Request& request, const std::string& field) {
+  for (const std::string& slot : {field, std::string("remark"), std::string("contact")})
+    if (!request.word(slot).empty()) return request.word(slot);
   refuse("correct_last.no_value");
 }
 
@@ -63,7 +65,9 @@ Correction correct_target(const LastDeed& last, const Request& request, Desk& de
   const std::string month = std::get<std::string>(target_change.after->at(2));
   auto target = desk.store.targets.of(member_id, month).value();
   const base::Money before = target.amount;
-  target.amount = request.slots.money("amount").value();
+  const auto amount = request.slots.money("amount");
+  if (!amount) refuse("correct_last.no_value");
+  target.amount = *amount;
   target.set_at = desk.now;
   desk.store.targets.put(target);
   return {desk.name_of(member_id), "目标", before, target.amount};
@@ -84,21 +88,26 @@ Correction correct_amount(const LastDeed& last, const Request& request, const st
 
 Correction correct_time(const LastDeed& last, const Request& request, Desk& desk) {
   auto reminder = desk.store.reminders.find(last.reminder_id);
-  const auto due = due_time(request.slots, desk);
-  if (!reminder || !due) refuse(reminder ? "correct_last.no_value" : "correct_last.not_there");
+  if (!reminder) refuse("correct_last.not_there");
   const base::Instant before = reminder->due_at;
-  reminder->due_at = due->at;
-  reminder->has_clock = due->has_clock;
-  reminder->status = "open";
-  desk.store.reminders.put(*reminder);
+  if (!move_reminder(*reminder, request.slots, desk)) refuse("correct_last.no_value");
   return {reminder_subject(*reminder, desk.store), "提醒", before, reminder->due_at};
+}
+
+Correction correct_content(const LastDeed& last, const Request& request, Desk& desk) {
+  auto follow_up = desk.store.follow_ups.find(last.follow_up_id);
+  if (!follow_up) refuse("correct_last.not_there");
+  const std::string before = follow_up->content;
+  follow_up->content = said_words(request, "content");
+  desk.store.follow_ups.put(*follow_up);
+  return {customer_of(last, desk).name, "跟进内容", or_unset(before), follow_up->content};
 }
 
 Correction correct_deal(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {
   crm::Deal deal = deal_of(last, desk);
   const crm::Deal before = deal;
   apply_deal_slots(deal, request.slots);
-  if (field == "product" && !request.has("product")) deal.product = said_words(request);
+  if (field == "product" && !request.has("product")) deal.product = said_words(request, field);
   if (field == "closes") deal.closes = request.slots.date("due_date");
   desk.store.deals.put(deal);
   const std::string name = customer_of(last, desk).name;
@@ -117,25 +126,25 @@ Correction correct_contact(const LastDeed& last, const Request& request, const s
     contact.phone_extension = request.word("phone_ext");
     contact.phone_as_typed.clear();
   }
-  if (field == "wechat") contact.wechat = request.has("wechat") ? request.word("wechat") : said_words(request);
+  if (field == "wechat") contact.wechat = said_words(request, field);
   if (field == "email") contact.email = request.word("email");
-  if (field == "contact") contact.name = said_words(request);
+  if (field == "contact") contact.name = said_words(request, field);
   desk.store.contacts.put(contact);
   if (field == "phone")
     return {customer.name, "电话", before.phone.empty() ? Value(std::string("未填")) : Value(desk.phone(before, customer)),
             desk.phone(contact, customer)};
-  if (field == "wechat") return {customer.name, "微信", or_unset(before.wechat), contact.wechat};
-  if (field == "email") return {customer.name, "邮箱", or_unset(before.email), contact.email};
+  if (field == "wechat") return {customer.name, "微信", Private{before.wechat.empty() ? "未填" : before.wechat}, Private{contact.wechat}};
+  if (field == "email") return {customer.name, "邮箱", Private{before.email.empty() ? "未填" : before.email}, Private{contact.email}};
   return {customer.name, "联系人", or_unset(before.name), contact.name};
 }
 
 Correction correct_customer(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {
   crm::Customer customer = customer_of(last, desk);
   const crm::Customer before = customer;
-  if (field == "source") customer.source = request.has("source") ? request.word("source") : said_words(request);
-  if (field == "stage") customer.stage = request.has("stage") ? request.word("stage") : said_words(request);
-  if (field == "remark") customer.remark = said_words(request);
-  if (field == "customer") give_name(customer, said_words(request)), customer.is_person = false;
+  if (field == "source") customer.source = said_words(request, field);
+  if (field == "stage") customer.stage = said_words(request, field);
+  if (field == "remark") customer.remark = said_words(request, field);
+  if (field == "customer") give_name(customer, said_words(request, field)), customer.is_person = false;
   desk.store.customers.put(customer);
   if (field == "source") return {customer.name, "来源", or_unset(before.source), customer.source};
   if (field == "stage") return {customer.name, "阶段", before.stage, customer.stage};
@@ -150,6 +159,7 @@ Correction correct(const LastDeed& last, const Request& request, Desk& desk) {
   if (field == "target" && !last.target_id.empty()) return correct_target(last, request, desk);
   if (is_amount(field)) return correct_amount(last, request, field, desk);
   if (field == "time") return correct_time(last, request, desk);
+  if (field == "content") return correct_content(last, request, desk);
   if (field == "product" || field == "quantity" || field == "closes") return correct_deal(last, request, field, desk);
   if (field == "phone" || field == "wechat" || field == "email" || field == "contact")
     return correct_contact(last, request, field, desk);

@@ -13,6 +13,9 @@ struct Choice {
   std::string label;  // as shown
 };
 
+// In Dialogue::word of a question that need not be answered: only a message that is nothing but the value answers it.
+inline constexpr const char* only_if_alone = "only_if_alone";
+
 struct Dialogue {
   enum class Kind {
     slot,     // one value is missing: slot

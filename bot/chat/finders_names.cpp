@@ -54,7 +54,7 @@ bool is_plausible_name(const std::string& words) {
 // The longest run inside a piece that the company knows as a customer; tries grow with the square of the piece, so
 // only short pieces are searched.
 Span known_inside(Reader& reader, Span piece) {
-  constexpr std::size_t longest_piece = 16, longest_name = 12;
+  constexpr std::size_t longest_piece = 14, longest_name = 10;
   if (piece.size() > longest_piece) return {};
   for (std::size_t length = std::min(piece.size(), longest_name); length >= 2; --length)
     for (std::size_t begin = piece.begin; begin + length <= piece.end; ++begin)
@@ -85,8 +85,23 @@ bool found_company(Reader& reader) {
   return true;
 }
 
-bool found_known_piece(Reader& reader) {
+// [苏州康达]王总: what stands right before the person, without a gap, is where he works.
+bool found_before_contact(Reader& reader) {
+  if (reader.contact.is_empty() || !reader.guesses_names) return false;
   for (const Span piece : reader.sentence.pieces()) {
+    if (piece.end != reader.contact.begin) continue;
+    const Span name = without_edges(reader, piece);
+    if (name.size() < 2 || name.size() > 12 || !is_plausible_name(reader.sentence.words(name))) return false;
+    set_customer(reader, name);
+    return true;
+  }
+  return false;
+}
+
+bool found_known_piece(Reader& reader) {
+  int tries = 8;  // look-ups cost; a sentence that needs more pieces names its customer badly
+  for (const Span piece : reader.sentence.pieces()) {
+    if (tries-- == 0) return false;
     const Span known = known_inside(reader, piece);
     if (known.is_empty()) continue;
     set_customer(reader, known);
@@ -152,11 +167,15 @@ void customer(Reader& reader) {
     reader.slots.set("customer", *value);
     return;
   }
-  if (reader.is_about_known)
+  if (reader.is_about_known) {
     for (const auto word : {"现在", "目前", "最近"}) reader.take_word(word);
+  } else {  // how one met is not part of whom one met
+    for (const auto word : {"见到了", "见了", "见到", "拜访了", "认识了", "联系上", "联系了", "跑了"}) reader.take_word(word);
+  }
   if (reader.is_about_known ? found_in_list(reader) || found_company(reader) || found_known_piece(reader)
                             : found_company(reader) || found_in_list(reader))
     return;
+  if (found_before_contact(reader)) return;
   // A person alone is a customer too; then the words around him are remarks, not a company.
   if (reader.guesses_names && !reader.slots.has("contact")) found_by_place(reader);
 }

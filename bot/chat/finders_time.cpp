@@ -72,6 +72,34 @@ void set_due(Reader& reader, const When& when, const std::string& prefix) {
   reader.slots.set("ambiguous", std::vector<std::string>{prefix + "_date"});
 }
 
+// 13月, 25点, 9999年: digits before a unit of time in which no recogniser saw a time.
+Span unread_moment(const Reader& reader) {
+  static constexpr std::u32string_view units = U"月号点时年";
+  const auto& points = reader.sentence.points();
+  const auto is_digit = [&](std::size_t at) { return points[at] >= U'0' && points[at] <= U'9'; };
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    if (!is_digit(i) || !reader.sentence.is_free(i) || units.find(points[i + 1]) == units.npos) continue;
+    const bool is_read = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
+      return e.kind != Kind::number && e.begin <= i && i < e.end;
+    });
+    if (is_read) continue;
+    std::size_t begin = i;
+    while (begin > 0 && is_digit(begin - 1)) --begin;
+    return {begin, i + 2};
+  }
+  return {};
+}
+
+// An impossible date is noticed, never rolled over and never ignored.
+bool notice_impossible(Reader& reader) {
+  const auto* wrong = moment(reader, [](const When& when) { return when.invalid; });
+  const Span span = wrong ? Span{wrong->begin, wrong->end} : unread_moment(reader);
+  if (span.is_empty()) return false;
+  reader.slots.set("impossible", reader.sentence.words(span));
+  reader.sentence.take(span);
+  return true;
+}
+
 }  // namespace
 
 void occurred(Reader& reader) {
@@ -94,12 +122,7 @@ void occurred(Reader& reader) {
 }
 
 void due(Reader& reader) {
-  // An impossible date is noticed, never rolled over and never ignored.
-  if (const auto* wrong = moment(reader, [](const When& when) { return when.invalid; })) {
-    reader.slots.set("impossible", reader.sentence.words({wrong->begin, wrong->end}));
-    reader.take(*wrong);
-    return;
-  }
+  if (notice_impossible(reader)) return;
   const auto* entity = moment(reader, [&](const When& when) {
     return (looks_ahead(when, reader.today()) && !is_long(when)) || (when.past && when.has_clock);
   });
@@ -114,6 +137,7 @@ void due(Reader& reader) {
 }
 
 void new_due(Reader& reader) {
+  if (notice_impossible(reader)) return;
   const auto* entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()); });
   if (!entity) return;
   const When& when = when_of(*entity);
@@ -128,6 +152,7 @@ void new_due(Reader& reader) {
 }
 
 void shift(Reader& reader) {
+  if (notice_impossible(reader)) return;
   const auto* entity = moment(reader, [](const When& when) {
     return when.seconds && (when.relative_to_existing || when.shape == When::Shape::duration);
   });
@@ -137,10 +162,7 @@ void shift(Reader& reader) {
     return;
   }
   // 两小时后: said as a moment, meant as a shift from now.
-  entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()) && when.start; });
-  if (!entity) return;
-  set_due(reader, when_of(*entity), "due");
-  reader.take(*entity);
+  due(reader);
 }
 
 void close_date(Reader& reader) {

@@ -32,6 +32,14 @@ Span noun_before(const Reader& reader, std::size_t end) {
   return {begin, end};
 }
 
+// -5万, 负5万, 0元, more than a company can sell.
+bool is_impossible(const Reader& reader, const language::Entity& entity) {
+  const auto value = std::get<language::Amount>(entity.value).value;
+  const char32_t before = entity.begin ? reader.sentence.points()[entity.begin - 1] : U' ';
+  const bool dash_is_minus = before == U'-' && (entity.begin < 2 || reader.sentence.points()[entity.begin - 2] == U' ');
+  return value.fen <= 0 || value > base::Money::yuan(100'000'000'000) || before == U'负' || dash_is_minus;
+}
+
 void trim_verbs(Reader& reader, Span& noun) {
   for (const auto verb : {U"想要", U"需要", U"想买", U"想换", U"要买", U"采购", U"看中了", U"看中", U"想了解", U"订购", U"要",
                           U"买", U"换", U"订"}) {
@@ -87,6 +95,10 @@ void amount(Reader& reader) {
     if (!chosen || corrects) chosen = entity;
   }
   if (!chosen) return;
+  if (is_impossible(reader, *chosen)) {
+    reader.slots.set("impossible_amount", true);
+    return;
+  }
   const auto& money = std::get<language::Amount>(chosen->value);
   reader.slots.set("amount", money.value);
   if (!money.kind.empty()) reader.slots.set("amount_kind", money.kind);

@@ -12,7 +12,7 @@ using Steady = std::chrono::steady_clock;
 
 struct Intake::Ticket {
   Arrival arrival;
-  Steady::time_point keep_from;  // when its turn comes later than this, it is only kept for now
+  Steady::time_point late_from;  // when its turn comes later than this, the outbox carries the answer
   std::promise<Outcome> promise;
   Outcome outcome;  // touched by the database's thread alone
 };
@@ -23,7 +23,7 @@ Intake::Intake(storage::Database& database, Pipeline& pipeline, const base::Cloc
 Outcome Intake::take(base::Incoming message, base::Platform platform, bool answer_here, base::Duration patience) {
   auto ticket = std::make_shared<Ticket>();
   ticket->arrival = {std::move(message), platform, {}, ids_.next(clock_.now()), answer_here};
-  ticket->keep_from = Steady::now() + patience / 2;
+  ticket->late_from = Steady::now() + patience / 2;
   auto outcome = ticket->promise.get_future();
   Lane& lane = lane_of(ticket->arrival.message.conversation.key());
   bool is_reader;  // else somebody is reading in this lane already, and takes this message too
@@ -36,19 +36,6 @@ Outcome Intake::take(base::Incoming message, base::Platform platform, bool answe
   // Too late means: not known to be durable. The platform brings it again and finds the answer then.
   if (outcome.wait_for(patience) != std::future_status::ready) return {};
   return outcome.get();
-}
-
-void Intake::recover(const std::map<std::string, base::Platform>& platforms) {
-  std::vector<storage::Waiting> waiting;
-  database_.read([&](storage::Connection& connection) { waiting = storage::Inbox(connection).waiting(100'000); });
-  for (auto& [message, trace] : waiting) {
-    const auto platform = platforms.find(message.conversation.connector);
-    if (platform == platforms.end()) continue;  // its connector left the configuration
-    auto ticket = std::make_shared<Ticket>();
-    ticket->arrival = {std::move(message), platform->second, {}, trace, false};
-    ticket->arrival.sentence = pipeline_.read(ticket->arrival.message, clock_.now());
-    handle_later(ticket);
-  }
 }
 
 Intake::Lane& Intake::lane_of(const std::string& conversation) {
@@ -67,47 +54,36 @@ void Intake::work_off(Lane& lane) {
       ticket = std::move(lane.waiting.front());
       lane.waiting.pop_front();
     }
-    ticket->arrival.sentence = pipeline_.read(ticket->arrival.message, clock_.now());
-    submit(ticket);
+    try {
+      ticket->arrival.sentence = pipeline_.read(ticket->arrival.message, clock_.now());
+      submit(ticket);
+    } catch (...) {
+      fail(ticket, std::current_exception());  // the lane must go on for the others
+    }
   }
 }
 
 void Intake::submit(const TicketPtr& ticket) {
   const auto work = [this, ticket](storage::Connection& connection) {
-    const auto& message = ticket->arrival.message;
-    if (Steady::now() < ticket->keep_from) {
-      ticket->outcome = {Outcome::Kind::answered, pipeline_.handle(connection, ticket->arrival, clock_.now())};
-      return;
-    }
-    storage::Inbox inbox(connection);
-    const auto known = inbox.find(message.conversation.connector, message.message_id);
-    if (known && known->status == storage::Received::Status::done) {
-      ticket->outcome = {Outcome::Kind::answered, known->reply};
-    } else {
-      if (!known) inbox.keep(message, ticket->arrival.trace, clock_.now());
-      ticket->outcome = {Outcome::Kind::kept, {}};
-    }
+    // Whoever waits is about to go: he gets his acknowledgement, and the answer follows by itself.
+    const bool is_late = ticket->arrival.answer_here && Steady::now() >= ticket->late_from;
+    Arrival arrival = ticket->arrival;
+    arrival.answer_here = arrival.answer_here && !is_late;
+    auto reply = pipeline_.handle(connection, arrival, clock_.now());
+    ticket->outcome = {is_late ? Outcome::Kind::kept : Outcome::Kind::answered, std::move(reply)};
   };
   database_.write(work, [this, ticket](std::exception_ptr error) {
     if (error) return fail(ticket, error);
-    const bool is_kept = ticket->outcome.kind == Outcome::Kind::kept;
     ticket->promise.set_value(std::move(ticket->outcome));
-    if (is_kept) handle_later(ticket);
   });
-}
-
-void Intake::handle_later(const TicketPtr& ticket) {
-  ticket->arrival.answer_here = false;
-  database_.write(
-      [this, ticket](storage::Connection& connection) { pipeline_.handle(connection, ticket->arrival, clock_.now()); },
-      [ticket](std::exception_ptr error) {
-        if (error) base::log::error("kept_message_failed", {{"trace", ticket->arrival.trace}});
-      });
 }
 
 void Intake::fail(const TicketPtr& ticket, std::exception_ptr error) {
   try {
     std::rethrow_exception(error);
+  } catch (const storage::ConstraintError& bug) {
+    base::log::error("message_failed", {{"trace", ticket->arrival.trace}, {"why", bug.what()}});
+    apologise(ticket);
   } catch (const storage::DatabaseError& outage) {
     base::log::error("message_not_stored", {{"trace", ticket->arrival.trace}, {"why", outage.what()}});
     ticket->promise.set_value({});
@@ -123,7 +99,7 @@ void Intake::apologise(const TicketPtr& ticket) {
     base::Outgoing apology;
     apology.text = pipeline_.words().text("apology");
     storage::Store store(connection, ids_);
-    store.inbox.done(arrival.message, arrival.trace, clock_.now(), apology);
+    store.inbox.add(arrival.message, arrival.trace, clock_.now(), apology);
     if (!arrival.answer_here)
       Post(store, pipeline_.words(), pipeline_.rules(), clock_.now(), arrival.trace).answer(arrival.message, {}, apology);
     ticket->outcome = {Outcome::Kind::answered, apology};

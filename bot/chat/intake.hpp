@@ -17,7 +17,7 @@ namespace chat {
 struct Outcome {
   enum class Kind {
     answered,  // done and durable; `reply` is the answer (empty: nothing is said, or the outbox carries it)
-    kept,      // durable, but its turn comes later; the outbox will carry the answer
+    kept,      // done and durable, but late: the outbox carries the answer
     failed,    // not durable: whoever brought it must bring it again
   };
   Kind kind = Kind::failed;
@@ -33,9 +33,6 @@ class Intake {
   // outcome, otherwise in the outbox.
   Outcome take(base::Incoming message, base::Platform platform, bool answer_here, base::Duration patience);
 
-  // Works off messages that were kept but not handled before the last stop.
-  void recover(const std::map<std::string, base::Platform>& platforms);
-
  private:
   struct Ticket;
   using TicketPtr = std::shared_ptr<Ticket>;
@@ -50,7 +47,6 @@ class Intake {
   Lane& lane_of(const std::string& conversation);
   void work_off(Lane& lane);
   void submit(const TicketPtr& ticket);
-  void handle_later(const TicketPtr& ticket);
   void fail(const TicketPtr& ticket, std::exception_ptr error);
   void apologise(const TicketPtr& ticket);
 

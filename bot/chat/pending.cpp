@@ -1,6 +1,7 @@
 // Finds the open reminder somebody means.
 #include "bot/chat/pending.hpp"
 
+#include "bot/chat/last_deed.hpp"
 #include "bot/chat/planning.hpp"
 
 namespace chat {
@@ -19,6 +20,14 @@ bool fits(const crm::Reminder& reminder, const Request& request, storage::Store&
 
 bool names_nothing(const Request& request) {
   return !request.customer && !request.has("customer") && !request.has("contact") && !request.has("next_action");
+}
+
+// The reminder that the sender made or changed a moment ago in this chat.
+std::optional<crm::Reminder> just_written(const Request& request, Desk& desk) {
+  const auto last = last_deed(request, desk);
+  if (!last || desk.now - last->deed.at > desk.rules.question_lives) return std::nullopt;
+  const auto reminder = desk.store.reminders.find(last->reminder_id);
+  return reminder && reminder->is_pending() ? reminder : std::nullopt;
 }
 
 Reply which(const std::vector<crm::Reminder>& found, const Request& request, Desk& desk, const std::string& intent) {
@@ -44,15 +53,19 @@ std::vector<crm::Reminder> reminders_meant(const Request& request, Desk& desk) {
   return found;
 }
 
-std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& desk, const std::string& intent) {
+std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& desk, const std::string& intent,
+                                                 Nearest nearest) {
   if (request.has("reminder")) {
     const auto reminder = desk.store.reminders.find(request.word("reminder"));
     // Anybody in a group may tap a card; only its owner changes his reminder.
     if (!reminder || reminder->member_id != desk.sender.id) refuse("reminder.none");
     return *reminder;
   }
+  if (nearest == Nearest::just_written && names_nothing(request))
+    if (const auto written = just_written(request, desk)) return *written;
   auto found = names_nothing(request) ? desk.store.reminders.fired_of(desk.sender.id, desk.now) : reminders_meant(request, desk);
-  if (found.empty() && names_nothing(request)) found = reminders_meant(request, desk);
+  // 完成 twice must not close what is due next month.
+  if (found.empty() && names_nothing(request) && nearest == Nearest::just_written) found = reminders_meant(request, desk);
   if (request.has("index") && request.slots.number("index") >= 1 &&
       request.slots.number("index") <= static_cast<std::int64_t>(found.size()))
     return found[static_cast<std::size_t>(request.slots.number("index") - 1)];

@@ -7,8 +7,12 @@
 
 namespace chat {
 
+// Which reminder is meant when nothing is named.
+enum class Nearest { just_shown, just_written };
+
 // The reminder, or the question which one is meant. Refuses when there is none.
-std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& desk, const std::string& intent);
+std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& desk, const std::string& intent,
+                                                 Nearest nearest = Nearest::just_shown);
 
 // The reminders of this sender that fit the customer, contact and words of the request, the earliest first.
 std::vector<crm::Reminder> reminders_meant(const Request& request, Desk& desk);

@@ -5,6 +5,7 @@
 
 #include "bot/base/log.hpp"
 #include "bot/base/utf8.hpp"
+#include "bot/chat/admins.hpp"
 #include "bot/chat/answering.hpp"
 #include "bot/chat/resolve.hpp"
 #include "bot/chat/visit.hpp"
@@ -43,10 +44,36 @@ std::optional<Wish> tapped(const Visit& visit, const Understanding& understandin
   return wish;
 }
 
+// Only a short message can be nothing but a corrected value.
+bool wrote_just_now(Visit& visit) {
+  constexpr std::size_t longest_value = 16;
+  if (visit.arrival.sentence.points().size() > longest_value) return false;
+  return !visit.store.history.standing(visit.member.id, visit.conversation(), visit.now - visit.rules.question_lives, 1).empty();
+}
+
 Request request_of(const Visit& visit, const Slots& slots) {
   const auto& message = visit.message();
   return {visit.member, message.conversation, message.text, message.quote, slots, {}, {}, {}, message.mentions,
           !message.attachments.empty(), message.click};
+}
+
+// An answer would cost quota too, and the sender can do nothing about it: an admin can.
+Reply over_quota(Visit& visit) {
+  const std::string& connector = visit.message().conversation.connector;
+  const std::string note = "quota.inbound." + connector;
+  const std::string today = base::iso_date(base::civil(visit.now, visit.rules.zone).date);
+  if (visit.store.notes.get(note) == today) return silence();
+  visit.store.notes.set(note, today);
+  base::log::warning("over_quota", {{"connector", connector}});
+  tell_admins(visit.store, visit.post, say("quota.inbound", {{"连接", connector}}));
+  return silence();
+}
+
+bool is_courtesy(const Sentence& sentence) {
+  const std::string said = sentence.remainder({0, sentence.points().size()});
+  for (const auto* word : {"你好", "您好", "谢谢", "谢谢你", "多谢", "好的", "好", "收到", "辛苦了", "大家好", "在吗", "早", "早上好", "嗯", "ok", "OK", "hi", "hello"})
+    if (said == word) return true;
+  return false;
 }
 
 std::string words_of(const Visit& visit) { return base::shown_safely(base::trimmed(visit.message().text)); }
@@ -70,15 +97,15 @@ base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& 
   identify(visit);
   const auto& message = arrival.message;
   const auto known = visit.store.inbox.find(message.conversation.connector, message.message_id);
-  if (known && (known->status == storage::Received::Status::done || arrival.answer_here)) {
+  if (known) {
     counters_.add("chengdan_repeats_total", {{"connector", message.conversation.connector}});
-    return known->reply;
+    return *known;
   }
   if (visit.is_new_member) make_member(visit);
   const base::Outgoing reply = rendered(visit, respond(visit));
-  visit.store.inbox.done(message, arrival.trace, now, reply);
   // A tap is answered by changing its card; words about it have to follow as a message.
   const bool is_given = arrival.answer_here && (message.kind != Kind::card_click || reply.outcome);
+  visit.store.inbox.add(message, arrival.trace, now, reply);
   if (!is_given && !reply.empty()) visit.post.answer(message, visit.member.id, reply);
   base::log::info("message", {{"trace", arrival.trace}, {"connector", message.conversation.connector},
                               {"intent", visit.intent}, {"answered", reply.empty() ? "no" : "yes"}});
@@ -103,14 +130,17 @@ void Pipeline::identify(Visit& visit) {
 void Pipeline::make_member(Visit& visit) {
   const auto& message = visit.message();
   const auto role = expected_.find(account_key(visit.arrival.platform, message.sender_id));
+  const std::string name = called(message.sender_name);
   visit.member = {.id = ids_.next(visit.now),
-                  .name = base::shown_safely(message.sender_name.empty() ? message.sender_id : message.sender_name),
+                  .name = name.empty() ? base::shown_safely(message.sender_id) : name,
                   .role = role == expected_.end() ? crm::Role::rep : role->second,
                   .joined_at = visit.now};
   visit.store.members.add(visit.member);
-  visit.store.members.link({visit.arrival.platform, message.sender_id, visit.member.id, message.conversation.connector,
-                            message.robot, visit.now});
-  roster_.out_of_date();
+  const storage::Account account{visit.arrival.platform, message.sender_id, visit.member.id,
+                                 message.conversation.connector, message.robot, visit.now};
+  visit.store.members.link(account);
+  visit.store.introductions.ask(account, visit.now);
+  roster_changed(visit.store, visit.now);
   visit.store.journal.forget();  // nobody can undo that a colleague exists
 }
 
@@ -119,7 +149,7 @@ Reply Pipeline::respond(Visit& visit) {
   switch (visit.message().kind) {
     case Kind::opened: return welcome(visit);
     case Kind::left: return silence();
-    case Kind::over_quota: return say("quota.inbound");
+    case Kind::over_quota: return over_quota(visit);
     case Kind::card_click:
     case Kind::message: break;
   }
@@ -152,7 +182,7 @@ Reply Pipeline::understand(Visit& visit) {
       return fulfil(visit, understanding_.as(*answer.wish.command, earlier, visit.setting));
     }
   }
-  const Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), true};
+  const Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), wrote_just_now(visit)};
   if (const auto wish = understanding_.wish(sentence, visit.setting, around)) return fulfil(visit, *wish);
   return not_understood(visit);
 }
@@ -175,6 +205,7 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
   Desk desk{visit.store, rules_, words_, understanding_, visit.post, visit.now, visit.member};
   const Command& command = *wish.command;
   if (command.role > visit.member.role) refuse("refuse.role", {{"角色", std::string(crm::role_title(command.role))}});
+  if (wish.slots.flag("impossible_amount")) refuse("amount.impossible");
   Request request = request_of(visit, wish.slots);
   Reply reply;
   if (auto question = resolve(command, request, desk)) {
@@ -190,7 +221,7 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
   }
   if (reply.expects)
     visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(*reply.expects), visit.now + rules_.question_lives);
-  if (command.intent == "permission_set" || command.intent == "undo") roster_.out_of_date();
+  if (command.intent == "permission_set" || command.intent == "undo") roster_changed(visit.store, visit.now);
   if (!visit.store.journal.is_empty())
     visit.store.history.add({ids_.next(visit.now), visit.now, visit.member.id, visit.conversation(), command.intent,
                              reply.summary.empty() ? base::cut_points(words_of(visit), 40) : reply.summary,
@@ -206,6 +237,7 @@ Reply Pipeline::not_understood(Visit& visit) {
     const bool may_chat = visit.store.conversations.may_chat(visit.message().conversation, visit.now, rules_.small_talk_pause);
     return may_chat ? say("small_talk") : silence();
   }
+  if (is_courtesy(sentence)) return say("small_talk");
   visit.store.not_understood.add(ids_.next(visit.now), visit.member.id, visit.conversation(), words_of(visit), visit.now);
   Reply reply = say("not_understood", {{"原话", base::cut_points(words_of(visit), 20)}});
   reply.expects = Dialogue{Dialogue::Kind::guess, {}, {}, {}, {}, visit.message().text,
@@ -227,6 +259,8 @@ base::Outgoing Pipeline::rendered(Visit& visit, const Reply& reply) {
   base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, {}, {}};
   for (const auto& contact : renderer.numbers_shown())
     visit.store.phone_views.add(ids_.next(visit.now), visit.member.id, contact, visit.now);
+  // Numbers also stand in remarks and quoted words: whatever a group reads has none.
+  if (visit.in_group()) message.text = with_numbers_masked(message.text);
   if (visit.in_group() && !message.text.empty()) message.mentions.push_back({visit.message().sender_id, visit.member.name});
   return message;
 }

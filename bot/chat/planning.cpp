@@ -21,6 +21,19 @@ base::Instant not_yet_past(base::Instant at, base::Date day, const Desk& desk) {
   return base::Instant{(since_epoch / half_hour + 2) * half_hour};
 }
 
+// The next time the clock shows this.
+base::Instant next_time(base::Duration clock, const Desk& desk) {
+  const base::Instant today = base::instant(desk.today(), clock, desk.rules.zone);
+  return today > desk.now ? today : today + std::chrono::hours(24);
+}
+
+// 报价, 回电话, 微信 发方案; 跟进 when nothing was said.
+std::string action_of(const Slots& slots) {
+  const std::string action = slots.text("next_action"), method = slots.text("method");
+  if (action.empty()) return method.empty() ? "跟进" : method;
+  return method.empty() || action.find(method) != action.npos ? action : method + " " + action;
+}
+
 }  // namespace
 
 std::optional<DueTime> due_time(const Slots& slots, const Desk& desk) {
@@ -39,13 +52,11 @@ std::optional<DueTime> due_time(const Slots& slots, const Desk& desk) {
 
 crm::Reminder plan_reminder(const Slots& slots, const DueTime& due, const std::optional<crm::Customer>& customer,
                             const std::string& contact, Desk& desk) {
-  std::string action = slots.text("next_action");
-  if (action.empty()) action = slots.text("method").empty() ? "跟进" : slots.text("method");
   crm::Reminder reminder{.id = desk.new_id(),
                          .member_id = desk.sender.id,
                          .customer_id = customer ? customer->id : "",
                          .contact = contact,
-                         .action = action,
+                         .action = action_of(slots),
                          .due_at = due.at,
                          .has_clock = due.has_clock,
                          .is_deadline = due.is_deadline,
@@ -55,6 +66,29 @@ crm::Reminder plan_reminder(const Slots& slots, const DueTime& due, const std::o
   return reminder;
 }
 
+bool move_reminder(crm::Reminder& reminder, const Slots& slots, Desk& desk) {
+  if (const std::string time = slots.text("due_time"); !time.empty()) {  // 20:00
+    const base::Duration clock = std::chrono::hours(std::stoi(time.substr(0, 2))) + std::chrono::minutes(std::stoi(time.substr(3, 2)));
+    const base::Date day = base::civil(reminder.due_at, desk.rules.zone).date;
+    reminder.due_at = base::instant(day, clock, desk.rules.zone);
+    if (reminder.due_at <= desk.now) reminder.due_at = next_time(clock, desk);
+    reminder.has_clock = true;
+  } else if (const auto due = due_time(slots, desk)) {
+    reminder.due_at = due->at;
+    reminder.has_clock = due->has_clock;
+  } else if (slots.has("shift_minutes")) {
+    // Of a reminder that is due, 延后 counts from now; of one still to come, from its own time.
+    const base::Instant from = std::max(desk.now, reminder.due_at);
+    reminder.due_at = from + std::chrono::minutes(slots.number("shift_minutes"));
+    reminder.has_clock = true;
+  } else {
+    return false;
+  }
+  reminder.status = "open";
+  desk.store.reminders.put(reminder);
+  return true;
+}
+
 Reply reminder_line(const crm::Reminder& reminder, const Slots& slots, const Desk& desk) {
   const base::Date day = base::civil(reminder.due_at, desk.rules.zone).date;
   std::string hint;
@@ -62,6 +96,7 @@ Reply reminder_line(const crm::Reminder& reminder, const Slots& slots, const Des
     const std::string name = desk.rules.workdays.name(day);
     hint = name.empty() ? "休息日" : name + "假期";
   }
+  if (base::iso_weekday(day) > 5 && desk.rules.workdays.is_workday(day)) hint = "调休上班";
   const auto candidates = slots.texts("candidates");
   if (candidates.size() > 1) hint = "按下一个" + weekday_word(day) + "算";
   return say("reminder.line", {{"时间", reminder.due_at},

@@ -22,6 +22,10 @@ std::optional<DueTime> due_time(const Slots& slots, const Desk& desk);
 crm::Reminder plan_reminder(const Slots& slots, const DueTime& due, const std::optional<crm::Customer>& customer,
                             const std::string& contact, Desk& desk);
 
+// Moves an open reminder to the time said: a clock time alone keeps the day, a shift counts from the day it was due.
+// False when no time was said. Refuses as due_time() does.
+bool move_reminder(crm::Reminder& reminder, const Slots& slots, Desk& desk);
+
 // 提醒 12月4日(下周五) 09:00 报价, with a word of warning when it is a day of rest or the weekday was a guess.
 Reply reminder_line(const crm::Reminder& reminder, const Slots& slots, const Desk& desk);
 

@@ -26,8 +26,13 @@ struct PhoneNumber {
   bool may_be_seen = false;  // by this reader, when alone with the bot
 };
 
+// Words that nobody else in a group may read: a WeChat id, an e-mail address.
+struct Private {
+  std::string words;
+};
+
 struct Reply;
-using Value = std::variant<std::string, std::int64_t, base::Money, base::Date, base::Instant, PhoneNumber, std::vector<Reply>>;
+using Value = std::variant<std::string, std::int64_t, base::Money, base::Date, base::Instant, PhoneNumber, Private, std::vector<Reply>>;
 using Values = std::vector<std::pair<std::string, Value>>;
 
 // A value that may be missing: nothing is shown for it then.

@@ -93,7 +93,9 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     return std::nullopt;
   }
   if (request.has("customer_id")) {
+    // Between the question and its answer the record may have gone, or gone to somebody else.
     request.customer = desk.store.customers.find(request.word("customer_id"));
+    if (!request.customer || !desk.may_see(*request.customer)) refuse("refuse.gone");
     return std::nullopt;
   }
   const std::string name = request.word("customer"), contact = request.word("contact");
@@ -104,7 +106,8 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
   } else if (mine.size() > 1) {
     return which_customer(command, request, mine, desk);
   } else if (slot.need != Slot::Need::related) {
-    if (!candidates.empty()) refuse_others(candidates.front(), desk);
+    // Whose customer it is, is told to whoever named the customer; a surname alone must not list colleagues' customers.
+    if (!candidates.empty() && !name.empty()) refuse_others(candidates.front(), desk);
     if (name.empty() && contact.empty()) {
       Reply reply = say("ask.customer");
       reply.expects = Dialogue{Dialogue::Kind::slot, command.intent, request.slots, "customer", {}, {}, {}};
@@ -125,6 +128,7 @@ std::optional<Reply> resolve_member(const Command& command, const std::string& s
   }
   if (request.has("member_id")) {
     request.member = desk.store.members.find(request.word("member_id"));
+    if (!request.member) refuse("refuse.gone");
     return std::nullopt;
   }
   const auto found = desk.store.members.named(name);
@@ -150,7 +154,9 @@ std::optional<Reply> resolve_member(const Command& command, const std::string& s
 std::optional<Reply> resolve(const Command& command, Request& request, Desk& desk) {
   for (const char* name : {"owner", "user"}) {
     const Slot* slot = slot_named(command, name);
-    if (!slot || (slot->need == Slot::Need::optional && !request.has(name))) continue;
+    if (!slot) continue;
+    // What is set for somebody needs his name: a name nobody knows must not become the sender himself.
+    if (slot->need == Slot::Need::existing && !request.has(name)) refuse("refuse.whom");
     if (auto question = resolve_member(command, name, request, desk)) return question;
   }
   const Slot* slot = slot_named(command, "customer");

@@ -39,13 +39,33 @@ bool says_any(const Sentence& sentence, std::initializer_list<std::string_view> 
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return sentence.has(word); });
 }
 
+bool is_bare_value(const Sentence& sentence) {
+  Sentence rest = sentence;
+  bool has_value = false;
+  for (const auto& entity : sentence.entities()) {
+    if (entity.kind != Kind::money && entity.kind != Kind::phone && entity.kind != Kind::when) continue;
+    rest.take({entity.begin, entity.end});
+    has_value = true;
+  }
+  return has_value && is_filler(rest.remainder({0, rest.points().size()}));
+}
+
 bool knows_a_piece(const Sentence& sentence, const Setting& setting) {
   if (!setting.directory.customers_in(sentence).empty()) return true;
   for (const auto& entity : sentence.entities())
     if (entity.kind == Kind::company && setting.directory.knows_customer(sentence.words({entity.begin, entity.end})))
       return true;
-  for (const Span piece : sentence.pieces())
-    if (piece.size() >= 2 && piece.size() <= 12 && setting.directory.knows_customer(sentence.words(piece))) return true;
+  int tries = 24;
+  for (const Span piece : sentence.pieces()) {
+    if (piece.size() < 2 || piece.size() > 12) continue;
+    // 康达下周三开会, 给康达报价: names stand at either end of a piece.
+    for (std::size_t length = std::min<std::size_t>(piece.size(), 6); length >= 2; --length)
+      for (const Span name : {Span{piece.begin, piece.begin + length}, Span{piece.end - length, piece.end}, Span{piece.begin + 1, piece.begin + 1 + length}}) {
+        if (name.end > piece.end) continue;
+        if (tries-- == 0) return false;
+        if (setting.directory.knows_customer(sentence.words(name))) return true;
+      }
+  }
   return false;
 }
 
@@ -87,7 +107,7 @@ Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumsta
   if (says_any(sentence, {"?", "吗", "多少", "几", "谁", "什么", "啥", "哪些", "怎么"})) signs.see(Sign::question);
   if (around.has_attachment) signs.see(Sign::attachment);
   if (around.shows_reminder) signs.see(Sign::reminder_shown);
-  if (around.has_fresh_deed) signs.see(Sign::fresh_deed);
+  if (around.has_fresh_deed && is_bare_value(sentence)) signs.see(Sign::bare_value);
   if (knows_a_piece(sentence, setting)) signs.see(Sign::known_customer);
   if (!setting.directory.members_in(sentence).empty()) signs.see(Sign::member);
   return signs;

@@ -58,8 +58,9 @@ Match best_match(const std::vector<Call>& calls, const Sentence& sentence) {
 
 // 延后2小时 is a call and a moment at once: the words stay for the finder of moments.
 bool is_part_of_entity(const Sentence& sentence, Span span) {
+  using Kind = language::Entity::Kind;
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
-    return e.begin < span.end && span.begin < e.end && (span.begin > e.begin || span.end < e.end || span.size() == e.end - e.begin);
+    return e.begin < span.end && span.begin < e.end && (e.kind == Kind::when || e.kind == Kind::money || e.kind == Kind::phone);
   });
 }
 

@@ -139,6 +139,9 @@ std::string Renderer::value(const Values& values, std::string_view name) {
       return spoken(v, base::civil(renderer.audience_.now, zone).date, zone);
     }
     std::string operator()(const PhoneNumber& v) const { return renderer.show(v); }
+    std::string operator()(const Private& v) const {
+      return renderer.audience_.is_group && !v.words.empty() ? "***" : base::shown_safely(v.words);
+    }
     std::string operator()(const std::vector<Reply>& v) const {
       std::string lines;
       for (const Reply& item : v) lines += (lines.empty() ? "" : "\n") + renderer.text(item);
@@ -163,6 +166,54 @@ std::string masked(std::string_view digits) {
   const std::size_t tail = digits.size() >= 11 ? 4 : 2;
   return std::string(digits.substr(0, head)) + std::string(digits.size() - head - tail, '*') +
          std::string(digits.substr(digits.size() - tail));
+}
+
+namespace {
+
+struct Digits {
+  std::size_t begin, end;
+  std::size_t size() const { return end - begin; }
+};
+
+std::vector<Digits> digit_runs(std::string_view text) {
+  std::vector<Digits> runs;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] < '0' || text[at] > '9') continue;
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    runs.push_back({begin, at});
+  }
+  return runs;
+}
+
+bool is_number(const std::string& digits) {
+  const bool is_mobile = digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
+  const bool is_mobile_abroad = digits.size() == 13 && digits.starts_with("861");
+  const bool is_landline = digits.size() >= 10 && digits.size() <= 12 && digits[0] == '0';
+  return is_mobile || is_mobile_abroad || is_landline;
+}
+
+}  // namespace
+
+// People write numbers as one run (13812345678) or in groups (138 1234 5678, 0571-88991234): from every run on, the
+// groups that follow closely are tried together, so that a neighbouring number cannot hide one.
+std::string with_numbers_masked(std::string_view text) {
+  std::string out(text);
+  const auto runs = digit_runs(text);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    std::string digits;
+    for (std::size_t j = i; j < runs.size() && j < i + 4; ++j) {
+      if (j > i && runs[j].begin - runs[j - 1].end > 1) break;
+      digits += text.substr(runs[j].begin, runs[j].size());
+      if (!is_number(digits)) continue;
+      // The first three and the last four digits stay.
+      std::size_t seen = 0;
+      for (std::size_t at = runs[i].begin; at < runs[j].end; ++at)
+        if (text[at] >= '0' && text[at] <= '9' && ++seen > 3 && seen + 4 <= digits.size()) out[at] = '*';
+      break;
+    }
+  }
+  return out;
 }
 
 std::string weekday_word(base::Date date) {

@@ -55,6 +55,7 @@ class Renderer {
   std::vector<std::string> numbers_shown_;
 };
 
+std::string with_numbers_masked(std::string_view text);               // every phone number inside, for groups
 std::string masked(std::string_view digits);                          // 138****5678
 std::string spoken(base::Date date, base::Date today);                // 12月4日(下周五), 2027年1月3日(周日)
 std::string spoken(base::Instant at, base::Date today, const base::Zone& zone);  // 12月4日(下周五) 09:00

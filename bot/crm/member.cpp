@@ -29,10 +29,11 @@ std::string_view role_title(Role role) {
 
 bool may_see(const Member& viewer, const Member& owner) {
   if (viewer.id == owner.id || viewer.role == Role::admin) return true;
-  if (viewer.role != Role::manager) return false;
+  if (viewer.role != Role::manager || owner.role != Role::rep) return false;
   if (!viewer.scope.empty()) return owner.region == viewer.scope;
-  return owner.manager_id.empty() || owner.manager_id == viewer.id ||
-         (!viewer.team.empty() && owner.team == viewer.team);
+  if (owner.manager_id == viewer.id) return true;
+  if (!viewer.team.empty() && !owner.team.empty()) return owner.team == viewer.team;
+  return owner.manager_id.empty();  // a small company has not put anybody under anybody
 }
 
 }  // namespace crm

@@ -142,7 +142,7 @@ void Deliver::carry_others(Departure& departure, Instant now) {
   if (departure.attempts > 1 || !may_carry_others(departure)) return;
   std::optional<Merged> together;
   crew_.database.read([&](storage::Connection& connection) {
-    together = merged(departure, storage::Outbox(connection).following(departure, now, most_merged), crew_.words);
+    together = merged(departure, storage::Outbox(connection).following(departure, now, most_merged));
   });
   if (!together) return;
   crew_.database.write_and_wait([&](storage::Connection& connection) {

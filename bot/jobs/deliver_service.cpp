@@ -15,11 +15,14 @@ constexpr Duration poll = std::chrono::milliseconds(200), after_trouble = std::c
 }  // namespace
 
 void Deliver::run(const base::Clock& clock, std::stop_token stop) {
-  const std::stop_callback stops(stop, [this] {
-    stopping_ = true;
-    wake();
-  });
-  while (!stop.stop_requested()) serve(clock);
+  {
+    const std::stop_callback stops(stop, [this] {
+      stopping_ = true;
+      wake();
+    });
+    while (!stop.stop_requested()) serve(clock);
+  }
+  stopping_ = false;
   if (senders_ && !senders_->finish(last_grace)) base::log::warning("deliver_stopped_with_sends_in_hand");
 }
 

@@ -38,7 +38,8 @@ std::size_t FetchMedia::tick(base::Instant now) {
 Download FetchMedia::fetch(const PendingMedia& media, base::Instant now) {
   auto* connector = crew_.connector(media.message.conversation.connector);
   const auto position = static_cast<std::size_t>(media.position);
-  if (!connector || position >= media.message.attachments.size()) return {Delivery::refused("没有这个连接或附件"), {}, {}, {}};
+  if (!connector || position >= media.message.attachments.size())
+    return {Delivery::refused("没有这个连接或附件"), {}, {}, {}};
   try {
     return connector->fetch(media.message.attachments[position], media.message, now);
   } catch (const std::exception& error) {

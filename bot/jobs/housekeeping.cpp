@@ -1,7 +1,7 @@
 // Once a day: forgets what has been kept long enough, and says when next year's calendar is missing.
 #include "bot/jobs/housekeeping.hpp"
 
-#include "bot/chat/post.hpp"
+#include "bot/chat/admins.hpp"
 
 namespace jobs {
 namespace {
@@ -58,10 +58,7 @@ void Housekeeping::announce_calendar(storage::Store& store, std::chrono::year ye
   if (crew_.rules.workdays.knows(year) || !store.notes.get(note).empty()) return;
   const chat::Reply missing = chat::say("calendar.missing", {{"年份", std::int64_t{int(year)}}});
   chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-  bool told = false;
-  for (const auto& member : store.members.active())
-    if (member.role == crm::Role::admin) told |= post.tell(member.id, missing, chat::Timing::when_awake);
-  if (told) store.notes.set(note, "told");
+  if (chat::tell_admins(store, post, missing)) store.notes.set(note, "told");
 }
 
 }  // namespace jobs

@@ -20,35 +20,23 @@ bool go_together(const Departure& first, const Departure& next) {
   return held_together || std::chrono::abs(next.created_at - first.created_at) <= together;
 }
 
+std::ptrdiff_t blank_lines(std::string_view text) {
+  std::ptrdiff_t count = 0;
+  for (std::size_t at = text.find("\n\n"); at != text.npos; at = text.find("\n\n", at + 2)) ++count;
+  return count;
+}
+
 std::ptrdiff_t lines(const std::string& text) { return text.empty() ? 0 : 1 + std::count(text.begin(), text.end(), '\n'); }
 
-// Collects texts until the next would be too much; then only counts.
-class Digest {
- public:
-  explicit Digest(const base::Outgoing& first) : message_(first), lines_(lines(first.text)) {}
+bool fits(const base::Outgoing& message, const base::Outgoing& next) {
+  return lines(message.text) - blank_lines(message.text) + lines(next.text) <= most_lines &&
+         base::count_points(message.text) + base::count_points(next.text) + 2 <= most_points;
+}
 
-  void add(const base::Outgoing& next) {
-    const bool fits = lines_ + lines(next.text) <= most_lines &&
-                      base::count_points(message_.text) + base::count_points(next.text) + 2 <= most_points;
-    if (untold_ > 0 || !fits) {
-      ++untold_;
-      return;
-    }
-    message_.text += "\n\n" + next.text;
-    lines_ += lines(next.text);
-    message_.mentions.insert(message_.mentions.end(), next.mentions.begin(), next.mentions.end());
-  }
-
-  base::Outgoing finished(const chat::Words& words) && {
-    if (untold_ > 0) message_.text += "\n\n" + chat::Renderer(words, {}).text(chat::say("merge.more", {{"个数", untold_}}));
-    return std::move(message_);
-  }
-
- private:
-  base::Outgoing message_;
-  std::ptrdiff_t lines_;
-  std::int64_t untold_ = 0;
-};
+void append(base::Outgoing& message, const base::Outgoing& next) {
+  message.text += "\n\n" + next.text;
+  message.mentions.insert(message.mentions.end(), next.mentions.begin(), next.mentions.end());
+}
 
 }  // namespace
 
@@ -57,18 +45,17 @@ bool may_carry_others(const Departure& departure) {
   return departure.kind == "push" && !message.card && !message.outcome && !message.picture;
 }
 
-std::optional<Merged> merged(const Departure& first, const std::vector<Departure>& following, const chat::Words& words) {
+std::optional<Merged> merged(const Departure& first, const std::vector<Departure>& following) {
   if (!may_carry_others(first)) return std::nullopt;
-  Digest digest(first.message);
-  std::vector<std::string> ids;
-  // Ends at the first that stays by itself: what came after it must not overtake it.
+  Merged result{first.message, {}};
+  // Ends at the first that stays by itself or does not fit: what came after it must not overtake it.
   for (const auto& next : following) {
-    if (!go_together(first, next)) break;
-    digest.add(next.message);
-    ids.push_back(next.id);
+    if (!go_together(first, next) || !fits(result.message, next.message)) break;
+    append(result.message, next.message);
+    result.ids.push_back(next.id);
   }
-  if (ids.empty()) return std::nullopt;
-  return Merged{std::move(digest).finished(words), std::move(ids)};
+  if (result.ids.empty()) return std::nullopt;
+  return result;
 }
 
 }  // namespace jobs

@@ -10,6 +10,12 @@ namespace {
 // No platform closes a channel for longer; more can only come from a clock that went back.
 constexpr base::Duration longest_block = std::chrono::hours(1);
 
+// Those who wait come back in groups: one look at the outbox for several of them.
+base::Instant end_of_step(base::Instant at) {
+  constexpr base::Duration step = std::chrono::milliseconds(250);
+  return base::Instant{(at.time_since_epoch() + step - base::Duration(1)) / step * step};
+}
+
 std::string prefix(const std::string& connector) { return connector + "/"; }
 
 }  // namespace
@@ -78,7 +84,7 @@ base::Instant Rates::queue(const std::string& connector, const Windows& windows,
     place = std::max({place, checked.room_at(now), checked.promised + checked.pace()});
   }
   for (Lane* checked : full) checked->promised = place;
-  return place;
+  return full.empty() ? place : end_of_step(place);
 }
 
 void Rates::count(const std::string& connector, const Windows& windows, base::Instant now) {

@@ -12,7 +12,7 @@ namespace jobs {
 namespace {
 
 constexpr int most_at_once = 20'000;
-constexpr std::size_t members_per_write = 50;
+constexpr std::ptrdiff_t members_per_write = 50;
 constexpr base::Duration trouble_lasts = std::chrono::minutes(1);
 
 // Who named the clock time wants it to the minute. What has none is held in quiet hours; and what is late already is
@@ -37,9 +37,10 @@ std::optional<base::Instant> Remind::next() {
 std::size_t Remind::tick(base::Instant now) {
   const auto members = due_by_member(now);
   std::size_t fired = 0;
-  for (std::size_t at = 0; at < members.size(); at += members_per_write) {
-    const auto end = std::min(members.size(), at + members_per_write);
-    fired += fire({members.begin() + static_cast<std::ptrdiff_t>(at), members.begin() + static_cast<std::ptrdiff_t>(end)}, now);
+  for (auto begin = members.begin(); begin != members.end();) {
+    const auto end = begin + std::min(members_per_write, members.end() - begin);
+    fired += fire({begin, end}, now);
+    begin = end;
   }
   if (fired > 0) crew_.counters.add("chengdan_reminders_fired_total", {}, static_cast<double>(fired));
   return fired;

@@ -20,13 +20,16 @@ constexpr int most_counted = 1000;
 }  // namespace
 
 Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
-    : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), fetch_media_(crew), housekeeping_(crew),
+    : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), fetch_media_(crew), acquaint_(crew), housekeeping_(crew),
       jobs_{
           // Reminders, to the minute.
           {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant) { return remind_.next(); }},
           // Files of messages, before their addresses end.
           {"fetch_media", [this](Instant now) { return fetch_media_.tick(now) > 0; },
            [this](Instant) { return fetch_media_.next(); }},
+          // Who a new colleague is.
+          {"acquaint", [this](Instant now) { return acquaint_.tick(now) > 0; },
+           [this](Instant) { return acquaint_.next(); }},
           // Once a day: old messages go, a missing calendar is announced.
           {"housekeeping",
            [this](Instant now) {
@@ -77,9 +80,11 @@ void Scheduler::advance(base::MovableClock& clock, Instant to) {
     // What is still due although it was just done would hold the clock for ever.
     if (due && *due <= now) due = now + stuck;
     if (!due || *due > to) break;
-    clock.set(*due);
+    if (*due > clock.now()) clock.set(*due);
   }
-  if (clock.now() < to) clock.set(to);
+  if (clock.now() >= to) return;
+  clock.set(to);
+  do_everything(to);  // somebody's lease may have ended since
 }
 
 void Scheduler::run(const base::Clock& clock, std::stop_token stop) {

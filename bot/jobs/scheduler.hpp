@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/jobs/acquaint.hpp"
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
 #include "bot/jobs/housekeeping.hpp"
@@ -54,6 +55,7 @@ class Scheduler {
   Rates& rates_;
   Remind remind_;
   FetchMedia fetch_media_;
+  Acquaint acquaint_;
   Housekeeping housekeeping_;
   const std::vector<Job> jobs_;
 };

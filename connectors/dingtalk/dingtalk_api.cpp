@@ -79,6 +79,17 @@ RestAnswer DingtalkApi::call(const std::string& method, const std::string& path,
   });
 }
 
+RestAnswer DingtalkApi::call_old(const std::string& path, const std::string& json_text, base::Instant now) {
+  return with_token(now, [&](const std::string& token) {
+    auto response = exchange({.url = access_.oapi + path + "?access_token=" + crypto::url_encoded(token),
+                              .body = json_text,
+                              .timeout = call_timeout},
+                             token);
+    auto verdict = old_api_verdict(response);
+    return std::pair(std::move(verdict), std::move(response.body));
+  });
+}
+
 base::Delivery DingtalkApi::upload_image(const base::Picture& picture, base::Instant now) {
   const bool is_png = picture.bytes.starts_with("\x89PNG");
   const auto name = picture.name.empty() ? (is_png ? "picture.png" : "picture.jpg") : picture.name;

@@ -29,6 +29,8 @@ class DingtalkApi {
 
   // `path` begins with a slash; `json` may be empty for a GET.
   RestAnswer call(const std::string& method, const std::string& path, const std::string& json, base::Instant now);
+  // The old interface at the other host; `path` begins with a slash.
+  RestAnswer call_old(const std::string& path, const std::string& json, base::Instant now);
   // The media id is in `delivery.handle`.
   base::Delivery upload_image(const base::Picture& picture, base::Instant now);
   TokenAnswer token(base::Instant now) { return token_.token(now); }

@@ -63,6 +63,7 @@ class DingtalkHttp : public Connector {
   Download fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now) override {
     return sender_.fetch(attachment, of, now);
   }
+  Profile profile(const std::string& user_id, base::Instant now) override { return sender_.profile(user_id, now); }
   std::vector<std::string> check_online(base::Instant now) override { return sender_.check_online(now); }
 
  private:

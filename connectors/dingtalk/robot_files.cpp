@@ -1,4 +1,4 @@
-// Fetches what people sent to a robot, and asks the platform whether the robot is set up.
+// Fetches what people sent to a robot, and asks the platform who they are and whether the robot is set up.
 #include "connectors/dingtalk/robot_sender.hpp"
 
 #include <algorithm>
@@ -45,6 +45,11 @@ std::string scope_link(const std::string& client_id) {
          crypto::url_encoded(client_id + "#qyapi_robot_sendmsg");
 }
 
+std::string mobile_of(const json& person) {
+  const auto mobile = text_in(person, "mobile"), country = text_in(person, "state_code");
+  return mobile.empty() || country.empty() || country == "86" ? mobile : "+" + country + mobile;
+}
+
 }  // namespace
 
 Download RobotSender::fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now) {
@@ -57,6 +62,17 @@ Download RobotSender::fetch(const base::Attachment& attachment, const base::Inco
   // No further headers: the signature of the address covers the content type.
   return downloaded(http_.exchange({.method = "GET", .url = url, .content_type = {}, .max_bytes = largest_file}),
                     attachment.name);
+}
+
+// The mobile number needs a permission of its own and may be missing.
+Profile RobotSender::profile(const std::string& user_id, base::Instant now) {
+  if (!is_staff_id(user_id)) return {Delivery::refused("没有对方的 userid，通讯录里查不到"), {}, {}};
+  const json body = {{"userid", user_id}, {"language", "zh_CN"}};
+  const auto answer = api_.call_old("/topapi/v2/user/get", written(body), now);
+  if (answer.delivery.outcome != Delivery::Outcome::sent) return {answer.delivery, {}, {}};
+  const json read = read_json(answer.body);
+  const json& person = member(read, "result");
+  return {Delivery::sent(), text_in(person, "name"), mobile_of(person)};
 }
 
 std::vector<std::string> RobotSender::check_online(base::Instant now) {

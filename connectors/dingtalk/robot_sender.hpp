@@ -29,6 +29,7 @@ class RobotSender {
                       base::Instant now);
   std::vector<Window> windows(const base::Address& to) const;
   Download fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now);
+  Profile profile(const std::string& user_id, base::Instant now);  // costs none of the month's calls
   std::vector<std::string> check_online(base::Instant now);
 
  private:

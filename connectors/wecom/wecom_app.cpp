@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "connectors/crypto/codec.hpp"
 #include "connectors/wecom/app_message.hpp"
 #include "connectors/wecom/app_reply.hpp"
 #include "connectors/wecom/callback_gate.hpp"
@@ -45,6 +46,7 @@ class WecomApp : public Connector {
   Download fetch(const base::Attachment& attachment, const base::Incoming&, base::Instant now) override {
     return api_.media(attachment.handle, now);
   }
+  Profile profile(const std::string& user_id, base::Instant now) override;
   std::vector<std::string> check_online(base::Instant now) override;
 
  private:
@@ -152,6 +154,14 @@ Delivery WecomApp::change_card(const std::string& user, const base::CardOutcome&
 std::vector<Window> WecomApp::windows(const base::Address& to) const {
   const std::string key = settings_.name + "/" + to.conversation.id;
   return {{key + "/minute", 27, std::chrono::minutes(1)}, {key + "/hour", 900, std::chrono::hours(1)}};
+}
+
+// Apps made after June 2022 are told no mobile number.
+Profile WecomApp::profile(const std::string& user_id, base::Instant now) {
+  const auto answer = api_.get("/cgi-bin/user/get", "userid=" + crypto::url_encoded(user_id), now);
+  if (answer.delivery.outcome != Delivery::Outcome::sent) return {answer.delivery, {}, {}};
+  const auto details = parse_json(answer.body);
+  return {Delivery::sent(), text_field(details, "name"), text_field(details, "mobile")};
 }
 
 std::vector<std::string> WecomApp::check_online(base::Instant now) {

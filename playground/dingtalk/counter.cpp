@@ -123,8 +123,13 @@ RestAnswer Counter::contact(const RestRequest& request) const {
   if (request.http.path == "/topapi/v2/user/get") {
     const auto who = desks_.directory.member(text_in(body, "userid"));
     if (!who) throw Refused{60121, "找不到该用户"};
-    answer["result"] = {{"userid", who->userid},  {"name", who->name}, {"mobile", who->mobile},
-                        {"admin", who->is_admin}, {"active", true},    {"dept_id_list", {1}}};
+    answer["result"] = {{"userid", who->userid},
+                        {"name", who->name},
+                        {"admin", who->is_admin},
+                        {"active", true},
+                        {"dept_id_list", {1}}};
+    // A permission of its own.
+    if (!who->mobile.empty()) answer["result"].update({{"mobile", who->mobile}, {"state_code", "86"}});
   } else if (request.http.path == "/topapi/v2/user/getbymobile") {
     const auto who = desks_.directory.by_mobile(text_in(body, "mobile"));
     if (!who) throw Refused{60121, "找不到该用户"};

@@ -53,6 +53,13 @@ static json card_of(const WecomMember& who) {
   return {{"userid", who.userid}, {"name", who.name}, {"department", {1}}};
 }
 
+json Counter::agent(const RestRequest& request) const {
+  const auto& app = desks_.setup.app;
+  if (request.http.parameter("agentid") != std::to_string(app.agent_id))
+    throw Refused{301002, "not allow operate another agent with this accesstoken"};
+  return {{"agentid", app.agent_id}, {"name", app.name}, {"close", 0}};
+}
+
 RestAnswer Counter::contact(const RestRequest& request) const {
   const auto& path = request.http.path;
   json answer{{"errcode", 0}, {"errmsg", "ok"}};
@@ -62,6 +69,9 @@ RestAnswer Counter::contact(const RestRequest& request) const {
     answer.update(card_of(*who));
     answer["status"] = 1;
     answer["main_department"] = 1;
+    if (!who->mobile.empty()) answer["mobile"] = who->mobile;
+  } else if (path == "/cgi-bin/agent/get") {
+    answer.update(agent(request));
   } else if (path == "/cgi-bin/user/simplelist") {
     for (const auto& who : desks_.directory.members()) answer["userlist"].push_back(card_of(who));
   } else if (path == "/cgi-bin/department/simplelist") {

@@ -1,6 +1,8 @@
 // WeCom's REST interface: which address leads to which desk, and how a refusal is written.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "playground/fault.hpp"
 #include "playground/rate_window.hpp"
 #include "playground/rest_server.hpp"
@@ -13,6 +15,7 @@
 namespace playground::wecom {
 
 struct Desks {
+  const WecomSetup& setup;
   const Directory& directory;
   TokenDesk& tokens;
   MediaDesk& media;
@@ -32,6 +35,7 @@ class Counter {
   RestAnswer routed(const RestRequest& request);
   RestAnswer with_token(const RestRequest& request);
   RestAnswer contact(const RestRequest& request) const;
+  nlohmann::json agent(const RestRequest& request) const;
 
   Desks desks_;
   RateWindow calls_{10'000, std::chrono::minutes(1)};

@@ -27,7 +27,7 @@ struct Wecom::Office {
         responses(directory, cards),
         app(setup, directory, cards, media, caller, courier),
         bot(setup, directory, cards, responses, caller, courier),
-        counter({directory, tokens, media, messages, webhook, responses}),
+        counter({setup, directory, tokens, media, messages, webhook, responses}),
         server([this](const RestRequest& request) {
           return faulty(faults, server, request, request.http.path == "/cgi-bin/gettoken",
                         [&] { return counter.serve(request); });

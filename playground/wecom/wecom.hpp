@@ -21,7 +21,7 @@ namespace playground {
 struct WecomMember {
   std::string userid;  // as the platform writes it; compared without regard to case
   std::string name;
-  std::string mobile{};
+  std::string mobile{};  // told only to apps made before June 2022: leave it empty for others
 };
 
 struct WecomGroup {

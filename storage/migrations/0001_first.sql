@@ -164,13 +164,10 @@ CREATE TABLE inbox (
   connector TEXT NOT NULL,
   message_id TEXT NOT NULL,
   at BIGINT NOT NULL,
-  status TEXT NOT NULL,
   trace TEXT NOT NULL,
-  incoming TEXT NOT NULL,
   reply TEXT NOT NULL,
   PRIMARY KEY (connector, message_id)
 );
-CREATE INDEX inbox_waiting ON inbox (at) WHERE status = 'waiting';
 CREATE INDEX inbox_by_time ON inbox (at);
 
 -- Every message that must leave. Open rows of one conversation leave in the order of (ready_at, id).
@@ -196,7 +193,7 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_due ON outbox (due_at, id) WHERE status = 'open';
 CREATE INDEX outbox_order ON outbox (conversation, ready_at, id) WHERE status = 'open';
-CREATE INDEX outbox_by_end ON outbox (status, ended_at);
+CREATE INDEX outbox_by_end ON outbox (ended_at) WHERE status <> 'open';
 
 -- Pictures, voices and files that came with messages. The content follows as soon as it is fetched.
 CREATE TABLE media (
@@ -204,7 +201,6 @@ CREATE TABLE media (
   connector TEXT NOT NULL,
   message_id TEXT NOT NULL,
   member_id TEXT NOT NULL,
-  history_id TEXT NOT NULL,
   kind TEXT NOT NULL,
   incoming TEXT NOT NULL,
   position INTEGER NOT NULL,

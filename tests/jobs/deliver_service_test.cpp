@@ -109,6 +109,19 @@ TEST(DeliverService, StoppingFinishesWhatIsInHandAndBeginsNothingNew) {
   EXPECT_EQ(shop.chat.arrived().size(), 20u);
 }
 
+TEST(DeliverService, AfterStoppingItDeliversByHandAndCanBeStartedAgain) {
+  Workshop shop;
+  shop.reply("张三", "一");
+  Service service(shop, 2);
+  ASSERT_TRUE(within(10s, [&] { return shop.chat.arrived().size() == 1; }));
+  service.thread = {};
+  shop.reply("张三", "二");
+  EXPECT_EQ(service.deliver.pass(shop.clock.now()), 1u);
+  service.thread = std::jthread([&](std::stop_token stop) { service.deliver.run(shop.clock, stop); });
+  shop.reply("张三", "三");
+  EXPECT_TRUE(within(10s, [&] { return shop.chat.arrived().size() == 3; }));
+}
+
 TEST(DeliverService, ItWaitsForASendThatHangsAtMostFourSeconds) {
   Workshop shop;
   shop.reply("张三", "早");

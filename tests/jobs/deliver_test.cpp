@@ -169,7 +169,7 @@ TEST(Deliver, AnAnswerWhoseAddressIsUsedUpGoesAnotherWay) {
   shop.chat.answer = [](const auto&) { return Delivery::refused("address used up"); };
   EXPECT_EQ(shop.pass(), 1u);
   ASSERT_EQ(shop.other.arrived().size(), 1u);
-  const auto& sent = shop.other.arrived()[0];
+  const auto sent = shop.other.arrived()[0];
   EXPECT_EQ(sent.to.conversation.key(), "other/s/张三");
   EXPECT_TRUE(sent.to.reply.url.empty());
   EXPECT_EQ(sent.key, shop.chat.tried().at(0).key);

@@ -133,6 +133,14 @@ class Workshop {
     return id;
   }
 
+  // The database takes no message for the member called 坏.
+  void refuse_messages_for_bad() {
+    database->write_and_wait([](storage::Connection& c) {
+      c.execute("CREATE TRIGGER refuse BEFORE INSERT ON outbox WHEN NEW.member_id = 'm-坏' BEGIN "
+                "SELECT RAISE(ABORT, 'refused'); END");
+    });
+  }
+
   storage::Departure departure(const std::string& to, const std::string& text, const std::string& kind = "push") {
     return {.id = ids.next(clock.now()), .kind = kind,
             .address = {{"chat", base::ChatKind::single, to, {}}, {}, {}, to}, .message = {.text = text}, .trace = "t",

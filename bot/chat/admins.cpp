@@ -1,0 +1,13 @@
+// Tells those who can do something about the bot itself.
+#include "bot/chat/admins.hpp"
+
+namespace chat {
+
+bool tell_admins(storage::Store& store, Post& post, const Reply& reply) {
+  bool told = false;
+  for (const auto& member : store.members.active())
+    if (member.role == crm::Role::admin) told |= post.tell(member.id, reply, Timing::when_awake);
+  return told;
+}
+
+}  // namespace chat

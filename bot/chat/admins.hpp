@@ -1,0 +1,11 @@
+// Tells those who can do something about the bot itself.
+#pragma once
+
+#include "bot/chat/post.hpp"
+
+namespace chat {
+
+// Tells every admin in his single chat, when he may be disturbed. False when none can be reached.
+bool tell_admins(storage::Store& store, Post& post, const Reply& reply);
+
+}  // namespace chat

@@ -1,0 +1,208 @@
+// What holds for every command, driven from the list of them.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "bot/app/names_directory.hpp"
+#include "bot/app/templates.hpp"
+#include "bot/chat/understanding.hpp"
+#include "commands/all.hpp"
+#include "tests/stage.hpp"
+
+namespace {
+
+const app::Templates& templates() {
+  static const app::Templates read = [] {
+    app::Problems problems;
+    return app::read_templates("", {}, problems);
+  }();
+  return read;
+}
+
+base::Instant monday() { return base::parse_iso("2026-11-23T10:00", base::Zone{}).value(); }
+
+// The company in which all examples make sense.
+app::NamesDirectory directory() {
+  return app::NamesDirectory(R"({"customers": ["苏州康达医疗", "东莞佳明塑胶", "宁波海天机械", "南通康达", "康达", "佳明", "海天"],
+                                 "staff": ["王芳", "李雷", "刘洋", "张伟", "陈总"]})");
+}
+
+std::string intent_of(const std::string& text, bool shows_reminder) {
+  static const chat::Understanding understanding(commands::all());
+  auto names = directory();
+  const chat::Setting setting{{base::civil(monday(), base::Zone{}), &templates().workdays, false}, base::Zone{}, names};
+  const auto wish = understanding.wish(chat::Sentence(text, setting.moment), setting, {false, shows_reminder, true});
+  return wish ? wish->command->intent : "none";
+}
+
+TEST(EveryCommand, UnderstandsItsOwnExample) {
+  for (const auto& command : commands::all()) EXPECT_EQ(intent_of(command.help, false), command.intent) << command.help;
+}
+
+TEST(EveryCommand, UnderstandsItsOwnExampleWhileAReminderWaits) {
+  for (const auto& command : commands::all()) EXPECT_EQ(intent_of(command.help, true), command.intent) << command.help;
+}
+
+TEST(EveryCommand, OwnsItsWords) {
+  std::map<std::string, std::string> owners;
+  for (const auto& command : commands::all()) {
+    std::set<std::string> own(command.says.begin(), command.says.end());
+    own.insert(command.marks.begin(), command.marks.end());
+    EXPECT_EQ(own.size(), command.says.size() + command.marks.size()) << command.intent << " says something twice";
+    for (const auto& phrase : own) {
+      const auto [taken, is_new] = owners.emplace(phrase, command.intent);
+      EXPECT_TRUE(is_new) << "「" << phrase << "」 calls both " << taken->second << " and " << command.intent;
+    }
+  }
+}
+
+TEST(EveryCommand, HasATopicAndATextForEveryQuestion) {
+  for (const auto& command : commands::all()) {
+    EXPECT_FALSE(command.topic.empty()) << command.intent;
+    EXPECT_TRUE(command.run) << command.intent;
+    EXPECT_TRUE(command.confirm.empty() || templates().words.has(command.intent + ".confirm")) << command.intent;
+    for (const auto& slot : command.slots)
+      EXPECT_TRUE(slot.need != chat::Slot::Need::asked || templates().words.has("ask." + slot.name)) << command.intent;
+  }
+}
+
+TEST(EveryCommand, NamesANextStepThatExists) {
+  const chat::Understanding understanding(commands::all());
+  for (const auto& command : commands::all())
+    EXPECT_TRUE(command.then.empty() || understanding.named(command.then)) << command.intent;
+}
+
+// Every row of every table that can be undone, as text.
+std::string rows(stage::Bot& bot) {
+  std::string all;
+  const auto read = [&](storage::Sql sql, int columns) {
+    bot.service().database().read([&](storage::Connection& connection) {
+      connection.query(sql, {}, [&](const storage::Row& row) {
+        for (int i = 0; i < columns; ++i) all += (row.is_null(i) ? "NULL" : row.text(i)) + "|";
+        all += "\n";
+      });
+    });
+  };
+  read("SELECT * FROM members ORDER BY id", 9);
+  read("SELECT * FROM customers ORDER BY id", 12);
+  read("SELECT * FROM contacts ORDER BY id", 11);
+  read("SELECT * FROM deals ORDER BY id", 18);
+  read("SELECT * FROM follow_ups ORDER BY id", 10);
+  read("SELECT * FROM reminders ORDER BY id", 12);
+  read("SELECT * FROM targets ORDER BY id", 6);
+  return all;
+}
+
+// An admin who has customers, deals, a reminder that has just fired and something to correct.
+class Scene {
+ public:
+  explicit Scene(bool has_two_kangda) {
+    bot.acquaint();
+    say("提醒我10分钟后给李经理发资料");
+    bot.advance(monday() + std::chrono::minutes(10));
+    say("新客户 东莞佳明塑胶 黄生 13800000001 预算5万");
+    say("新客户 宁波海天机械 刘工 13800000002 预算20万");
+    if (has_two_kangda) say("新客户 南通康达 李总 13800000003");
+    say("新客户 苏州康达医疗 王总 13800000004 预算12万 下周五报价");
+    if (has_two_kangda) say("跟进 苏州康达医疗 今天电话聊了，嫌贵");
+  }
+  void say(const std::string& text) {
+    const auto seen = bot.say("陈总", "", text);
+    said = seen.empty() ? "" : seen.front().text;
+  }
+
+  stage::Bot bot{stage::Where::console, monday()};
+  std::string said;
+};
+
+TEST(EveryCommand, IsUndoneToTheLastRow) {
+  std::set<std::string> writing;
+  for (const auto& command : commands::all()) {
+    if (command.intent == "undo") continue;
+    Scene scene(command.intent == "disambiguate");
+    const std::string before = rows(scene.bot);
+    scene.say(command.help);
+    if (!command.confirm.empty()) scene.say(command.confirm);
+    if (rows(scene.bot) == before) continue;  // a question, or nothing that can be undone
+    writing.insert(command.intent);
+    const std::string done = scene.said;
+    scene.say("撤销");
+    EXPECT_EQ(rows(scene.bot), before) << command.help << "\n" << done << "\n" << scene.said;
+  }
+  const std::set<std::string> expected{"correct_last", "deal_create", "deal_lost", "deal_update", "deal_won", "disambiguate",
+                                       "followup_log", "followup_reschedule", "followup_schedule", "lead_create", "lead_update",
+                                       "permission_set", "reminder_cancel", "sop_done", "sop_skip", "sop_snooze", "target_set"};
+  EXPECT_EQ(writing, expected);
+}
+
+TEST(EveryCommand, RefusesAWrongRoleAndWritesNothing) {
+  int refused = 0;
+  for (const auto& command : commands::all()) {
+    if (command.role == crm::Role::rep) continue;
+    stage::Bot bot(stage::Where::console, monday());
+    bot.acquaint();
+    const std::string before = rows(bot);
+    for (const char* name : {"王芳", "张伟"}) {
+      if (command.role <= stage::person(name).role) continue;
+      const auto seen = bot.say(name, "", command.help);
+      ASSERT_EQ(seen.size(), 1u) << command.help;
+      EXPECT_EQ(seen.front().text, "这件事要" + std::string(crm::role_title(command.role)) + "来做。") << command.help;
+      EXPECT_EQ(rows(bot), before) << command.help;
+      ++refused;
+    }
+  }
+  EXPECT_GE(refused, 2);
+}
+
+std::string customers(stage::Bot& bot) {
+  std::string all;
+  bot.service().database().read([&](storage::Connection& connection) {
+    connection.query("SELECT id || owner_id || name || stage || source || remark || touched_at FROM customers ORDER BY id", {},
+                     [&](const storage::Row& row) { all += row.text(0) + "\n"; });
+  });
+  return all;
+}
+
+// Whoever asks for something about a customer of somebody else learns whose it is, and changes nothing.
+TEST(EveryCommand, LeavesOtherPeoplesCustomersAlone) {
+  for (const auto& command : commands::all()) {
+    stage::Bot bot(stage::Where::console, monday());
+    bot.acquaint();
+    for (const char* lead : {"新客户 东莞佳明塑胶 黄生 13800000001 预算5万", "新客户 宁波海天机械 刘工 13800000002 预算20万",
+                             "新客户 苏州康达医疗 王总 13800000004 预算12万"})
+      bot.say("李雷", "", lead);
+    const std::string before = customers(bot);
+    const auto seen = bot.say("王芳", "", command.help);
+    EXPECT_EQ(customers(bot), before) << command.help;
+    for (const auto& one : seen) EXPECT_EQ(one.text.find("138 0000"), std::string::npos) << one.text;
+  }
+}
+
+// In a group no answer ever carries a number of eleven digits, whatever is asked.
+TEST(EveryCommand, MasksEveryNumberInAGroup) {
+  for (const auto& command : commands::all()) {
+    Scene scene(false);
+    for (const auto& seen : scene.bot.say("陈总", "销售群", command.help)) {
+      if (seen.chat != "销售群") continue;
+      const bool quotes_help = command.intent == "help";  // the example's made-up number
+      std::string digits;
+      for (const char c : seen.text)
+        if (c >= '0' && c <= '9') digits += c;
+        else if (c != ' ') digits += '-';
+      std::size_t run = 0, longest = 0;
+      for (const char c : digits) longest = std::max(longest, run = c == '-' ? 0 : run + 1);
+      EXPECT_TRUE(quotes_help || longest < 11) << command.help << "\n" << seen.text;
+    }
+  }
+}
+
+TEST(EveryCommand, AnswersInAtMostSixLines) {
+  for (const auto& command : commands::all()) {
+    Scene scene(false);
+    scene.say(command.help);
+    EXPECT_LE(std::count(scene.said.begin(), scene.said.end(), '\n'), 5) << command.help << "\n" << scene.said;
+  }
+}
+
+}  // namespace

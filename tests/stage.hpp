@@ -1,0 +1,391 @@
+// The whole bot on a stage: a company of six, a clock that is moved by hand, and one way to talk: the console, the
+// simulated WeCom or the simulated DingTalk with the real front door and connectors in between.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "bot/app/front_door.hpp"
+#include "bot/app/service.hpp"
+#include "connectors/console/console.hpp"
+#include "playground/demo.hpp"
+#include "storage/message_json.hpp"
+#include "storage/store.hpp"
+
+namespace stage {
+
+enum class Where { console, wecom, dingtalk };
+
+inline std::string_view word(Where where) {
+  static constexpr std::array<std::string_view, 3> words{"console", "wecom", "dingtalk"};
+  return words[static_cast<std::size_t>(where)];
+}
+
+struct Person {
+  std::string name;
+  crm::Role role;
+  std::string team, region, manager, wecom, dingtalk;
+  bool is_known = true;  // in the configuration; else he is met when he first speaks
+};
+
+inline const std::vector<Person>& cast() {
+  static const std::vector<Person> people{
+      {"王芳", crm::Role::rep, "一部", "华东", "张伟", "wangfang", "0123"},
+      {"李雷", crm::Role::rep, "一部", "华东", "张伟", "lilei", "0124"},
+      {"刘洋", crm::Role::rep, "二部", "华北", "", "liuyang", "0126"},
+      {"张伟", crm::Role::manager, "一部", "华东", "陈总", "zhangwei", "0125"},
+      {"陈总", crm::Role::admin, "总部", "", "", "chenzong", "0100"},
+      {"韩梅", crm::Role::rep, "", "", "", "hanmei", "0130", false},
+  };
+  return people;
+}
+
+inline const Person& person(const std::string& name) {
+  for (const auto& one : cast())
+    if (one.name == name) return one;
+  throw std::invalid_argument("nobody on the stage is called " + name);
+}
+
+struct Group {
+  std::string name, wecom, dingtalk;
+  bool is_known = true;  // the bot has been greeted there
+};
+
+inline const std::vector<Group>& groups() {
+  static const std::vector<Group> all{{"销售群", "wrSales", "cidSales=="}, {"新群", "wrNew", "cidNew==", false}};
+  return all;
+}
+
+inline const Group& group(const std::string& name) {
+  for (const auto& one : groups())
+    if (one.name == name) return one;
+  throw std::invalid_argument("there is no group called " + name);
+}
+
+// Something that became visible in a chat.
+struct Seen {
+  enum class Kind { message, card_change, notice };
+  Kind kind = Kind::message;
+  std::string chat;  // a person's name (his single chat) or a group's
+  std::string text;
+  base::Instant at{};
+  std::vector<std::string> buttons;  // labels
+  std::vector<std::string> mentions;  // platform user ids
+};
+
+inline app::MemberConfig member_config(const Person& person, Where where) {
+  app::MemberConfig member{person.name, person.role, person.team, person.region, person.manager, {}, 0};
+  if (where == Where::console) member.accounts = {"console:" + person.name};
+  if (where == Where::wecom) member.accounts = {"wecom-app:" + person.wecom};
+  if (where == Where::dingtalk) member.accounts = {"ding-http:" + person.dingtalk};
+  return member;
+}
+
+// Markdown as it looks: escapes and hard line breaks read.
+inline std::string read_markdown(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\\' && at + 1 < text.size()) out += text[++at];
+    else if (text.substr(at).starts_with("  \n")) {
+      out += '\n';
+      at += 2;
+      while (at + 1 < text.size() && text[at + 1] == ' ') ++at;
+    } else out += text[at];
+  }
+  return out;
+}
+
+inline std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += with.size()) text.replace(at, what.size(), with);
+  return text;
+}
+
+// One bot with an empty memory. All functions return when nothing is under way any more.
+class Bot {
+ public:
+  Bot(Where where, base::Instant start, const std::string& storage = "sqlite::memory:")
+      : where_(where), clock_(start),
+        door_("127.0.0.1", 0, [this](const base::HttpRequest& request) { return service_->answer(request); }, limits()),
+        serving_([this] { door_.run(); }) {
+    open_platform();
+    open_service(storage);
+  }
+  ~Bot() {
+    wecom_.reset();
+    dingtalk_.reset();
+    door_.stop();
+    serving_.join();
+  }
+  Bot(const Bot&) = delete;
+  Bot& operator=(const Bot&) = delete;
+
+  // Says something in the single chat, or in a group (to the bot: the @ is added). What it caused, in order.
+  std::vector<Seen> say(const std::string& name, const std::string& group_name, const std::string& text) {
+    const Person& who = person(name);
+    speak(who, group_name, text);
+    return all_that_follows();
+  }
+
+  // Taps a button of the latest card in the person's single chat. On the console the label is said instead.
+  std::vector<Seen> tap(const std::string& name, const std::string& label) {
+    const Person& who = person(name);
+    if (where_ == Where::console) return say(name, {}, label);
+    for (const auto& event : latest_first()) {
+      if (event.kind != "card" || chat_name(event) != name) continue;
+      for (const auto& button : event.buttons) {
+        if (button.label != label) continue;
+        const bool done = wecom_ ? wecom_->tap(who.wecom, event.number, button.key)
+                                 : dingtalk_->tap(who.dingtalk, event.number, button.key);
+        if (!done) return {{Seen::Kind::notice, name, "按钮已经点不了了", clock_.now(), {}, {}}};
+        return all_that_follows();
+      }
+    }
+    throw std::invalid_argument(name + " has no card with a button " + label);
+  }
+
+  std::vector<Seen> advance(base::Instant to) {
+    service_->advance(clock_, to);
+    settle();
+    return news();
+  }
+
+  // As after a time in which nothing ran.
+  std::vector<Seen> come_back(base::Instant at) {
+    clock_.set(at);
+    return all_that_follows();
+  }
+
+  void give_role(const std::string& name, crm::Role role) {
+    write([&](storage::Store& store) {
+      for (auto member : store.members.named(name)) {
+        member.role = role;
+        store.members.put(member);
+      }
+    });
+  }
+
+  // As if everybody had met the bot before: no greetings.
+  void acquaint() {
+    write([&](storage::Store& store) {
+      for (const auto& one : cast())
+        if (one.is_known) store.conversations.meet(single_chat(one), clock_.now());
+      for (const auto& one : groups())
+        if (one.is_known) store.conversations.meet(group_chat(one), clock_.now());
+    });
+  }
+
+  void write(const std::function<void(storage::Store&)>& work) {
+    service_->database().write_and_wait([&](storage::Connection& connection) {
+      storage::Store store(connection, ids_);
+      work(store);
+    });
+  }
+  std::int64_t count(storage::Sql sql) {
+    std::int64_t found = 0;
+    service_->database().read([&](storage::Connection& c) { c.query(sql, {}, [&](const storage::Row& row) { found = row.integer(0); }); });
+    return found;
+  }
+
+  // Sends what waits and reads what the platforms show, without anybody speaking.
+  std::vector<Seen> all_that_follows() {
+    settle();
+    service_->work(clock_.now());
+    settle();
+    return news();
+  }
+
+  Where where() const { return where_; }
+  base::MovableClock& clock() { return clock_; }
+  app::Service& service() { return *service_; }
+  playground::Wecom& wecom() { return *wecom_; }
+  playground::Dingtalk& dingtalk() { return *dingtalk_; }
+  playground::Stage& events() { return events_; }
+  const app::Config& config() const { return config_; }
+  int port() const { return door_.port(); }
+  std::string url() const { return "http://127.0.0.1:" + std::to_string(door_.port()); }
+
+  base::Conversation single_chat(const Person& who) const {
+    const auto id = where_ == Where::console ? who.name : where_ == Where::wecom ? who.wecom : who.dingtalk;
+    return {where_ == Where::console ? "console" : where_ == Where::wecom ? "wecom-app" : "ding-http", base::ChatKind::single, id, {}};
+  }
+  base::Conversation group_chat(const Group& one) const {
+    const auto id = where_ == Where::console ? one.name : where_ == Where::wecom ? one.wecom : one.dingtalk;
+    return {where_ == Where::console ? "console" : where_ == Where::wecom ? "wecom-bot" : "ding-http", base::ChatKind::group, id, {}};
+  }
+
+ private:
+  static app::FrontDoorLimits limits() {
+    app::FrontDoorLimits few;
+    few.workers = 8;
+    return few;
+  }
+
+  void open_platform() {
+    playground::Setup setup;
+    setup.listen = "127.0.0.1:" + std::to_string(door_.port());
+    setup.bot_url = url();
+    std::string wecom_api = "http://127.0.0.1:1", dingtalk_api = wecom_api;
+    if (where_ == Where::wecom) wecom_api = open_wecom(playground::demo_wecom(setup));
+    if (where_ == Where::dingtalk) dingtalk_api = open_dingtalk(playground::demo_dingtalk(setup));
+    if (where_ == Where::console) return;
+    app::Problems problems;
+    config_ = app::read_config(playground::demo_configuration(setup, wecom_api, dingtalk_api), "stage", problems,
+                               [](const std::string&) { return std::optional<std::string>(); });
+    if (!problems.empty()) throw std::runtime_error(problems.front().shown());
+    config_.admins.clear();
+  }
+
+  std::string open_wecom(playground::WecomSetup setup) {
+    setup.members.clear();
+    setup.groups.clear();
+    for (const auto& one : groups()) setup.groups.push_back({one.wecom, one.name, {}});
+    for (const auto& one : cast()) {
+      setup.members.push_back({one.wecom, one.name});
+      for (auto& room : setup.groups) room.members.push_back(one.wecom);
+    }
+    setup.retry_pause = std::chrono::milliseconds(5);
+    setup.answer_limit = std::chrono::seconds(20);
+    wecom_ = std::make_unique<playground::Wecom>(clock_, events_, setup);
+    return wecom_->api();
+  }
+
+  std::string open_dingtalk(playground::DingtalkSetup setup) {
+    setup.members.clear();
+    setup.groups.clear();
+    for (const auto& one : groups()) setup.groups.push_back({one.dingtalk, one.name, {}});
+    for (const auto& one : cast()) {
+      setup.members.push_back({one.dingtalk, one.name});
+      for (auto& room : setup.groups) room.members.push_back(one.dingtalk);
+    }
+    setup.retry_pause = std::chrono::milliseconds(5);
+    setup.answer_limit = std::chrono::seconds(20);
+    dingtalk_ = std::make_unique<playground::Dingtalk>(clock_, events_, setup);
+    return dingtalk_->api();
+  }
+
+  void open_service(const std::string& storage) {
+    config_.storage = storage;
+    config_.members.clear();
+    for (const auto& one : cast())
+      if (one.is_known) config_.members.push_back(member_config(one, where_));
+    app::Problems problems;
+    service_ = std::make_unique<app::Service>(config_, app::read_templates("", {}, problems), connections(), clock_, ids_, 0);
+  }
+
+  app::Connections connections() {
+    if (where_ != Where::console) return app::connect(config_);
+    app::Connections only;
+    auto console = std::make_unique<connectors::Console>();
+    console_ = console.get();
+    only.platforms["console"] = base::Platform::console;
+    only.by_name["console"] = std::move(console);
+    return only;
+  }
+
+  void speak(const Person& who, const std::string& group_name, const std::string& text) {
+    const std::string in_group = group_name.empty() ? text : "@小销 " + text;
+    if (wecom_ && group_name.empty()) wecom_->say_to_app(who.wecom, text);
+    else if (wecom_) wecom_->say_to_bot(who.wecom, group(group_name).wecom, in_group);
+    else if (dingtalk_) dingtalk_->say(who.dingtalk, group_name.empty() ? "" : group(group_name).dingtalk, in_group);
+    else say_to_console(who, group_name, text);
+  }
+
+  void say_to_console(const Person& who, const std::string& group_name, const std::string& text) {
+    base::Incoming message;
+    message.message_id = "line-" + std::to_string(++lines_);
+    message.conversation = group_name.empty() ? single_chat(who) : group_chat(group(group_name));
+    message.sender_id = message.sender_name = who.name;
+    message.text = text;
+    message.sent_at = clock_.now();
+    const auto outcome = service_->intake().take(std::move(message), base::Platform::console, true, std::chrono::seconds(30));
+    const std::string chat = group_name.empty() ? who.name : group_name;
+    if (outcome.kind != chat::Outcome::Kind::answered) heard_.push_back({Seen::Kind::notice, chat, "没有存下来", clock_.now(), {}, {}});
+    else if (!outcome.reply.text.empty()) heard_.push_back({Seen::Kind::message, chat, outcome.reply.text, clock_.now(), {}, {}});
+  }
+
+  void settle() {
+    if (wecom_) wecom_->settle();
+    if (dingtalk_) dingtalk_->settle();
+  }
+
+  std::vector<Seen> news() {
+    std::vector<Seen> seen = std::exchange(heard_, {});
+    if (console_)
+      for (const auto& sent : console_->take()) seen.push_back({Seen::Kind::message, sent.to.conversation.id, sent.message.text, sent.at, {}, {}});
+    for (const auto& event : events_.since(read_)) {
+      read_ = event.number;
+      if (event.from_bot || event.kind == "notice") seen.push_back(read(event));
+    }
+    return seen;
+  }
+
+  Seen read(const playground::Event& event) {
+    Seen seen{Seen::Kind::message, chat_name(event), event.text, event.at, {}, event.mentions};
+    for (const auto& button : event.buttons) seen.buttons.push_back(button.label);
+    if (event.kind == "notice") seen.kind = Seen::Kind::notice;
+    if (event.kind == "card_update") seen.kind = Seen::Kind::card_change, seen.text = event.card_state;
+    if (event.kind == "card" && wecom_) seen.text = text_twin(event);
+    if (event.kind == "markdown" || (event.kind == "card" && dingtalk_)) seen.text = read_markdown(seen.text);
+    seen.text = replaced(without_asker(seen.text), "＜", "<");
+    return seen;
+  }
+
+  // The words that the card stands for are kept in the outbox; what the card shows has to be part of them.
+  std::string text_twin(const playground::Event& card) {
+    std::string twin = "卡片没有对应的文字：" + card.text;
+    const std::string title = card.text.substr(0, card.text.find('\n'));
+    service_->database().read([&](storage::Connection& c) {
+      c.query("SELECT message FROM outbox ORDER BY id", {}, [&](const storage::Row& row) {
+        const auto message = storage::outgoing_from_json(row.text(0));
+        const bool same = message.card && !card.buttons.empty() && message.card->task == card.buttons.front().task;
+        if (same && message.text.find(title) != std::string::npos) twin = message.text;
+      });
+    });
+    return twin;
+  }
+
+  // In a group DingTalk's answer begins with the @ of the asker; everywhere else the platform shows it by itself.
+  static std::string without_asker(const std::string& text) {
+    for (const auto& one : cast())
+      for (const char* end : {" ", "\n"})
+        if (text.starts_with("@" + one.name + end)) return text.substr(one.name.size() + 2);
+    return text;
+  }
+
+  std::string chat_name(const playground::Event& event) const {
+    const std::string id = event.chat.substr(event.chat.find(':') + 1);
+    for (const auto& one : cast())
+      if (!event.is_group && (id == one.wecom || id == one.dingtalk)) return one.name;
+    return event.chat_title;
+  }
+
+  std::vector<playground::Event> latest_first() const {
+    auto events = events_.since(0);
+    std::reverse(events.begin(), events.end());
+    return events;
+  }
+
+  const Where where_;
+  base::MovableClock clock_;
+  base::Ids ids_{20261123};
+  playground::Stage events_;
+  app::Config config_;
+  connectors::Console* console_ = nullptr;
+  std::unique_ptr<app::Service> service_;
+  app::FrontDoor door_;
+  std::thread serving_;
+  std::unique_ptr<playground::Wecom> wecom_;
+  std::unique_ptr<playground::Dingtalk> dingtalk_;
+  std::vector<Seen> heard_;
+  std::uint64_t read_ = 0;
+  long lines_ = 0;
+};
+
+}  // namespace stage
