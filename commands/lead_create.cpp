@@ -92,9 +92,9 @@ Reply told(const std::string& key, const Slots& lead, const crm::Customer& custo
 }
 
 // The follow-up step that the same sentence named.
-std::optional<Reply> add_next_step(const Request& request, const crm::Customer& customer, const crm::Contact& contact,
+std::optional<Reply> add_next_step(const Slots& lead, const crm::Customer& customer, const crm::Contact& contact,
                                    Desk& desk) {
-  for (const Slots& step : request.slots.list("then")) {
+  for (const Slots& step : lead.list("then")) {
     const auto due = chat::due_time(step, desk);
     if (!due) continue;
     return chat::reminder_line(chat::plan_reminder(step, *due, customer, contact.name, desk), step, desk);
@@ -113,7 +113,7 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
   const crm::Deal deal = add_deal(lead, customer, desk);
   Reply reply = told("lead_create.known", lead, customer, contact, deal, desk);
   reply.values.push_back({"日期", base::civil(customer.created_at, desk.rules.zone).date});
-  if (auto step = add_next_step(request, customer, contact, desk)) reply.more.push_back(std::move(*step));
+  if (auto step = add_next_step(lead, customer, contact, desk)) reply.more.push_back(std::move(*step));
   reply.more.push_back(say("hint.undo"));
   reply.summary = "补充 " + customer.name;
   return reply;
@@ -131,7 +131,7 @@ Reply one_lead(const Request& request, Desk& desk) {
   const crm::Contact contact = add_contact(lead, customer, desk);
   const crm::Deal deal = add_deal(lead, customer, desk);
   Reply reply = told("lead_create.done", lead, customer, contact, deal, desk);
-  if (auto step = add_next_step(request, customer, contact, desk)) reply.more.push_back(std::move(*step));
+  if (auto step = add_next_step(lead, customer, contact, desk)) reply.more.push_back(std::move(*step));
   const std::string missing = still_missing(lead);
   if (!missing.empty()) reply.more.push_back(say("lead_create.missing", {{"缺", missing}}));
   reply.more.push_back(say(deal.amount ? "hint.change_amount" : "hint.change",
@@ -145,21 +145,33 @@ Reply one_lead(const Request& request, Desk& desk) {
   return reply;
 }
 
-Reply several_leads(const Request& request, Desk& desk) {
-  std::vector<Reply> lines;
-  std::int64_t added = 0;
-  for (const Slots& lead : request.slots.list("records")) {
-    if (const auto known = already_known(lead, desk)) {
-      lines.push_back(say("lead_create.line_taken", {{"客户", lead_name(lead)}, {"负责人", desk.name_of(known->owner_id)}}));
-      continue;
-    }
-    const crm::Customer customer = add_customer(lead, desk);
-    const crm::Contact contact = add_contact(lead, customer, desk);
-    const crm::Deal deal = add_deal(lead, customer, desk);
-    lines.push_back(told("lead_create.line", lead, customer, contact, deal, desk));
-    ++added;
+// One line about one of several leads; whether it was recorded.
+std::pair<Reply, bool> recorded(const Slots& lead, Desk& desk) {
+  if (const auto known = already_known(lead, desk)) {
+    const bool is_own = known->owner_id == desk.sender.id;
+    return {say(is_own ? "lead_create.line_known" : "lead_create.line_taken",
+                {{"客户", lead_name(lead)}, {"负责人", desk.name_of(known->owner_id)}}), false};
   }
-  Reply reply = say("lead_create.several", {{"个数", added}, {"明细", std::move(lines)}});
+  const crm::Customer customer = add_customer(lead, desk);
+  const crm::Contact contact = add_contact(lead, customer, desk);
+  const crm::Deal deal = add_deal(lead, customer, desk);
+  Reply line = told("lead_create.line", lead, customer, contact, deal, desk);
+  if (auto step = add_next_step(lead, customer, contact, desk)) line.more.push_back(std::move(*step));
+  return {std::move(line), true};
+}
+
+Reply several_leads(const Request& request, Desk& desk) {
+  constexpr std::size_t shown = 8;  // a list is read on a phone
+  std::vector<Reply> lines;
+  std::int64_t added = 0, untold = 0;
+  for (const Slots& lead : request.slots.list("records")) {
+    auto [line, is_new] = recorded(lead, desk);
+    added += is_new;
+    if (lines.size() < shown) lines.push_back(std::move(line));
+    else ++untold;
+  }
+  Reply reply = say("lead_create.several", {{"个数", added}, {"明细", std::move(lines)}, {"还有", chat::if_some(untold)}});
+  for (const auto& words : request.slots.texts("unread")) reply.more.push_back(say("lead_create.unread", {{"原话", words}}));
   reply.more.push_back(say("hint.undo"));
   reply.summary = "批量新客户 " + std::to_string(added) + " 个";
   return reply;

@@ -60,6 +60,4 @@ bool may_be_same(const std::string& one, const std::string& other) {
   return a.core == b.core && agree(a.place, b.place) && agree(a.trade, b.trade);
 }
 
-std::string shown_name(const crm::Customer& customer) { return customer.name; }
-
 }  // namespace chat

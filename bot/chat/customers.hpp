@@ -19,7 +19,4 @@ std::vector<crm::Customer> customers_meant(storage::Store& store, const std::str
 // Whether one name is a short or long form of the other: 康达 and 苏州康达医疗, 康达医疗 and 苏州康达医疗器械有限公司.
 bool may_be_same(const std::string& one, const std::string& other);
 
-// What people call this customer: the company, or the person where there is none.
-std::string shown_name(const crm::Customer& customer);
-
 }  // namespace chat

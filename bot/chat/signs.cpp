@@ -88,10 +88,29 @@ std::vector<std::size_t> record_starts(const Sentence& sentence) {
   return starts;
 }
 
-bool has_phone_or_person(const Sentence& sentence, Span span) {
+bool names_somebody(const Sentence& sentence, Span span) {
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
-    return (e.kind == Kind::phone || e.kind == Kind::wechat) && e.begin >= span.begin && e.end <= span.end;
+    const bool is_name = e.kind == Kind::phone || e.kind == Kind::wechat || e.kind == Kind::person || e.kind == Kind::company;
+    return is_name && e.begin >= span.begin && e.end <= span.end;
   });
+}
+
+// One part of a list, read as if it stood alone.
+Slots record_in(Span part, const Command& command, const Command* next, const Reader& reader) {
+  Reader one{reader.sentence, reader.setting, {}};
+  const auto& points = one.sentence.points();
+  one.sentence.take({0, part.begin});
+  one.sentence.take({part.end, points.size()});
+  const bool is_numbered = points[part.begin] >= U'1' && points[part.begin] <= U'9' && part.size() > 1 &&
+                           (points[part.begin + 1] < U'0' || points[part.begin + 1] > U'9');
+  if (is_numbered) one.sentence.take({part.begin, part.begin + 1});
+  std::optional<Slots> step;
+  if (next) step = next_step(*next, one);
+  Command single = command;
+  std::erase_if(single.slots, [](const Slot& s) { return s.name == "records"; });
+  find_slots(single, one);
+  if (step) one.slots.set("then", std::vector<Slots>{std::move(*step)});
+  return std::move(one.slots);
 }
 
 }  // namespace
@@ -136,27 +155,22 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
   return step;
 }
 
-bool several_records(const Command& command, Reader& reader) {
+bool several_records(const Command& command, const Command* next, Reader& reader) {
   const bool takes_several =
       std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) { return s.name == "records"; });
   const auto starts = record_starts(reader.sentence);
   if (!takes_several || starts.size() < 2) return false;
   std::vector<Slots> records;
+  std::vector<std::string> unread;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const Span part{starts[i], i + 1 < starts.size() ? starts[i + 1] : reader.sentence.points().size()};
-    if (!has_phone_or_person(reader.sentence, part)) continue;
-    Reader one{reader.sentence, reader.setting, {}};
-    one.sentence.take({0, part.begin});
-    one.sentence.take({part.end, reader.sentence.points().size()});
-    if (one.sentence.points()[part.begin] >= U'1' && one.sentence.points()[part.begin] <= U'9')
-      one.sentence.take({part.begin, part.begin + 1});
-    Command single = command;
-    std::erase_if(single.slots, [](const Slot& s) { return s.name == "records"; });
-    find_slots(single, one);
-    records.push_back(std::move(one.slots));
+    const std::string words = reader.sentence.remainder(part);
+    if (names_somebody(reader.sentence, part)) records.push_back(record_in(part, command, next, reader));
+    else if (!is_filler(words)) unread.push_back(words);
   }
   if (records.size() < 2) return false;
   reader.slots.set("records", std::move(records));
+  if (!unread.empty()) reader.slots.set("unread", std::move(unread));
   reader.sentence.take({0, reader.sentence.points().size()});
   return true;
 }

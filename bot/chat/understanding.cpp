@@ -103,11 +103,13 @@ Wish Understanding::as(const Command& command, const Sentence& sentence, const S
   for (const Span span : best_match(phrases_[i].says, sentence).places)
     if (!is_part_of_entity(sentence, span)) reader.sentence.take(span);
   Wish wish{&command, {}, {}, 0};
-  if (const Command* next = command.then.empty() ? nullptr : named(command.then)) {
-    // The next step is read first, from a copy: what it takes is not a remark of the first.
-    if (auto step = next_step(*next, reader)) wish.also.push_back({next, std::move(*step), {}, 0});
+  const Command* next = command.then.empty() ? nullptr : named(command.then);
+  if (!several_records(command, next, reader)) {
+    // The next step is read first: what it takes is not a remark of the first.
+    if (next)
+      if (auto step = next_step(*next, reader)) wish.also.push_back({next, std::move(*step), {}, 0});
+    find_slots(command, reader);
   }
-  if (!several_records(command, reader)) find_slots(command, reader);
   wish.slots = std::move(reader.slots);
   for (Wish& next : wish.also)
     for (const char* name : {"customer", "contact"})

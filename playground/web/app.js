@@ -144,9 +144,11 @@ class Column {
   // **bold** and headings of markdown; everything else is shown as written.
   fillText(bubble, event) {
     if (event.kind === "text" || event.kind === "voice") return bubble.append(event.text);
-    event.text.split(/(\*\*[^*\n]+\*\*)/).forEach((piece) => {
+    // A backslash takes a mark its meaning; the clients do not show it.
+    event.text.split(/((?<!\\)\*\*[^*\n]+(?<!\\)\*\*)/).forEach((piece) => {
       const bold = piece.startsWith("**") && piece.endsWith("**") && piece.length > 4;
-      bubble.append(bold ? element("strong", piece.slice(2, -2)) : piece.replace(/^#{1,6} /gm, ""));
+      const words = (bold ? piece.slice(2, -2) : piece.replace(/^#{1,6} /gm, "")).replace(/\\([^\w\s])/g, "$1");
+      bubble.append(bold ? element("strong", words) : words);
     });
   }
   picture(event) {

@@ -156,5 +156,31 @@ TEST(Outages, AnswerDingtalkByPushWhenTheSessionIsGone) {
   EXPECT_EQ(words, std::vector<std::string>{"今天没有待办。"});
 }
 
+std::string tap_event(const playground::Button& button, int when) {
+  using namespace playground;
+  return xml_element("xml", xml_text("ToUserName", app_seal().receive_id) + xml_text("FromUserName", "wangfang") +
+                                xml_number("CreateTime", base::to_millis(monday()) / 1000 + when) + xml_text("MsgType", "event") +
+                                xml_text("Event", "template_card_event") + xml_text("EventKey", button.key) + xml_text("TaskId", button.task) +
+                                xml_text("CardType", "button_interaction") + xml_text("ResponseCode", "code") + xml_number("AgentID", 1000002));
+}
+
+// Two taps before the card has changed, and one of somebody else: the reminder is done once, by its owner.
+TEST(Taps, AreHarmlessTheSecondTime) {
+  Bot bot(Where::wecom, monday());
+  bot.acquaint();
+  bot.say("王芳", "", "提醒我10分钟后给李经理回电话");
+  bot.say("王芳", "", "提醒我后天下午3点给陈院长发资料");
+  bot.advance(monday() + 10min);
+  std::vector<playground::Button> buttons;
+  for (const auto& event : bot.events().since(0))
+    if (event.kind == "card") buttons = event.buttons;
+  ASSERT_EQ(buttons.size(), 3u);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(post_sealed(bot, app_seal(), tap_event(buttons[i == 2 ? 1 : 0], i)).status, 200);
+  EXPECT_EQ(bot.count("SELECT count(*) FROM reminders WHERE status = 'done'"), 1);
+  EXPECT_EQ(bot.count("SELECT count(*) FROM reminders WHERE status = 'open'"), 1);
+  EXPECT_EQ(bot.count("SELECT count(*) FROM history WHERE intent LIKE 'sop_%'"), 1);
+  for (const auto& seen : bot.all_that_follows()) EXPECT_EQ(seen.text, "「李经理 回电话」已经处理过了。");
+}
+
 }  // namespace
 }  // namespace letters
