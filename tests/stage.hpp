@@ -1,5 +1,5 @@
-// The whole bot on a stage: a company of six, a clock that is moved by hand, and one way to talk: the console, the
-// simulated WeCom or the simulated DingTalk with the real front door and connectors in between.
+// The whole bot on a stage: a company of six, a clock that is moved by hand, and one way to talk: the
+// console, the simulated WeCom or the simulated DingTalk with the real front door and connectors in between.
 #pragma once
 
 #include <algorithm>
@@ -28,7 +28,7 @@ struct Seen {
   std::string chat;  // a person's name (his single chat) or a group's
   std::string text;
   base::Instant at{};
-  std::vector<std::string> buttons;  // labels
+  std::vector<std::string> buttons;   // labels
   std::vector<std::string> mentions;  // platform user ids
 };
 
@@ -44,8 +44,11 @@ inline app::MemberConfig member_config(const Person& person, Where where) {
 class Bot {
  public:
   Bot(Where where, base::Instant start, const std::string& storage = "sqlite::memory:")
-      : where_(where), clock_(start),
-        door_("127.0.0.1", 0, [this](const base::HttpRequest& request) { return service_->answer(request); }, limits()),
+      : where_(where),
+        clock_(start),
+        door_(
+            "127.0.0.1", 0, [this](const base::HttpRequest& request) { return service_->answer(request); },
+            limits()),
         serving_([this] { door_.run(); }) {
     open_platform();
     open_service(storage);
@@ -122,7 +125,9 @@ class Bot {
   }
   std::int64_t count(storage::Sql sql) {
     std::int64_t found = 0;
-    service_->database().read([&](storage::Connection& c) { c.query(sql, {}, [&](const storage::Row& row) { found = row.integer(0); }); });
+    service_->database().read([&](storage::Connection& c) {
+      c.query(sql, {}, [&](const storage::Row& row) { found = row.integer(0); });
+    });
     return found;
   }
 
@@ -146,11 +151,21 @@ class Bot {
 
   base::Conversation single_chat(const Person& who) const {
     const auto id = where_ == Where::console ? who.name : where_ == Where::wecom ? who.wecom : who.dingtalk;
-    return {where_ == Where::console ? "console" : where_ == Where::wecom ? "wecom-app" : "ding-http", base::ChatKind::single, id, {}};
+    return {where_ == Where::console ? "console"
+            : where_ == Where::wecom ? "wecom-app"
+                                     : "ding-http",
+            base::ChatKind::single,
+            id,
+            {}};
   }
   base::Conversation group_chat(const Group& one) const {
     const auto id = where_ == Where::console ? one.name : where_ == Where::wecom ? one.wecom : one.dingtalk;
-    return {where_ == Where::console ? "console" : where_ == Where::wecom ? "wecom-bot" : "ding-http", base::ChatKind::group, id, {}};
+    return {where_ == Where::console ? "console"
+            : where_ == Where::wecom ? "wecom-bot"
+                                     : "ding-http",
+            base::ChatKind::group,
+            id,
+            {}};
   }
 
  private:
@@ -169,8 +184,8 @@ class Bot {
     if (where_ == Where::dingtalk) dingtalk_api = open_dingtalk(playground::demo_dingtalk(setup));
     if (where_ == Where::console) return;
     app::Problems problems;
-    config_ = app::read_config(playground::demo_configuration(setup, wecom_api, dingtalk_api), "stage", problems,
-                               [](const std::string&) { return std::optional<std::string>(); });
+    config_ = app::read_config(playground::demo_configuration(setup, wecom_api, dingtalk_api), "stage",
+                               problems, [](const std::string&) { return std::optional<std::string>(); });
     if (!problems.empty()) throw std::runtime_error(problems.front().shown());
     config_.admins.clear();
   }
@@ -209,7 +224,8 @@ class Bot {
     for (const auto& one : cast())
       if (one.is_known) config_.members.push_back(member_config(one, where_));
     app::Problems problems;
-    service_ = std::make_unique<app::Service>(config_, app::read_templates("", {}, problems), connections(), clock_, ids_, 0);
+    service_ = std::make_unique<app::Service>(config_, app::read_templates("", {}, problems), connections(),
+                                              clock_, ids_, 0);
   }
 
   app::Connections connections() {
@@ -224,10 +240,14 @@ class Bot {
 
   void speak(const Person& who, const std::string& group_name, const std::string& text) {
     const std::string in_group = group_name.empty() ? text : "@小销 " + text;
-    if (wecom_ && group_name.empty()) wecom_->say_to_app(who.wecom, text);
-    else if (wecom_) wecom_->say_to_bot(who.wecom, group(group_name).wecom, in_group);
-    else if (dingtalk_) dingtalk_->say(who.dingtalk, group_name.empty() ? "" : group(group_name).dingtalk, in_group);
-    else say_to_console(who, group_name, text);
+    if (wecom_ && group_name.empty())
+      wecom_->say_to_app(who.wecom, text);
+    else if (wecom_)
+      wecom_->say_to_bot(who.wecom, group(group_name).wecom, in_group);
+    else if (dingtalk_)
+      dingtalk_->say(who.dingtalk, group_name.empty() ? "" : group(group_name).dingtalk, in_group);
+    else
+      say_to_console(who, group_name, text);
   }
 
   void say_to_console(const Person& who, const std::string& group_name, const std::string& text) {
@@ -237,10 +257,13 @@ class Bot {
     message.sender_id = message.sender_name = who.name;
     message.text = text;
     message.sent_at = clock_.now();
-    const auto outcome = service_->intake().take(std::move(message), base::Platform::console, true, std::chrono::seconds(30));
+    const auto outcome =
+        service_->intake().take(std::move(message), base::Platform::console, true, std::chrono::seconds(30));
     const std::string chat = group_name.empty() ? who.name : group_name;
-    if (outcome.kind != chat::Outcome::Kind::answered) heard_.push_back({Seen::Kind::notice, chat, "没有存下来", clock_.now(), {}, {}});
-    else if (!outcome.reply.text.empty()) heard_.push_back({Seen::Kind::message, chat, outcome.reply.text, clock_.now(), {}, {}});
+    if (outcome.kind != chat::Outcome::Kind::answered)
+      heard_.push_back({Seen::Kind::notice, chat, "没有存下来", clock_.now(), {}, {}});
+    else if (!outcome.reply.text.empty())
+      heard_.push_back({Seen::Kind::message, chat, outcome.reply.text, clock_.now(), {}, {}});
   }
 
   void settle() {
@@ -251,7 +274,8 @@ class Bot {
   std::vector<Seen> news() {
     std::vector<Seen> seen = std::exchange(heard_, {});
     if (console_)
-      for (const auto& sent : console_->take()) seen.push_back({Seen::Kind::message, sent.to.conversation.id, sent.message.text, sent.at, {}, {}});
+      for (const auto& sent : console_->take())
+        seen.push_back({Seen::Kind::message, sent.to.conversation.id, sent.message.text, sent.at, {}, {}});
     for (const auto& event : events_.since(read_)) {
       read_ = event.number;
       if (event.from_bot || event.kind == "notice") seen.push_back(read(event));
@@ -277,14 +301,16 @@ class Bot {
     service_->database().read([&](storage::Connection& c) {
       c.query("SELECT message FROM outbox ORDER BY id", {}, [&](const storage::Row& row) {
         const auto message = storage::outgoing_from_json(row.text(0));
-        const bool same = message.card && !card.buttons.empty() && message.card->task == card.buttons.front().task;
+        const bool same =
+            message.card && !card.buttons.empty() && message.card->task == card.buttons.front().task;
         if (same && message.text.find(title) != std::string::npos) twin = message.text;
       });
     });
     return twin;
   }
 
-  // In a group DingTalk's answer begins with the @ of the asker; everywhere else the platform shows it by itself.
+  // In a group DingTalk's answer begins with the @ of the asker; everywhere else the platform shows it by
+  // itself.
   static std::string without_asker(const std::string& text) {
     for (const auto& one : cast())
       for (const char* end : {" ", "\n"})

@@ -49,7 +49,8 @@ struct Group {
 };
 
 inline const std::vector<Group>& groups() {
-  static const std::vector<Group> all{{"销售群", "wrSales", "cidSales=="}, {"新群", "wrNew", "cidNew==", false}};
+  static const std::vector<Group> all{{"销售群", "wrSales", "cidSales=="},
+                                      {"新群", "wrNew", "cidNew==", false}};
   return all;
 }
 
@@ -63,18 +64,21 @@ inline const Group& group(const std::string& name) {
 inline std::string read_markdown(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\\' && at + 1 < text.size()) out += text[++at];
+    if (text[at] == '\\' && at + 1 < text.size())
+      out += text[++at];
     else if (text.substr(at).starts_with("  \n")) {
       out += '\n';
       at += 2;
       while (at + 1 < text.size() && text[at + 1] == ' ') ++at;
-    } else out += text[at];
+    } else
+      out += text[at];
   }
   return out;
 }
 
 inline std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += with.size()) text.replace(at, what.size(), with);
+  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += with.size())
+    text.replace(at, what.size(), with);
   return text;
 }
 

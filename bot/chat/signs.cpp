@@ -88,6 +88,21 @@ std::vector<std::size_t> record_starts(const Sentence& sentence) {
   return starts;
 }
 
+bool is_numbered(const Sentence& sentence, std::size_t begin) {
+  const auto& points = sentence.points();
+  return begin + 1 < points.size() && points[begin] >= U'1' && points[begin] <= U'9' &&
+         (points[begin + 1] < U'0' || points[begin + 1] > U'9');
+}
+
+// A business card spreads one person over several lines; only lines with a number each are several people.
+bool is_one_card(const Sentence& sentence, const std::vector<std::size_t>& starts) {
+  if (is_numbered(sentence, starts.front())) return false;
+  const auto numbers = std::count_if(sentence.entities().begin(), sentence.entities().end(), [](const language::Entity& e) {
+    return e.kind == Kind::phone || e.kind == Kind::wechat;
+  });
+  return numbers < 2;
+}
+
 bool names_somebody(const Sentence& sentence, Span span) {
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
     const bool is_name = e.kind == Kind::phone || e.kind == Kind::wechat || e.kind == Kind::person || e.kind == Kind::company;
@@ -101,9 +116,7 @@ Slots record_in(Span part, const Command& command, const Command* next, const Re
   const auto& points = one.sentence.points();
   one.sentence.take({0, part.begin});
   one.sentence.take({part.end, points.size()});
-  const bool is_numbered = points[part.begin] >= U'1' && points[part.begin] <= U'9' && part.size() > 1 &&
-                           (points[part.begin + 1] < U'0' || points[part.begin + 1] > U'9');
-  if (is_numbered) one.sentence.take({part.begin, part.begin + 1});
+  if (is_numbered(one.sentence, part.begin)) one.sentence.take({part.begin, part.begin + 1});
   std::optional<Slots> step;
   if (next) step = next_step(*next, one);
   Command single = command;
@@ -159,7 +172,7 @@ bool several_records(const Command& command, const Command* next, Reader& reader
   const bool takes_several =
       std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) { return s.name == "records"; });
   const auto starts = record_starts(reader.sentence);
-  if (!takes_several || starts.size() < 2) return false;
+  if (!takes_several || starts.size() < 2 || is_one_card(reader.sentence, starts)) return false;
   std::vector<Slots> records;
   std::vector<std::string> unread;
   for (std::size_t i = 0; i < starts.size(); ++i) {

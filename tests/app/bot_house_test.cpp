@@ -64,14 +64,19 @@ std::set<std::string> public_headers() {
   std::set<std::string> found;
   for (const File& file : sources())
     for (const auto& line : file.lines)
-      if (const auto header = included(line, '"', '"'); !file.path.starts_with("tests/") && room_of(file.path) != room_of(header))
+      if (const auto header = included(line, '"', '"');
+          !file.path.starts_with("tests/") && room_of(file.path) != room_of(header))
         found.insert(header);
   return found;
 }
 
-std::string place(const File& file, std::size_t line) { return file.path + ":" + std::to_string(line + 1); }
+std::string place(const File& file, std::size_t line) {
+  return file.path + ":" + std::to_string(line + 1);
+}
 
-TEST(TheHouse, IsReadWhole) { EXPECT_GT(sources().size(), 200u); }
+TEST(TheHouse, IsReadWhole) {
+  EXPECT_GT(sources().size(), 200u);
+}
 
 TEST(TheHouse, OpensOnlyTheDoorsOfItsPlan) {
   for (const File& file : sources()) {
@@ -99,13 +104,15 @@ TEST(TheHouse, ShowsNoThirdPartyTypeInPublicHeaders) {
   for (const File& file : sources()) {
     if (!headers.contains(file.path)) continue;
     for (std::size_t i = 0; i < file.lines.size(); ++i)
-      for (const char* library : {"nlohmann", "httplib", "sqlite3", "SQLiteCpp", "spdlog", "fmt/", "pugixml", "yaml-cpp",
-                                  "openssl", "prometheus", "CLI/", "utf8proc"})
+      for (const char* library : {"nlohmann", "httplib", "sqlite3", "SQLiteCpp", "spdlog", "fmt/", "pugixml",
+                                  "yaml-cpp", "openssl", "prometheus", "CLI/", "utf8proc"})
         EXPECT_FALSE(included(file.lines[i], '<', '>').starts_with(library)) << place(file, i);
   }
 }
 
-bool is_of_a_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '(' || c == ')'; }
+bool is_of_a_name(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '(' || c == ')';
+}
 
 // The words on both sides of == and != in a line.
 std::vector<std::string> compared(const std::string& line) {
@@ -136,7 +143,8 @@ TEST(TheHouse, ComparesSignaturesInConstantTime) {
 TEST(TheHouse, UsesNoRegularExpressionsOnWhatPeopleType) {
   for (const File& file : sources()) {
     if (file.path.starts_with("bot/app/") || file.path.starts_with("tests/")) continue;
-    for (std::size_t i = 0; i < file.lines.size(); ++i) EXPECT_NE(included(file.lines[i], '<', '>'), "regex") << place(file, i);
+    for (std::size_t i = 0; i < file.lines.size(); ++i)
+      EXPECT_NE(included(file.lines[i], '<', '>'), "regex") << place(file, i);
   }
 }
 
@@ -144,7 +152,8 @@ TEST(TheHouse, BeginsEveryFileWithASentenceAboutIt) {
   for (const File& file : sources()) {
     ASSERT_FALSE(file.lines.empty()) << file.path;
     const std::string& first = file.lines.front();
-    EXPECT_TRUE(first.starts_with("// ") && first.size() > 10 && first.find("//", 3) == std::string::npos) << file.path << ": " << first;
+    EXPECT_TRUE(first.starts_with("// ") && first.size() > 10 && first.find("//", 3) == std::string::npos)
+        << file.path << ": " << first;
   }
 }
 

@@ -10,7 +10,8 @@ namespace {
 using stage::Bot, stage::Where;
 
 std::string lead(int number) {
-  return "新客户 客户：星河" + std::to_string(100000 + number) + " 联系人：王总 电话：138" + std::to_string(10000000 + number);
+  return "新客户 客户：星河" + std::to_string(100000 + number) + " 联系人：王总 电话：138" +
+         std::to_string(10000000 + number);
 }
 
 // Every 20th message is brought three times: half of them at once, half one after the other.
@@ -20,7 +21,8 @@ TEST(Repeats, HaveOneEffectAndTheSameWordsOnWecom) {
   constexpr int many = 400, threads = 4;
   std::atomic<int> next = 0, repeated = 0;
   const auto bring = [&](int i) {
-    return words_of(post_sealed(bot, app_seal(), app_message(i % 2 ? "wangfang" : "lilei", std::to_string(1000 + i), lead(i))));
+    return words_of(post_sealed(
+        bot, app_seal(), app_message(i % 2 ? "wangfang" : "lilei", std::to_string(1000 + i), lead(i))));
   };
   const auto work = [&] {
     for (int i; (i = next++) < many;) {
@@ -56,7 +58,9 @@ TEST(Repeats, HaveOneEffectAndOneAnswerOnDingtalk) {
   for (int i = 0; i < many; ++i) {
     std::vector<std::thread> bringers;
     for (int times = i % 20 == 0 ? 3 : 1; times > 0; --times)
-      bringers.emplace_back([&, i] { EXPECT_EQ(post_ding(bot, ding_message("0123", "m" + std::to_string(i), lead(i)).dump()).status, 200); });
+      bringers.emplace_back([&, i] {
+        EXPECT_EQ(post_ding(bot, ding_message("0123", "m" + std::to_string(i), lead(i)).dump()).status, 200);
+      });
     for (auto& bringer : bringers) bringer.join();
   }
   EXPECT_EQ(bot.count("SELECT count(*) FROM customers"), many);
@@ -87,7 +91,8 @@ class Pushes {
  public:
   explicit Pushes(Where where) : bot(where, monday()) {
     bot.acquaint();
-    for (int i = 0; i < many; ++i) bot.say("王芳", "", "提醒我" + std::to_string(10 + i) + "分钟后给李经理回电话");
+    for (int i = 0; i < many; ++i)
+      bot.say("王芳", "", "提醒我" + std::to_string(10 + i) + "分钟后给李经理回电话");
   }
   void pass_minutes(int count) {
     for (const auto& seen : bot.advance(bot.clock().now() + std::chrono::minutes(count)))
@@ -122,7 +127,9 @@ struct Trouble {
 };
 
 TEST(Outages, LoseNoPush) {
-  const std::vector<Trouble> troubles{{"cut", playground::Fault::cut()}, {"502", playground::Fault::status(502)}, {"-1", playground::Fault::errcode(-1)}};
+  const std::vector<Trouble> troubles{{"cut", playground::Fault::cut()},
+                                      {"502", playground::Fault::status(502)},
+                                      {"-1", playground::Fault::errcode(-1)}};
   for (const auto& [about, fault] : troubles) {
     Pushes pushes(Where::wecom);
     pushes.bot.wecom().fail_next(5, fault, "/cgi-bin/message/send");
@@ -152,16 +159,20 @@ TEST(Outages, AnswerDingtalkByPushWhenTheSessionIsGone) {
   bot.dingtalk().forget_sessions();
   std::vector<std::string> words;
   for (const auto& seen : bot.all_that_follows()) words.push_back(seen.text);
-  for (const auto& seen : bot.advance(bot.clock().now() + std::chrono::minutes(5))) words.push_back(seen.text);
+  for (const auto& seen : bot.advance(bot.clock().now() + std::chrono::minutes(5)))
+    words.push_back(seen.text);
   EXPECT_EQ(words, std::vector<std::string>{"今天没有待办。"});
 }
 
 std::string tap_event(const playground::Button& button, int when) {
   using namespace playground;
-  return xml_element("xml", xml_text("ToUserName", app_seal().receive_id) + xml_text("FromUserName", "wangfang") +
-                                xml_number("CreateTime", base::to_millis(monday()) / 1000 + when) + xml_text("MsgType", "event") +
-                                xml_text("Event", "template_card_event") + xml_text("EventKey", button.key) + xml_text("TaskId", button.task) +
-                                xml_text("CardType", "button_interaction") + xml_text("ResponseCode", "code") + xml_number("AgentID", 1000002));
+  return xml_element("xml", xml_text("ToUserName", app_seal().receive_id) +
+                                xml_text("FromUserName", "wangfang") +
+                                xml_number("CreateTime", base::to_millis(monday()) / 1000 + when) +
+                                xml_text("MsgType", "event") + xml_text("Event", "template_card_event") +
+                                xml_text("EventKey", button.key) + xml_text("TaskId", button.task) +
+                                xml_text("CardType", "button_interaction") +
+                                xml_text("ResponseCode", "code") + xml_number("AgentID", 1000002));
 }
 
 // Two taps before the card has changed, and one of somebody else: the reminder is done once, by its owner.
@@ -175,7 +186,8 @@ TEST(Taps, AreHarmlessTheSecondTime) {
   for (const auto& event : bot.events().since(0))
     if (event.kind == "card") buttons = event.buttons;
   ASSERT_EQ(buttons.size(), 3u);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(post_sealed(bot, app_seal(), tap_event(buttons[i == 2 ? 1 : 0], i)).status, 200);
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(post_sealed(bot, app_seal(), tap_event(buttons[i == 2 ? 1 : 0], i)).status, 200);
   EXPECT_EQ(bot.count("SELECT count(*) FROM reminders WHERE status = 'done'"), 1);
   EXPECT_EQ(bot.count("SELECT count(*) FROM reminders WHERE status = 'open'"), 1);
   EXPECT_EQ(bot.count("SELECT count(*) FROM history WHERE intent LIKE 'sop_%'"), 1);

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "playground/caller.hpp"
 #include "playground/callback_key.hpp"
+#include "playground/caller.hpp"
 #include "playground/codec.hpp"
 #include "playground/demo.hpp"
 #include "playground/xml.hpp"
@@ -17,14 +17,16 @@ namespace letters {
 
 using namespace std::chrono_literals;
 
-inline base::Instant monday() { return base::parse_iso("2026-11-23T10:00", base::Zone{}).value(); }
+inline base::Instant monday() {
+  return base::parse_iso("2026-11-23T10:00", base::Zone{}).value();
+}
 
 // How a letter is sealed; each member may be made wrong on purpose.
 struct Seal {
   std::string token, aes_key, receive_id, path;
   bool is_xml = true;
-  base::Duration late{0};       // how long ago it was signed
-  std::string signature{};      // instead of the right one
+  base::Duration late{0};   // how long ago it was signed
+  std::string signature{};  // instead of the right one
 };
 
 inline Seal app_seal() {
@@ -43,15 +45,19 @@ inline playground::Called post(const stage::Bot& bot, const std::string& path, c
 
 inline std::string envelope(const Seal& seal, const std::string& encrypted) {
   if (!seal.is_xml) return nlohmann::json{{"encrypt", encrypted}}.dump();
-  return playground::xml_element("xml", playground::xml_text("ToUserName", seal.receive_id) + playground::xml_text("AgentID", "1000002") +
+  return playground::xml_element("xml", playground::xml_text("ToUserName", seal.receive_id) +
+                                            playground::xml_text("AgentID", "1000002") +
                                             playground::xml_text("Encrypt", encrypted));
 }
 
 inline playground::Called post_sealed(stage::Bot& bot, const Seal& seal, const std::string& plain) {
-  const auto encrypted = playground::CallbackKey(seal.aes_key).seal(plain, seal.receive_id, "0123456789abcdef");
+  const auto encrypted =
+      playground::CallbackKey(seal.aes_key).seal(plain, seal.receive_id, "0123456789abcdef");
   const auto timestamp = std::to_string(base::to_millis(bot.clock().now() - seal.late) / 1000);
   const auto right = playground::callback_signature(seal.token, timestamp, "4711", encrypted);
-  return post(bot, seal.path + "?msg_signature=" + (seal.signature.empty() ? right : seal.signature) + "&timestamp=" + timestamp + "&nonce=4711",
+  return post(bot,
+              seal.path + "?msg_signature=" + (seal.signature.empty() ? right : seal.signature) +
+                  "&timestamp=" + timestamp + "&nonce=4711",
               envelope(seal, encrypted));
 }
 
@@ -67,24 +73,34 @@ inline std::string words_of(const playground::Called& called) {
 inline std::string app_message(const std::string& from, const std::string& id, const std::string& text) {
   using namespace playground;
   return xml_element("xml", xml_text("ToUserName", app_seal().receive_id) + xml_text("FromUserName", from) +
-                                xml_number("CreateTime", base::to_millis(monday()) / 1000) + xml_text("MsgType", "text") +
-                                xml_text("Content", text) + xml_element("MsgId", id) + xml_number("AgentID", 1000002));
+                                xml_number("CreateTime", base::to_millis(monday()) / 1000) +
+                                xml_text("MsgType", "text") + xml_text("Content", text) +
+                                xml_element("MsgId", id) + xml_number("AgentID", 1000002));
 }
 
 inline nlohmann::json bot_message(const std::string& from, const std::string& id, const std::string& text) {
-  return {{"msgid", id}, {"aibotid", "AIBdemo0001"}, {"chattype", "single"}, {"from", {{"userid", from}}},
-          {"msgtype", "text"}, {"text", {{"content", text}}}};
+  return {{"msgid", id},          {"aibotid", "AIBdemo0001"},
+          {"chattype", "single"}, {"from", {{"userid", from}}},
+          {"msgtype", "text"},    {"text", {{"content", text}}}};
 }
 
 inline nlohmann::json ding_message(const std::string& from, const std::string& id, const std::string& text) {
-  return {{"msgId", id}, {"conversationType", "1"}, {"conversationId", "cid" + from}, {"senderId", "$:LWCP_v1:$" + from},
-          {"senderStaffId", from}, {"senderNick", from}, {"robotCode", "dingdemorobot0001"}, {"createAt", base::to_millis(monday())},
-          {"msgtype", "text"}, {"text", {{"content", text}}}};
+  return {{"msgId", id},
+          {"conversationType", "1"},
+          {"conversationId", "cid" + from},
+          {"senderId", "$:LWCP_v1:$" + from},
+          {"senderStaffId", from},
+          {"senderNick", from},
+          {"robotCode", "dingdemorobot0001"},
+          {"createAt", base::to_millis(monday())},
+          {"msgtype", "text"},
+          {"text", {{"content", text}}}};
 }
 
 inline std::map<std::string, std::string> ding_headers(base::Instant signed_at) {
   const auto timestamp = std::to_string(base::to_millis(signed_at));
-  return {{"timestamp", timestamp}, {"sign", playground::robot_sign(timestamp, playground::demo_dingtalk({}).robot.client_secret)}};
+  return {{"timestamp", timestamp},
+          {"sign", playground::robot_sign(timestamp, playground::demo_dingtalk({}).robot.client_secret)}};
 }
 inline playground::Called post_ding(stage::Bot& bot, const std::string& body) {
   return post(bot, "/callback/ding-http", body, ding_headers(bot.clock().now()));

@@ -1,4 +1,5 @@
-// The way in: order within a conversation, one effect for a message delivered often, and what happens in trouble.
+// The way in: order within a conversation, one effect for a message delivered often, and what happens in
+// trouble.
 #include <gtest/gtest.h>
 
 #include <future>
@@ -13,14 +14,16 @@ using office::Office;
 using namespace std::chrono_literals;
 
 std::string lead(int number) {
-  return "新客户 客户：星河" + std::to_string(100000 + number) + " 联系人：王总 电话：138" + std::to_string(10000000 + number);
+  return "新客户 客户：星河" + std::to_string(100000 + number) + " 联系人：王总 电话：138" +
+         std::to_string(10000000 + number);
 }
 
 // Keeps the writer busy until it is released.
 class Busy {
  public:
   explicit Busy(storage::Database& database) {
-    database.write([this](storage::Connection&) { begun_.count_down(), gate_.wait(); }, [this](std::exception_ptr) { over_.count_down(); });
+    database.write([this](storage::Connection&) { begun_.count_down(), gate_.wait(); },
+                   [this](std::exception_ptr) { over_.count_down(); });
     begun_.wait();
   }
   ~Busy() { release(), over_.wait(); }
@@ -63,7 +66,9 @@ TEST(Intake, ServesConversationsSideBySide) {
       const std::string who = "销售" + std::to_string(p);
       for (int i = 0; i < 25; ++i) {
         EXPECT_TRUE(office.say(who, lead(p * 100 + i)).starts_with("已记 ")) << who;
-        EXPECT_TRUE(office.say(who, "撤销").starts_with("已撤销：新客户 星河" + std::to_string(100000 + p * 100 + i))) << who;
+        EXPECT_TRUE(
+            office.say(who, "撤销").starts_with("已撤销：新客户 星河" + std::to_string(100000 + p * 100 + i)))
+            << who;
       }
     });
   for (auto& one : people) one.join();
@@ -79,7 +84,9 @@ TEST(Intake, KeepsTheOrderWithinAConversation) {
     Busy busy(office.database);
     for (int i = 0; i < 30; ++i) {
       const auto before = office.database.queued();
-      outcomes.push_back(std::async(std::launch::async, [&, i] { return office.take(Office::message("m" + std::to_string(i), "王芳", lead(i))); }));
+      outcomes.push_back(std::async(std::launch::async, [&, i] {
+        return office.take(Office::message("m" + std::to_string(i), "王芳", lead(i)));
+      }));
       while (office.database.queued() == before) std::this_thread::yield();
     }
   }
@@ -95,7 +102,8 @@ TEST(Intake, KeepsAMessageWhenTheWriterIsLateAndAnswersThroughTheOutbox) {
   std::future<chat::Outcome> outcome;
   {
     Busy busy(office.database);
-    outcome = std::async(std::launch::async, [&] { return office.take(Office::message("m1", "王芳", lead(1)), 3s); });
+    outcome = std::async(std::launch::async,
+                         [&] { return office.take(Office::message("m1", "王芳", lead(1)), 3s); });
     std::this_thread::sleep_for(1700ms);  // more than half its patience
   }
   EXPECT_EQ(outcome.get().kind, chat::Outcome::Kind::kept);

@@ -17,7 +17,8 @@ Slots everything() {
   slots.set("amount", base::Money{12'345'678'901'234'567});
   slots.set("close_date", base::parse_date("2026-12-04").value());
   slots.set("due_at", office::at("2026-12-04T09:30"));
-  slots.set("period", Period{base::parse_date("2026-11-01").value(), base::parse_date("2026-11-30").value(), "本月"});
+  slots.set("period",
+            Period{base::parse_date("2026-11-01").value(), base::parse_date("2026-11-30").value(), "本月"});
   slots.set("invalid", std::vector<std::string>{"phone", ""});
   slots.set("records", std::vector<Slots>{inner, Slots{}});
   return slots;
@@ -54,9 +55,11 @@ TEST(Memory, ShowsSlotsToTheOutside) {
   slots.set("amount", base::Money::yuan(120000));
   slots.set("close_date", base::parse_date("2026-12-04").value());
   slots.set("due_at", office::at("2026-12-04T09:30"));
-  slots.set("period", Period{base::parse_date("2026-11-01").value(), base::parse_date("2026-11-30").value(), "本月"});
+  slots.set("period",
+            Period{base::parse_date("2026-11-01").value(), base::parse_date("2026-11-30").value(), "本月"});
   EXPECT_EQ(nlohmann::json::parse(to_public_json(slots, base::Zone{})),
-            nlohmann::json::parse(R"({"amount": 120000, "close_date": "2026-12-04", "due_at": "2026-12-04T09:30:00+08:00",
+            nlohmann::json::parse(
+                R"({"amount": 120000, "close_date": "2026-12-04", "due_at": "2026-12-04T09:30:00+08:00",
                                       "period": {"start": "2026-11-01", "end": "2026-11-30", "label": "本月"}})"));
 }
 
@@ -68,8 +71,15 @@ TEST(Memory, SurvivesBytesThatAreNoText) {
 }
 
 TEST(Memory, ReadsAQuestionAsItWasAsked) {
-  for (const auto kind : {Dialogue::Kind::slot, Dialogue::Kind::choice, Dialogue::Kind::confirm, Dialogue::Kind::guess}) {
-    const Dialogue asked{kind, "followup_log", everything(), "customer_id", "确认授权", "原话\n第二行", {{"id-1", "苏州康达 138****5678"}, {"", ""}}};
+  for (const auto kind :
+       {Dialogue::Kind::slot, Dialogue::Kind::choice, Dialogue::Kind::confirm, Dialogue::Kind::guess}) {
+    const Dialogue asked{kind,
+                         "followup_log",
+                         everything(),
+                         "customer_id",
+                         "确认授权",
+                         "原话\n第二行",
+                         {{"id-1", "苏州康达 138****5678"}, {"", ""}}};
     const Dialogue read = dialogue_from_json(to_json(asked));
     EXPECT_EQ(read.kind, asked.kind);
     EXPECT_EQ(read.intent, asked.intent);

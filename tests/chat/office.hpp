@@ -15,7 +15,9 @@ namespace office {
 
 using namespace std::chrono_literals;
 
-inline base::Instant at(const std::string& time) { return base::parse_iso(time, base::Zone{}).value(); }
+inline base::Instant at(const std::string& time) {
+  return base::parse_iso(time, base::Zone{}).value();
+}
 
 inline const app::Templates& templates() {
   static const app::Templates read = [] {
@@ -79,7 +81,8 @@ class Office {
   std::string column(storage::Sql sql) {
     std::string all;
     database.read([&](storage::Connection& connection) {
-      connection.query(sql, {}, [&](const storage::Row& row) { all += (all.empty() ? "" : " ") + row.text(0); });
+      connection.query(sql, {},
+                       [&](const storage::Row& row) { all += (all.empty() ? "" : " ") + row.text(0); });
     });
     return all;
   }

@@ -1,4 +1,5 @@
-// A sentence while it is read: its pieces and clauses, what is left of it, and what is not meant for the bot at all.
+// A sentence while it is read: its pieces and clauses, what is left of it, and what is not meant for the bot
+// at all.
 #include "bot/chat/sentence.hpp"
 
 #include <gtest/gtest.h>
@@ -10,7 +11,9 @@
 namespace chat {
 namespace {
 
-Sentence read(const std::string& text) { return Sentence(text, office::moment("2026-11-23T10:00")); }
+Sentence read(const std::string& text) {
+  return Sentence(text, office::moment("2026-11-23T10:00"));
+}
 
 std::string joined(const Sentence& sentence, const std::vector<Span>& spans) {
   std::string all;
@@ -20,8 +23,13 @@ std::string joined(const Sentence& sentence, const std::vector<Span>& spans) {
 
 TEST(Sentence, FallsIntoPiecesAtEverySeparator) {
   const std::vector<std::pair<std::string, std::string>> cases{
-      {"新客户 苏州康达，王总：要货", "[新客户][苏州康达][王总][要货]"}, {"  ，。 ", ""}, {"康达", "[康达]"}, {"a-b/c", "[a][b][c]"}, {"", ""}};
-  for (const auto& [text, expected] : cases) EXPECT_EQ(joined(read(text), read(text).pieces()), expected) << text;
+      {"新客户 苏州康达，王总：要货", "[新客户][苏州康达][王总][要货]"},
+      {"  ，。 ", ""},
+      {"康达", "[康达]"},
+      {"a-b/c", "[a][b][c]"},
+      {"", ""}};
+  for (const auto& [text, expected] : cases)
+    EXPECT_EQ(joined(read(text), read(text).pieces()), expected) << text;
 }
 
 TEST(Sentence, LeavesTakenPartsOutOfItsPieces) {
@@ -55,26 +63,38 @@ TEST(Sentence, FindsPhrasesInAnyCase) {
 
 TEST(Sentence, KnowsWhenAMessageIsOnlyANumber) {
   const std::vector<std::pair<std::string, std::optional<int>>> cases{
-      {"2", 2},      {"第2个", 2}, {"选二", 2},   {"我选 3", 3}, {"０", 0},       {"零", 0},        {"1。", 1},         {"十", 10},
-      {"第三条", 3}, {"2号", 2},   {"999", 999},  {"1234", {}},  {"12万", {}},    {"2台", {}},      {"康达", {}},       {"", {}},
-      {"-1", 1},     {"1 2", {}},  {"我要2个", {}}, {"二十", {}}, {"99999999999999999999", {}}};
+      {"2", 2},        {"第2个", 2}, {"选二", 2},
+      {"我选 3", 3},   {"０", 0},    {"零", 0},
+      {"1。", 1},      {"十", 10},   {"第三条", 3},
+      {"2号", 2},      {"999", 999}, {"1234", {}},
+      {"12万", {}},    {"2台", {}},  {"康达", {}},
+      {"", {}},        {"-1", 1},    {"1 2", {}},
+      {"我要2个", {}}, {"二十", {}}, {"99999999999999999999", {}}};
   for (const auto& [text, expected] : cases) EXPECT_EQ(only_number(read(text)), expected) << text;
 }
 
 TEST(Sentence, LeavesTheMentionOfTheBotOut) {
-  const std::vector<std::pair<std::string, std::string>> cases{
-      {"@小销 撤销", "撤销"}, {"@小销撤销", "撤销"}, {" @小销　撤销 ", "撤销"}, {"撤销", "撤销"}, {"@李雷 撤销", "@李雷 撤销"}, {"@小销", ""}, {"", ""}};
+  const std::vector<std::pair<std::string, std::string>> cases{{"@小销 撤销", "撤销"},
+                                                               {"@小销撤销", "撤销"},
+                                                               {" @小销　撤销 ", "撤销"},
+                                                               {"撤销", "撤销"},
+                                                               {"@李雷 撤销", "@李雷 撤销"},
+                                                               {"@小销", ""},
+                                                               {"", ""}};
   for (const auto& [text, expected] : cases) EXPECT_EQ(without_mention(text, "小销"), expected) << text;
 }
 
 TEST(Sentence, KnowsWhatIsMeantForOthers) {
-  for (const char* text : {"【行业资讯】康达中标", "转发：康达中标", "快讯 康达中标", "@李雷 你去跟", "", "据报道康达上市"})
+  for (const char* text :
+       {"【行业资讯】康达中标", "转发：康达中标", "快讯 康达中标", "@李雷 你去跟", "", "据报道康达上市"})
     EXPECT_TRUE(is_for_others(read(text))) << text;
-  for (const char* text : {"新客户 康达", "康达的新闻稿发了", "撤销", "转给李雷"}) EXPECT_FALSE(is_for_others(read(text))) << text;
+  for (const char* text : {"新客户 康达", "康达的新闻稿发了", "撤销", "转给李雷"})
+    EXPECT_FALSE(is_for_others(read(text))) << text;
 }
 
 TEST(Sentence, ReadsTwoThousandCharactersQuickly) {
-  for (const std::string& unit : {std::string("康达"), std::string("1"), std::string("12万"), std::string("下周五"), std::string("(((("), std::string("王总 ")}) {
+  for (const std::string& unit : {std::string("康达"), std::string("1"), std::string("12万"),
+                                  std::string("下周五"), std::string("(((("), std::string("王总 ")}) {
     std::string text;
     while (text.size() < 6000) text += unit;
     const auto begun = std::chrono::steady_clock::now();
@@ -102,7 +122,9 @@ TEST(Names, MayMeanTheSameCompany) {
 }
 
 // To be mended: cores are compared as typed.
-TEST(Names, DISABLED_MayBeWrittenInSmallLetters) { EXPECT_TRUE(may_be_same("ACME", "acme")); }
+TEST(Names, DISABLED_MayBeWrittenInSmallLetters) {
+  EXPECT_TRUE(may_be_same("ACME", "acme"));
+}
 
 }  // namespace
 }  // namespace chat

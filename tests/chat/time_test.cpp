@@ -8,8 +8,12 @@
 namespace chat {
 namespace {
 
-base::Date day(const std::string& text) { return base::parse_date(text).value(); }
-std::string shown(base::Instant at) { return base::iso(at, base::Zone{}).substr(0, 16); }
+base::Date day(const std::string& text) {
+  return base::parse_date(text).value();
+}
+std::string shown(base::Instant at) {
+  return base::iso(at, base::Zone{}).substr(0, 16);
+}
 
 // Runs with all a command can reach, at a moment.
 template <class Use>
@@ -19,7 +23,8 @@ void at_desk(const std::string& now, Use use) {
   const crm::Member sender{.id = "m1", .name = "王芳"};
   office.write([&](storage::Store& store) {
     Post post(store, office::templates().words, rules, office::at(now), "trace");
-    Desk desk{store, rules, office::templates().words, office.pipeline.understanding(), post, office::at(now), sender};
+    Desk desk{store,           rules, office::templates().words, office.pipeline.understanding(), post,
+              office::at(now), sender};
     use(desk);
   });
 }
@@ -32,12 +37,16 @@ struct Due {
 
 TEST(DueTime, TakesTheUsualHourOfADay) {
   const std::vector<Due> cases{
-      {"2026-11-23T10:00", "2026-11-24", "", "2026-11-24T09:00"},   {"2026-11-23T10:00", "2026-11-24", "am", "2026-11-24T09:00"},
-      {"2026-11-23T10:00", "2026-11-24", "noon", "2026-11-24T12:00"}, {"2026-11-23T10:00", "2026-11-24", "pm", "2026-11-24T15:00"},
+      {"2026-11-23T10:00", "2026-11-24", "", "2026-11-24T09:00"},
+      {"2026-11-23T10:00", "2026-11-24", "am", "2026-11-24T09:00"},
+      {"2026-11-23T10:00", "2026-11-24", "noon", "2026-11-24T12:00"},
+      {"2026-11-23T10:00", "2026-11-24", "pm", "2026-11-24T15:00"},
       {"2026-11-23T10:00", "2026-11-24", "evening", "2026-11-24T19:00"},
       // Today, when that hour has passed: the full half hour that leaves at least half an hour.
-      {"2026-11-23T08:00", "2026-11-23", "", "2026-11-23T09:00"},   {"2026-11-23T10:00", "2026-11-23", "", "2026-11-23T11:00"},
-      {"2026-11-23T10:10", "2026-11-23", "", "2026-11-23T11:00"},   {"2026-11-23T15:00", "2026-11-23", "pm", "2026-11-23T16:00"},
+      {"2026-11-23T08:00", "2026-11-23", "", "2026-11-23T09:00"},
+      {"2026-11-23T10:00", "2026-11-23", "", "2026-11-23T11:00"},
+      {"2026-11-23T10:10", "2026-11-23", "", "2026-11-23T11:00"},
+      {"2026-11-23T15:00", "2026-11-23", "pm", "2026-11-23T16:00"},
       {"2026-11-23T16:40", "2026-11-23", "pm", "2026-11-23T17:30"},
   };
   for (const auto& [now, date, part, expected] : cases)
@@ -107,14 +116,21 @@ TEST(DueTime, DISABLED_StaysOnTheDayThatWasNamed) {
 TEST(Post, KnowsWhenPeopleMayBeDisturbed) {
   const std::vector<std::pair<std::string, std::string>> cases{
       {"2026-11-23T10:00", "2026-11-23T10:00"},  // a working Monday
-      {"2026-11-23T08:29", "2026-11-23T08:30"}, {"2026-11-23T08:30", "2026-11-23T08:30"},
-      {"2026-11-23T19:59", "2026-11-23T19:59"}, {"2026-11-23T20:00", "2026-11-24T08:30"},
+      {"2026-11-23T08:29", "2026-11-23T08:30"},
+      {"2026-11-23T08:30", "2026-11-23T08:30"},
+      {"2026-11-23T19:59", "2026-11-23T19:59"},
+      {"2026-11-23T20:00", "2026-11-24T08:30"},
       {"2026-11-23T03:00", "2026-11-23T08:30"},  // the small hours of the day itself
-      {"2026-11-27T21:00", "2026-11-30T08:30"}, {"2026-11-28T12:00", "2026-11-30T08:30"}, {"2026-11-29T23:00", "2026-11-30T08:30"},
+      {"2026-11-27T21:00", "2026-11-30T08:30"},
+      {"2026-11-28T12:00", "2026-11-30T08:30"},
+      {"2026-11-29T23:00", "2026-11-30T08:30"},
       {"2026-09-20T10:00", "2026-09-20T10:00"},  // a Sunday on which China works
-      {"2026-09-19T10:00", "2026-09-20T08:30"}, {"2026-09-18T21:00", "2026-09-20T08:30"},
-      {"2026-10-01T10:00", "2026-10-08T08:30"}, {"2026-09-30T20:00", "2026-10-08T08:30"},  // a week of holidays
-      {"2026-10-10T10:00", "2026-10-10T10:00"}, {"2026-10-09T20:00", "2026-10-10T08:30"},  // a Saturday that is worked
+      {"2026-09-19T10:00", "2026-09-20T08:30"},
+      {"2026-09-18T21:00", "2026-09-20T08:30"},
+      {"2026-10-01T10:00", "2026-10-08T08:30"},
+      {"2026-09-30T20:00", "2026-10-08T08:30"},  // a week of holidays
+      {"2026-10-10T10:00", "2026-10-10T10:00"},
+      {"2026-10-09T20:00", "2026-10-10T08:30"},  // a Saturday that is worked
       {"2026-10-10T20:00", "2026-10-12T08:30"},
       {"2026-02-13T21:00", "2026-02-14T08:30"},  // before Spring Festival, Saturday 14 is worked
   };
@@ -123,7 +139,8 @@ TEST(Post, KnowsWhenPeopleMayBeDisturbed) {
 }
 
 TEST(Post, HoldsWhatOthersCauseUntilTheReaderIsAwake) {
-  for (const auto& [now, expected] : {std::pair{"2026-11-23T10:00", "2026-11-23T10:00"}, std::pair{"2026-11-27T21:00", "2026-11-30T08:30"}}) {
+  for (const auto& [now, expected] : {std::pair{"2026-11-23T10:00", "2026-11-23T10:00"},
+                                      std::pair{"2026-11-27T21:00", "2026-11-30T08:30"}}) {
     office::Office office;
     const Rules rules = office::rules();
     std::string ready;
@@ -135,7 +152,8 @@ TEST(Post, HoldsWhatOthersCauseUntilTheReaderIsAwake) {
       EXPECT_FALSE(post.tell("nobody", say("ask.dismissed"), Timing::when_awake));
     });
     office.database.read([&](storage::Connection& c) {
-      c.query("SELECT ready_at FROM outbox", {}, [&](const storage::Row& row) { ready = shown(row.instant(0)); });
+      c.query("SELECT ready_at FROM outbox", {},
+              [&](const storage::Row& row) { ready = shown(row.instant(0)); });
     });
     EXPECT_EQ(ready, expected);
   }

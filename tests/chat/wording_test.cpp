@@ -8,7 +8,9 @@
 namespace chat {
 namespace {
 
-base::Date day(const std::string& text) { return base::parse_date(text).value(); }
+base::Date day(const std::string& text) {
+  return base::parse_date(text).value();
+}
 
 std::string rendered(const std::string& text, const Values& values, bool is_group = false) {
   Words words;
@@ -53,14 +55,16 @@ TEST(Wording, ShowsANumberInFullOnlyAloneAndOnlyToThoseEntitled) {
   EXPECT_EQ(rendered("{电话}", {{"电话", seen}}, true), "138****5678");
   EXPECT_EQ(rendered("{电话}", {{"电话", unseen}}), "138****5678");
   EXPECT_EQ(rendered("{电话}", {{"电话", unseen}}, true), "138****5678");
-  EXPECT_EQ(rendered("{电话}", {{"电话", PhoneNumber{"057188991234", "802", "c1", true}}}), "057188991234转802");
+  EXPECT_EQ(rendered("{电话}", {{"电话", PhoneNumber{"057188991234", "802", "c1", true}}}),
+            "057188991234转802");
   EXPECT_EQ(rendered("已记 · {电话}", {{"电话", PhoneNumber{}}}), "已记");
 }
 
 TEST(Wording, NotesWhoseNumberWasShown) {
   Words words;
   words.set("key", "{一} {二} {三}");
-  const Values values{{"一", PhoneNumber{"13812345678", "", "c1", true}}, {"二", PhoneNumber{"13812345678", "", "c2", false}},
+  const Values values{{"一", PhoneNumber{"13812345678", "", "c1", true}},
+                      {"二", PhoneNumber{"13812345678", "", "c2", false}},
                       {"三", PhoneNumber{"13812345678", "", "c3", true}}};
   Renderer alone(words, {false, office::at("2026-11-23T10:00"), base::Zone{}});
   alone.text(say("key", values));
@@ -71,17 +75,21 @@ TEST(Wording, NotesWhoseNumberWasShown) {
 }
 
 TEST(Wording, MasksTheMiddle) {
-  const std::vector<std::pair<std::string, std::string>> cases{
-      {"13812345678", "138****5678"}, {"057188991234", "057*****1234"}, {"88991234", "88****34"}, {"12345", "*****"}, {"", ""}};
+  const std::vector<std::pair<std::string, std::string>> cases{{"13812345678", "138****5678"},
+                                                               {"057188991234", "057*****1234"},
+                                                               {"88991234", "88****34"},
+                                                               {"12345", "*****"},
+                                                               {"", ""}};
   for (const auto& [digits, expected] : cases) EXPECT_EQ(masked(digits), expected);
 }
 
 TEST(Wording, SaysADayAsPeopleDo) {
   const std::vector<std::pair<std::string, std::string>> cases{
-      {"2026-11-23", "11月23日(今天)"}, {"2026-11-24", "11月24日(明天)"},   {"2026-11-22", "11月22日(昨天)"},
-      {"2026-11-25", "11月25日(周三)"}, {"2026-11-29", "11月29日(周日)"},   {"2026-11-30", "11月30日(下周一)"},
-      {"2026-12-06", "12月6日(下周日)"}, {"2026-12-07", "12月7日(周一)"},   {"2026-11-16", "11月16日(周一)"},
-      {"2027-01-03", "2027年1月3日(周日)"}};
+      {"2026-11-23", "11月23日(今天)"},  {"2026-11-24", "11月24日(明天)"},
+      {"2026-11-22", "11月22日(昨天)"},  {"2026-11-25", "11月25日(周三)"},
+      {"2026-11-29", "11月29日(周日)"},  {"2026-11-30", "11月30日(下周一)"},
+      {"2026-12-06", "12月6日(下周日)"}, {"2026-12-07", "12月7日(周一)"},
+      {"2026-11-16", "11月16日(周一)"},  {"2027-01-03", "2027年1月3日(周日)"}};
   for (const auto& [date, expected] : cases) EXPECT_EQ(spoken(day(date), day("2026-11-23")), expected);
 }
 
@@ -92,14 +100,16 @@ TEST(Wording, ShowsWhatPeopleTypedWithoutWhatTurnsTheTextAround) {
 
 // A value is never read as a text with placeholders of its own.
 TEST(Wording, TakesBracesInValuesAsTheyAre) {
-  EXPECT_EQ(rendered("{名} · {电话}", {{"名", "{电话}[x]"}, {"电话", PhoneNumber{"13812345678", "", "c", true}}}, true),
+  EXPECT_EQ(rendered("{名} · {电话}",
+                     {{"名", "{电话}[x]"}, {"电话", PhoneNumber{"13812345678", "", "c", true}}}, true),
             "{电话}[x] · 138****5678");
 }
 
 TEST(Wording, ListsPlaceholdersAndComplainsOfBrackets) {
   EXPECT_EQ(placeholders("{甲} [ {乙} ] {甲}"), (std::vector<std::string>{"甲", "乙", "甲"}));
-  const std::vector<std::pair<std::string, bool>> cases{{"{甲}[{乙}]", true}, {"[{甲}", false}, {"{甲}]", false},
-                                                        {"[[{甲}]]", false},  {"{甲", false},   {"没有", true}};
+  const std::vector<std::pair<std::string, bool>> cases{{"{甲}[{乙}]", true}, {"[{甲}", false},
+                                                        {"{甲}]", false},     {"[[{甲}]]", false},
+                                                        {"{甲", false},       {"没有", true}};
   for (const auto& [text, is_good] : cases) {
     std::string problem;
     placeholders(text, &problem);
@@ -118,7 +128,9 @@ TEST(Wording, PutsFurtherParagraphsOnLinesOfTheirOwn) {
   EXPECT_EQ(Renderer(words, {}).text(silence()), "");
 }
 
-TEST(Wording, RefusesAKeyThatDoesNotExist) { EXPECT_THROW(Words().text("nothing"), std::out_of_range); }
+TEST(Wording, RefusesAKeyThatDoesNotExist) {
+  EXPECT_THROW(Words().text("nothing"), std::out_of_range);
+}
 
 }  // namespace
 }  // namespace chat

@@ -39,8 +39,8 @@ struct Conversation {
   std::string title;
   std::string start;
   std::vector<stage::Where> platforms{stage::Where::console, stage::Where::wecom, stage::Where::dingtalk};
-  bool is_broken = false;     // [待修]: the bot does not do this yet
-  bool is_first_time = false; // # 初次见面: nobody has been greeted
+  bool is_broken = false;      // [待修]: the bot does not do this yet
+  bool is_first_time = false;  // # 初次见面: nobody has been greeted
   std::vector<Step> steps;
   int line = 0;
 };

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::string_view says = " ›", hears = " ‹", taps = " 点 ", outage = "停机到 ";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 class Parser {
  public:
@@ -48,7 +50,8 @@ class Parser {
     if (line[0] == '#') return heading(std::string(base::trimmed(line.substr(1))));
     if (line[0] == '+') return moves_by(line);
     if (line.starts_with("20") && line.size() == 16) return moves_to(line);
-    if (line.starts_with(outage)) return add({.kind = Step::Kind::outage, .text = line.substr(outage.size()), .line = line_});
+    if (line.starts_with(outage))
+      return add({.kind = Step::Kind::outage, .text = line.substr(outage.size()), .line = line_});
     speech(line);
   }
 
@@ -82,10 +85,17 @@ class Parser {
     Step step{.kind = Step::Kind::move_by, .line = line_};
     const auto count = std::stol(line.substr(1));
     switch (line.back()) {
-      case 'd': step.by = std::chrono::hours(24 * count); break;
-      case 'h': step.by = std::chrono::hours(count); break;
-      case 'm': step.by = std::chrono::minutes(count); break;
-      default: complain("+3d, +2h or +5m");
+      case 'd':
+        step.by = std::chrono::hours(24 * count);
+        break;
+      case 'h':
+        step.by = std::chrono::hours(count);
+        break;
+      case 'm':
+        step.by = std::chrono::minutes(count);
+        break;
+      default:
+        complain("+3d, +2h or +5m");
     }
     add(std::move(step));
   }
@@ -103,10 +113,15 @@ class Parser {
   }
 
   void speech(const std::string& line) {
-    if (const auto at = line.find(says); at != line.npos) return said(line.substr(0, at), after(line, at, says));
-    if (const auto at = line.find(hears); at != line.npos) return heard(line.substr(0, at), after(line, at, hears));
+    if (const auto at = line.find(says); at != line.npos)
+      return said(line.substr(0, at), after(line, at, says));
+    if (const auto at = line.find(hears); at != line.npos)
+      return heard(line.substr(0, at), after(line, at, hears));
     if (const auto at = line.find(taps); at != line.npos)
-      return add({.kind = Step::Kind::tap, .who = line.substr(0, at), .text = line.substr(at + taps.size()), .line = line_});
+      return add({.kind = Step::Kind::tap,
+                  .who = line.substr(0, at),
+                  .text = line.substr(at + taps.size()),
+                  .line = line_});
     complain("neither speech nor moment: " + line);
   }
 
@@ -116,7 +131,8 @@ class Parser {
     if (who == "台账") return expect({.kind = Expected::Kind::ledger, .line = line_}, text);
     Step step{.kind = Step::Kind::say, .text = text, .line = line_};
     if (const auto at = who.find('@'); at != who.npos) step.group = who.substr(at + 1), who.resize(at);
-    if (const auto at = step.group.find('('); at != step.group.npos) who += step.group.substr(at), step.group.resize(at);
+    if (const auto at = step.group.find('('); at != step.group.npos)
+      who += step.group.substr(at), step.group.resize(at);
     if (const auto at = who.find('('); at != who.npos) {
       step.role = crm::role_from_word(who.substr(at + 1, who.find(')') - at - 1));
       if (!step.role) complain("no such role: " + who);
@@ -153,6 +169,8 @@ class Parser {
 
 }  // namespace
 
-std::vector<Conversation> read_file(const std::string& path) { return Parser(path).read(); }
+std::vector<Conversation> read_file(const std::string& path) {
+  return Parser(path).read();
+}
 
 }  // namespace conversation

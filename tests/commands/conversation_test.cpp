@@ -11,13 +11,15 @@ namespace {
 
 class Told : public testing::Test {
  public:
-  Told(Conversation conversation, stage::Where where) : conversation_(std::move(conversation)), where_(where) {}
+  Told(Conversation conversation, stage::Where where)
+      : conversation_(std::move(conversation)), where_(where) {}
 
   void TestBody() override {
     const auto differences = play(conversation_, where_);
     if (conversation_.is_broken) return as_expected_of_the_broken(differences);
     for (const auto& difference : differences)
-      GTEST_MESSAGE_AT_(conversation_.file.c_str(), difference.line, difference.text.c_str(), testing::TestPartResult::kNonFatalFailure);
+      GTEST_MESSAGE_AT_(conversation_.file.c_str(), difference.line, difference.text.c_str(),
+                        testing::TestPartResult::kNonFatalFailure);
   }
 
  private:
@@ -36,8 +38,8 @@ class Told : public testing::Test {
 void make_test(const Conversation& conversation, stage::Where where) {
   const std::string file = std::filesystem::path(conversation.file).stem();
   const std::string name = conversation.title + "/" + std::string(stage::word(where));
-  testing::RegisterTest(file.c_str(), name.c_str(), nullptr, nullptr, conversation.file.c_str(), conversation.line,
-                        [=]() -> Told* { return new Told(conversation, where); });
+  testing::RegisterTest(file.c_str(), name.c_str(), nullptr, nullptr, conversation.file.c_str(),
+                        conversation.line, [=]() -> Told* { return new Told(conversation, where); });
 }
 
 bool make_tests() {

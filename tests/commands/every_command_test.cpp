@@ -21,28 +21,35 @@ const app::Templates& templates() {
   return read;
 }
 
-base::Instant monday() { return base::parse_iso("2026-11-23T10:00", base::Zone{}).value(); }
+base::Instant monday() {
+  return base::parse_iso("2026-11-23T10:00", base::Zone{}).value();
+}
 
 // The company in which all examples make sense.
 app::NamesDirectory directory() {
-  return app::NamesDirectory(R"({"customers": ["苏州康达医疗", "东莞佳明塑胶", "宁波海天机械", "南通康达", "康达", "佳明", "海天"],
+  return app::NamesDirectory(
+      R"({"customers": ["苏州康达医疗", "东莞佳明塑胶", "宁波海天机械", "南通康达", "康达", "佳明", "海天"],
                                  "staff": ["王芳", "李雷", "刘洋", "张伟", "陈总"]})");
 }
 
 std::string intent_of(const std::string& text, bool shows_reminder) {
   static const chat::Understanding understanding(commands::all());
   auto names = directory();
-  const chat::Setting setting{{base::civil(monday(), base::Zone{}), &templates().workdays, false}, base::Zone{}, names};
-  const auto wish = understanding.wish(chat::Sentence(text, setting.moment), setting, {false, shows_reminder, true});
+  const chat::Setting setting{
+      {base::civil(monday(), base::Zone{}), &templates().workdays, false}, base::Zone{}, names};
+  const auto wish =
+      understanding.wish(chat::Sentence(text, setting.moment), setting, {false, shows_reminder, true});
   return wish ? wish->command->intent : "none";
 }
 
 TEST(EveryCommand, UnderstandsItsOwnExample) {
-  for (const auto& command : commands::all()) EXPECT_EQ(intent_of(command.help, false), command.intent) << command.help;
+  for (const auto& command : commands::all())
+    EXPECT_EQ(intent_of(command.help, false), command.intent) << command.help;
 }
 
 TEST(EveryCommand, UnderstandsItsOwnExampleWhileAReminderWaits) {
-  for (const auto& command : commands::all()) EXPECT_EQ(intent_of(command.help, true), command.intent) << command.help;
+  for (const auto& command : commands::all())
+    EXPECT_EQ(intent_of(command.help, true), command.intent) << command.help;
 }
 
 // Words that two commands share, with a sentence for each that shows how they are told apart.
@@ -71,7 +78,8 @@ TEST(EveryCommand, OwnsItsWords) {
   for (const auto& command : commands::all()) {
     std::set<std::string> own(command.says.begin(), command.says.end());
     own.insert(command.marks.begin(), command.marks.end());
-    EXPECT_EQ(own.size(), command.says.size() + command.marks.size()) << command.intent << " says something twice";
+    EXPECT_EQ(own.size(), command.says.size() + command.marks.size())
+        << command.intent << " says something twice";
     for (const auto& phrase : own) {
       const auto [taken, is_new] = owners.emplace(phrase, command.intent);
       EXPECT_TRUE(is_new || may_share(phrase, taken->second, command.intent))
@@ -82,16 +90,19 @@ TEST(EveryCommand, OwnsItsWords) {
 
 TEST(EveryCommand, IsToldApartWhereWordsAreShared) {
   for (const auto& [phrase, sentences] : shared())
-    for (const auto& [intent, sentence] : sentences) EXPECT_EQ(intent_of(sentence, false), intent) << sentence;
+    for (const auto& [intent, sentence] : sentences)
+      EXPECT_EQ(intent_of(sentence, false), intent) << sentence;
 }
 
 TEST(EveryCommand, HasATopicAndATextForEveryQuestion) {
   for (const auto& command : commands::all()) {
     EXPECT_FALSE(command.topic.empty()) << command.intent;
     EXPECT_TRUE(command.run) << command.intent;
-    EXPECT_TRUE(command.confirm.empty() || templates().words.has(command.intent + ".confirm")) << command.intent;
+    EXPECT_TRUE(command.confirm.empty() || templates().words.has(command.intent + ".confirm"))
+        << command.intent;
     for (const auto& slot : command.slots)
-      EXPECT_TRUE(slot.need != chat::Slot::Need::asked || templates().words.has("ask." + slot.name)) << command.intent;
+      EXPECT_TRUE(slot.need != chat::Slot::Need::asked || templates().words.has("ask." + slot.name))
+          << command.intent;
   }
 }
 
@@ -158,9 +169,11 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     scene.say("撤销");
     EXPECT_EQ(rows(scene.bot), before) << command.help << "\n" << done << "\n" << scene.said;
   }
-  const std::set<std::string> expected{"correct_last", "deal_create", "deal_lost", "deal_update", "deal_won", "disambiguate",
-                                       "followup_log", "followup_reschedule", "followup_schedule", "lead_create", "lead_update",
-                                       "permission_set", "reminder_cancel", "sop_done", "sop_skip", "sop_snooze", "target_set"};
+  const std::set<std::string> expected{
+      "correct_last", "deal_create",    "deal_lost",           "deal_update",       "deal_won",
+      "disambiguate", "followup_log",   "followup_reschedule", "followup_schedule", "lead_create",
+      "lead_update",  "permission_set", "reminder_cancel",     "sop_done",          "sop_skip",
+      "sop_snooze",   "target_set"};
   EXPECT_EQ(writing, expected);
 }
 
@@ -175,7 +188,8 @@ TEST(EveryCommand, RefusesAWrongRoleAndWritesNothing) {
       if (command.role <= stage::person(name).role) continue;
       const auto seen = bot.say(name, "", command.help);
       ASSERT_EQ(seen.size(), 1u) << command.help;
-      EXPECT_EQ(seen.front().text, "这件事要" + std::string(crm::role_title(command.role)) + "来做。") << command.help;
+      EXPECT_EQ(seen.front().text, "这件事要" + std::string(crm::role_title(command.role)) + "来做。")
+          << command.help;
       EXPECT_EQ(rows(bot), before) << command.help;
       ++refused;
     }
@@ -186,8 +200,9 @@ TEST(EveryCommand, RefusesAWrongRoleAndWritesNothing) {
 std::string customers(stage::Bot& bot) {
   std::string all;
   bot.service().database().read([&](storage::Connection& connection) {
-    connection.query("SELECT id || owner_id || name || stage || source || remark || touched_at FROM customers ORDER BY id", {},
-                     [&](const storage::Row& row) { all += row.text(0) + "\n"; });
+    connection.query(
+        "SELECT id || owner_id || name || stage || source || remark || touched_at FROM customers ORDER BY id",
+        {}, [&](const storage::Row& row) { all += row.text(0) + "\n"; });
   });
   return all;
 }
@@ -197,8 +212,9 @@ TEST(EveryCommand, LeavesOtherPeoplesCustomersAlone) {
   for (const auto& command : commands::all()) {
     stage::Bot bot(stage::Where::console, monday());
     bot.acquaint();
-    for (const char* lead : {"新客户 东莞佳明塑胶 黄生 13800000001 预算5万", "新客户 宁波海天机械 刘工 13800000002 预算20万",
-                             "新客户 苏州康达医疗 王总 13800000004 预算12万"})
+    for (const char* lead :
+         {"新客户 东莞佳明塑胶 黄生 13800000001 预算5万", "新客户 宁波海天机械 刘工 13800000002 预算20万",
+          "新客户 苏州康达医疗 王总 13800000004 预算12万"})
       bot.say("李雷", "", lead);
     const std::string before = customers(bot);
     const auto seen = bot.say("王芳", "", command.help);
@@ -216,8 +232,10 @@ TEST(EveryCommand, MasksEveryNumberInAGroup) {
       const bool quotes_help = command.intent == "help";  // the example's made-up number
       std::string digits;
       for (const char c : seen.text)
-        if (c >= '0' && c <= '9') digits += c;
-        else if (c != ' ') digits += '-';
+        if (c >= '0' && c <= '9')
+          digits += c;
+        else if (c != ' ')
+          digits += '-';
       std::size_t run = 0, longest = 0;
       for (const char c : digits) longest = std::max(longest, run = c == '-' ? 0 : run + 1);
       EXPECT_TRUE(quotes_help || longest < 11) << command.help << "\n" << seen.text;
@@ -229,7 +247,8 @@ TEST(EveryCommand, AnswersInAtMostSixLines) {
   for (const auto& command : commands::all()) {
     Scene scene(false);
     scene.say(command.help);
-    EXPECT_LE(std::count(scene.said.begin(), scene.said.end(), '\n'), 5) << command.help << "\n" << scene.said;
+    EXPECT_LE(std::count(scene.said.begin(), scene.said.end(), '\n'), 5) << command.help << "\n"
+                                                                         << scene.said;
   }
 }
 

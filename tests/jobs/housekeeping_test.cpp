@@ -22,7 +22,7 @@ TEST(Housekeeping, ForgetsMessagesAfterThirtyDays) {
   Workshop shop;
   shop.rules.workdays.load("2026-01-01 休 元旦\n2027-01-01 休 元旦");
   base::Incoming message{.message_id = "1", .conversation = {"chat", base::ChatKind::single, "张三", {}}};
-  shop.write([&](storage::Store& store) { store.inbox.done(message, "t", shop.clock.now(), {}); });
+  shop.write([&](storage::Store& store) { store.inbox.add(message, "t", shop.clock.now(), {}); });
   shop.push("张三", "在吗");
   shop.advance("2026-12-23T08:00");
   EXPECT_EQ(rows(shop), 2);
@@ -33,15 +33,11 @@ TEST(Housekeeping, ForgetsMessagesAfterThirtyDays) {
 TEST(Housekeeping, KeepsWhatIsNotDone) {
   Workshop shop;
   shop.rules.workdays.load("2026-01-01 休 元旦\n2027-01-01 休 元旦");
-  base::Incoming message{.message_id = "1", .conversation = {"chat", base::ChatKind::single, "张三", {}}};
   auto held = shop.departure("张三", "明年见");
   held.ready_at = at("2027-02-01T09:00");
-  shop.write([&](storage::Store& store) {
-    store.inbox.keep(message, "t", shop.clock.now());
-    store.outbox.add(held);
-  });
+  shop.write([&](storage::Store& store) { store.outbox.add(held); });
   shop.advance("2027-01-20T08:00");
-  EXPECT_EQ(rows(shop), 2);
+  EXPECT_EQ(rows(shop), 1);
 }
 
 struct Known {
