@@ -13,6 +13,7 @@ Reply run(const Request& request, Desk& desk) {
                  .owner_id = request.customer->owner_id,
                  .created_at = desk.now};
   chat::apply_deal_slots(deal, request.slots);
+  if (deal.product.empty()) deal.product = request.word("remark");  // what nothing else claims is what is sold
   desk.store.deals.add(deal);
   Reply reply = say("deal_create.done",
                     {{"客户", request.customer->name},
@@ -35,7 +36,8 @@ chat::Command deal_create() {
   return {.intent = "deal_create",
           .says = {"新商机", "建个商机", "新增商机", "建商机", "加个商机", "录个商机"},
           .slots = {chat::optional("probability"), chat::optional("close_date"), chat::asked("amount"), chat::optional("quantity"),
-                    chat::optional("contact"), chat::existing("customer"), chat::optional("product")},
+                    chat::optional("contact"), chat::existing("customer"), chat::optional("product"),
+                    chat::optional("remark")},
           .hints = {{Sign::money, 1}, {Sign::known_customer, 1}},
           .help = "建个商机 康达医疗 20台监护仪 12.8万 下周五签",
           .topic = "商机",

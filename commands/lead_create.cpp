@@ -11,7 +11,7 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
 
-constexpr std::size_t longest_echo = 60;  // what was stored is longer; the answer must fit a phone
+constexpr std::size_t longest_echo = 32;  // what was stored is longer; the answer must fit a phone
 
 std::string lead_name(const Slots& lead) {
   if (lead.has("customer")) return lead.text("customer");

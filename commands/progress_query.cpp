@@ -73,8 +73,7 @@ Reply whole_team(const Request& request, const Period& month, Desk& desk) {
 }
 
 Reply run(const Request& request, Desk& desk) {
-  const auto said = request.slots.period("period");
-  const Period month = chat::month_of(said ? said->start : desk.today(), desk.today());
+  const Period month = chat::month_said(request.slots, desk);
   const bool names_somebody = request.has("owner");
   if (names_somebody && !crm::may_see(desk.sender, *request.member))
     chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});

@@ -14,8 +14,7 @@ std::int64_t new_leads(const crm::Member& member, Desk& desk) {
 Reply answer(const Request& request, Desk& desk) {
   const crm::Member& member = *request.member;
   if (!crm::may_see(desk.sender, member)) chat::refuse("refuse.not_your_people", {{"名字", member.name}});
-  const auto said = request.slots.period("period");
-  const chat::Period month = chat::month_of(said ? said->start : desk.today(), desk.today());
+  const chat::Period month = chat::month_said(request.slots, desk);
   const crm::Progress progress = chat::progress_of(member, month, desk);
   const std::string who = member.id == desk.sender.id ? "你" : member.name;
   const auto leads = new_leads(member, desk);

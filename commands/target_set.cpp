@@ -13,8 +13,7 @@ void check_allowed(const Request& request, Desk& desk) {
 
 Reply run(const Request& request, Desk& desk) {
   check_allowed(request, desk);
-  const auto said = request.slots.period("period");
-  const chat::Period month = chat::month_of(said ? said->start : desk.today(), desk.today());
+  const chat::Period month = chat::month_said(request.slots, desk);
   const base::Money amount = request.slots.money("amount").value();
   const auto before = desk.store.targets.of(request.member->id, base::iso_month(month.start));
   desk.store.targets.put({.id = before ? before->id : desk.new_id(),

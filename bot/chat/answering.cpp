@@ -69,7 +69,10 @@ Answer filled(const Dialogue& dialogue, const Sentence& sentence, const Setting&
     reader.slots.set(dialogue.slot, sentence.remainder({0, sentence.points().size()}));
   }
   if (dialogue.slot == "due_at") finders::next_action(reader);
+  if (dialogue.slot == "due_at" && sentence.has("再打")) reader.slots.set("method", std::string("电话"));
   Slots slots = dialogue.slots;
+  if (wish && wish->command->intent == dialogue.intent && !is_nothing_else)  // 记谁？ — 苏州康达 王总 138…
+    for (const auto& [name, value] : wish->slots.values()) slots.set(name, value);
   for (const auto& [name, value] : reader.slots.values())
     if (!slots.has(name)) slots.set(name, value);  // what was said before the question stands
   return settled(dialogue, understanding, std::move(slots));

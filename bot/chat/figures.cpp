@@ -18,6 +18,15 @@ Period month_of(base::Date day, base::Date today) {
   return {first, base::last_of_month(day), std::move(label)};
 }
 
+Period month_said(const Slots& slots, const Desk& desk) {
+  const auto said = slots.period("period");
+  if (!said) return month_of(desk.today(), desk.today());
+  constexpr int far_ahead = 270;  // days
+  const bool names_year = said->label.find("年") != said->label.npos;
+  const bool is_last = !names_year && base::days_between(desk.today(), said->start) > far_ahead;
+  return month_of(is_last ? said->start - std::chrono::years(1) : said->start, desk.today());
+}
+
 crm::Progress progress_of(const crm::Member& member, const Period& month, Desk& desk) {
   const auto target = desk.store.targets.of(member.id, base::iso_month(month.start));
   const auto won = desk.store.deals.won(member.id, start_of(month.start, desk), start_of(base::add_days(month.end, 1), desk));

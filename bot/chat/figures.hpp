@@ -12,6 +12,10 @@ namespace chat {
 // The month that contains `day`, as a period with a label such as 本月 or 12月.
 Period month_of(base::Date day, base::Date today);
 
+// The month a question or a target is about: the one said, else this one. A bare 11月 said in December is the one that
+// has just passed, not the one in eleven months.
+Period month_said(const Slots& slots, const Desk& desk);
+
 // One member's target and won deals of a month.
 crm::Progress progress_of(const crm::Member& member, const Period& month, Desk& desk);
 

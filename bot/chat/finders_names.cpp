@@ -237,6 +237,13 @@ void product(Reader& reader) {
     reader.slots.set("product", *value);
     return;
   }
+  for (const auto interest : {U"有兴趣", U"感兴趣"}) {  // 对[SaaS年费版]有兴趣
+    const Span to = reader.sentence.find(U"对"), end = reader.sentence.find(interest);
+    if (to.is_empty() || end.is_empty() || end.begin < to.end + 2 || !reader.sentence.is_free(Span{to.begin, end.end})) continue;
+    reader.slots.set("product", reader.sentence.words({to.end, end.begin}));
+    reader.sentence.take({to.begin, end.end});
+    return;
+  }
   for (const auto verb : {"想了解", "看中了", "看中", "想要", "想买", "感兴趣的是", "咨询", "想做", "需要", "要"}) {
     const Span at = reader.sentence.find(Sentence::to_points(verb));
     if (at.is_empty() || !reader.sentence.is_free(at)) continue;

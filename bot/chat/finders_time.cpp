@@ -85,7 +85,10 @@ Span unread_moment(const Reader& reader) {
     if (is_read) continue;
     std::size_t begin = i;
     while (begin > 0 && is_digit(begin - 1)) --begin;
-    return {begin, i + 2};
+    std::size_t end = i + 2;  // 13月[5号]
+    while (end < points.size() && is_digit(end)) ++end;
+    if (end > i + 2 && end < points.size() && (points[end] == U'号' || points[end] == U'日')) ++end;
+    return {begin, end};
   }
   return {};
 }
@@ -139,7 +142,11 @@ void due(Reader& reader) {
 void new_due(Reader& reader) {
   if (notice_impossible(reader)) return;
   const auto* entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()); });
-  if (!entity) return;
+  if (!entity) {  // a moment that is past is refused, not overlooked
+    entity = moment(reader, [](const When& when) { return when.past && when.start; });
+    if (entity) set_due(reader, when_of(*entity), "due"), reader.take(*entity);
+    return;
+  }
   const When& when = when_of(*entity);
   if (when.shape == When::Shape::time && when.start) {
     char text[8];

@@ -133,10 +133,12 @@ void reason(Reader& reader) {
 }
 
 void next_action(Reader& reader) {
-  if (!reader.slots.has("due_at") && !reader.slots.has("due_date")) return;
+  const bool has_moment = reader.slots.has("due_at") || reader.slots.has("due_date") || reader.slots.has("due_time");
+  if (!has_moment && !reader.reads_on) return;
   // What stands right behind the moment, else what stands before it, else the rest of the sentence.
   const Span clause = clause_around(reader, reader.due.begin);
   for (const Span side : {Span{reader.due.end, clause.end}, Span{clause.begin, reader.due.begin}}) {
+    if (reader.due.is_empty()) break;
     const std::string words = without_small_words(reader.sentence.remainder(side));
     if (is_filler(words)) continue;
     reader.slots.set("next_action", words);

@@ -60,7 +60,7 @@ Request request_of(const Visit& visit, const Slots& slots) {
 // An answer would cost quota too, and the sender can do nothing about it: an admin can.
 Reply over_quota(Visit& visit) {
   const std::string& connector = visit.message().conversation.connector;
-  const std::string note = "quota.inbound." + connector;
+  const std::string note = "over quota of " + connector;
   const std::string today = base::iso_date(base::civil(visit.now, visit.rules.zone).date);
   if (visit.store.notes.get(note) == today) return silence();
   visit.store.notes.set(note, today);

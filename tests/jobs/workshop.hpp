@@ -161,7 +161,7 @@ class Workshop {
       c.query("SELECT id || ' ' || status || ' ' || due_at || ' ' || attempts || ' ' || message || ' ' || lease_until "
               "FROM outbox ORDER BY id", {}, add);
       c.query("SELECT name || ' ' || value FROM notes ORDER BY name", {}, add);
-      c.query("SELECT message_id || ' ' || status FROM inbox ORDER BY message_id", {}, add);
+      c.query("SELECT message_id FROM inbox ORDER BY message_id", {}, add);
       c.query("SELECT id || ' ' || status || ' ' || attempts || ' ' || due_at FROM media ORDER BY id", {}, add);
     });
     return all;
