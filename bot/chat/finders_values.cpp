@@ -40,6 +40,23 @@ bool is_impossible(const Reader& reader, const language::Entity& entity) {
   return value.fen <= 0 || value > base::Money::yuan(100'000'000'000) || before == U'负' || dash_is_minus;
 }
 
+// 微信改成 kangda_wang: an id that stands behind the change and not behind the word 微信.
+void renamed_wechat(Reader& reader) {
+  for (const auto change : {U"微信改成", U"微信换成", U"微信号改成", U"微信号换成"}) {
+    const Span at = reader.sentence.find(change);
+    if (at.is_empty()) continue;
+    const auto& points = reader.sentence.points();
+    std::size_t begin = at.end;
+    while (begin < points.size() && points[begin] == U' ') ++begin;
+    std::size_t end = begin;
+    while (end < points.size() && points[end] > U' ' && points[end] < 0x7f) ++end;
+    if (end - begin < 5) return;
+    reader.slots.set("wechat", reader.sentence.words({begin, end}));
+    reader.sentence.take({at.begin, end});
+    return;
+  }
+}
+
 void trim_verbs(Reader& reader, Span& noun) {
   for (const auto verb : {U"想要", U"需要", U"想买", U"想换", U"要买", U"采购", U"看中了", U"看中", U"想了解", U"订购", U"要",
                           U"买", U"换", U"订"}) {
@@ -81,7 +98,7 @@ void email(Reader& reader) {
 
 void wechat(Reader& reader) {
   const auto* entity = reader.next(Kind::wechat);
-  if (!entity) return;
+  if (!entity) return renamed_wechat(reader);
   reader.slots.set("wechat", std::get<language::Word>(entity->value).value);
   reader.take(*entity);
   reader.take_before(entity->begin, {"微信号", "微信", "wechat", "wx", "vx"});
