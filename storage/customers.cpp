@@ -68,7 +68,7 @@ std::vector<crm::Customer> Customers::with_key(const std::string& key) {
 std::vector<crm::Customer> Customers::with_core(const std::string& core, int limit) {
   std::vector<crm::Customer> found;
   for (const auto& id :
-       ids(connection_, "SELECT id FROM customers WHERE core = $1 ORDER BY touched_at DESC, id LIMIT $2", {core, limit}))
+       ids(connection_, "SELECT id FROM customers WHERE core = $1 ORDER BY touched_at DESC, id DESC LIMIT $2", {core, limit}))
     found.push_back(*find(id));
   return found;
 }
@@ -82,8 +82,13 @@ std::int64_t Customers::count_new(const std::string& owner_id, base::Instant fro
   return count;
 }
 
-void Customers::add(const crm::Customer& customer) { journal_.add(customers_table, to_record(customer)); }
-void Customers::put(const crm::Customer& customer) { journal_.put(customers_table, to_record(customer)); }
+void Customers::add(const crm::Customer& customer) { write(&Journal::add, customer); }
+void Customers::put(const crm::Customer& customer) { write(&Journal::put, customer); }
+
+void Customers::write(void (Journal::*how)(const Table&, const Record&), const crm::Customer& customer) {
+  (journal_.*how)(customers_table, to_record(customer));
+  if (tell_) tell_(customer.core);
+}
 
 std::optional<crm::Contact> Contacts::find(const std::string& id) {
   const auto record = load(connection_, contacts_table, id, contact_columns);

@@ -1,6 +1,7 @@
 // Remembers customers and the people one talks to there.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,10 +21,15 @@ class Customers {
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
   void add(const crm::Customer& customer);
   void put(const crm::Customer& customer);
+  // Whom to tell the core of every name that is written. The transaction may still be rolled back.
+  void on_name(std::function<void(const std::string& core)> tell) { tell_ = std::move(tell); }
 
  private:
+  void write(void (Journal::*how)(const Table&, const Record&), const crm::Customer& customer);
+
   Connection& connection_;
   Journal& journal_;
+  std::function<void(const std::string& core)> tell_;
 };
 
 class Contacts {

@@ -67,6 +67,15 @@ struct Service::Parts {
     return {is_alive ? 200 : 503, "application/json", json.dump()};
   }
 
+  // While the names are read, and if they cannot be, every look-up asks the database.
+  void learn() {
+    try {
+      pipeline.learn(*database);
+    } catch (const std::exception& error) {
+      base::log::warning("names_not_loaded", {{"error", error.what()}});
+    }
+  }
+
   // A platform in trouble is a matter of its own: its messages wait, everything else goes on.
   std::string state_of(const std::string& connector) {
     const auto opens = rates.when_fits(connector, {}, clock.now());
@@ -102,6 +111,7 @@ base::HttpResponse Service::answer(const base::HttpRequest& request) { return pa
 
 void Service::start() {
   Parts& p = *parts_;
+  p.threads.emplace_back([&p] { p.learn(); });
   p.threads.emplace_back([&p](std::stop_token stop) { p.deliver->run(p.clock, stop); });
   p.threads.emplace_back([&p](std::stop_token stop) { p.scheduler->run(p.clock, stop); });
 }

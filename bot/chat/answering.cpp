@@ -81,10 +81,10 @@ Answer filled(const Dialogue& dialogue, const Sentence& sentence, const Setting&
 }  // namespace
 
 std::optional<int> only_number(const Sentence& sentence) {
-  static constexpr std::array<std::string_view, 6> around{"第", "个", "选", "条", "号", "我"};
+  static constexpr std::array<Phrase, 6> around{"第", "个", "选", "条", "号", "我"};
   Sentence rest = sentence;
-  for (const auto word : around)
-    if (const Span at = rest.find(Sentence::to_points(word)); !at.is_empty()) rest.take(at);
+  for (const Phrase& word : around)
+    if (const Span at = rest.find(word); !at.is_empty()) rest.take(at);
   const std::string left = rest.remainder({0, rest.points().size()});
   static constexpr std::array<std::string_view, 11> words{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
   for (std::size_t i = 0; i < words.size(); ++i)

@@ -15,10 +15,11 @@ std::string text_of(const Reader& reader, const language::Entity& entity) {
 
 // 采购[刘工], 设备科 [孙科长]: a department or a function right before the person.
 void job_before(Reader& reader, std::size_t begin) {
-  static constexpr std::array<std::string_view, 10> jobs{"采购", "财务", "技术", "前台", "店长", "老板", "主任", "助理", "销售", "老师"};
-  for (const auto job : jobs) {
+  static constexpr std::array<Meaning, 10> jobs{{{"采购", "采购"}, {"财务", "财务"}, {"技术", "技术"}, {"前台", "前台"}, {"店长", "店长"},
+                                             {"老板", "老板"}, {"主任", "主任"}, {"助理", "助理"}, {"销售", "销售"}, {"老师", "老师"}}};
+  for (const auto& [job, title] : jobs) {
     if (!reader.take_before(begin, {job})) continue;
-    reader.slots.set("contact_title", std::string(job));
+    reader.slots.set("contact_title", std::string(title));
     return;
   }
   for (Span piece : reader.sentence.pieces()) {
@@ -99,6 +100,7 @@ bool found_before_contact(Reader& reader) {
 }
 
 bool found_known_piece(Reader& reader) {
+  if (!reader.setting.directory.may_name_customer(reader.sentence)) return false;
   int tries = 8;  // look-ups cost; a sentence that needs more pieces names its customer badly
   for (const Span piece : reader.sentence.pieces()) {
     if (tries-- == 0) return false;
@@ -168,9 +170,9 @@ void customer(Reader& reader) {
     return;
   }
   if (reader.is_about_known) {
-    for (const auto word : {"现在", "目前", "最近"}) reader.take_word(word);
+    for (const Phrase& word : Phrases{"现在", "目前", "最近"}) reader.take_word(word);
   } else {  // how one met is not part of whom one met
-    for (const auto word : {"见到了", "见了", "见到", "拜访了", "认识了", "联系上", "联系了", "跑了"}) reader.take_word(word);
+    for (const Phrase& word : Phrases{"见到了", "见了", "见到", "拜访了", "认识了", "联系上", "联系了", "跑了"}) reader.take_word(word);
   }
   if (reader.is_about_known ? found_in_list(reader) || found_company(reader) || found_known_piece(reader)
                             : found_company(reader) || found_in_list(reader))
@@ -198,7 +200,7 @@ void owner(Reader& reader) {
     reader.sentence.take(named->span);
     return;
   }
-  for (const auto word : {"我们团队", "团队", "我们组", "全员", "大家", "所有人", "公司"}) {
+  for (const Phrase& word : Phrases{"我们团队", "团队", "我们组", "全员", "大家", "所有人", "公司"}) {
     if (!reader.take_word(word)) continue;
     reader.slots.set("scope", std::string("team"));
     return;
@@ -244,8 +246,8 @@ void product(Reader& reader) {
     reader.sentence.take({to.begin, end.end});
     return;
   }
-  for (const auto verb : {"想了解", "看中了", "看中", "想要", "想买", "感兴趣的是", "咨询", "想做", "需要", "要"}) {
-    const Span at = reader.sentence.find(Sentence::to_points(verb));
+  for (const Phrase& verb : Phrases{"想了解", "看中了", "看中", "想要", "想买", "感兴趣的是", "咨询", "想做", "需要", "要"}) {
+    const Span at = reader.sentence.find(verb);
     if (at.is_empty() || !reader.sentence.is_free(at)) continue;
     std::size_t end = at.end;
     while (end < reader.sentence.points().size() && reader.sentence.is_free(end) && !is_separator(reader.sentence.points()[end])) ++end;
@@ -261,7 +263,7 @@ void source(Reader& reader) {
     reader.slots.set("source", *value);
     return;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 18> said{{
+  static constexpr std::array<Meaning, 18> said{{
       {"老客户介绍的", "老客户介绍"}, {"老客户介绍", "老客户介绍"}, {"朋友介绍的", "朋友介绍"}, {"朋友介绍", "朋友介绍"},
       {"转介绍", "转介绍"},           {"门店来客", "门店"},         {"抖音来的", "抖音"},       {"抖音", "抖音"},
       {"小红书来的", "小红书"},       {"小红书", "小红书"},         {"百度来的", "百度"},       {"官网来的", "官网"},
@@ -277,8 +279,10 @@ void source(Reader& reader) {
 }
 
 void region(Reader& reader) {
-  for (const auto name : {"华东", "华南", "华北", "华中", "西南", "西北", "东北"}) {
-    if (!reader.take_word(name)) continue;
+  static constexpr std::array<Meaning, 7> regions{{{"华东", "华东"}, {"华南", "华南"}, {"华北", "华北"}, {"华中", "华中"},
+                                                {"西南", "西南"}, {"西北", "西北"}, {"东北", "东北"}}};
+  for (const auto& [word, name] : regions) {
+    if (!reader.take_word(word)) continue;
     reader.slots.set("region", std::string(name));
     reader.take_word("区");
     return;
@@ -298,8 +302,8 @@ void account(Reader& reader) {
 }
 
 void competitor(Reader& reader) {
-  for (const auto verb : {"选了", "输给了", "输给", "被"}) {
-    const Span at = reader.sentence.find(Sentence::to_points(verb));
+  for (const Phrase& verb : Phrases{"选了", "输给了", "输给", "被"}) {
+    const Span at = reader.sentence.find(verb);
     if (at.is_empty()) continue;
     std::size_t end = at.end;
     const auto& points = reader.sentence.points();

@@ -117,7 +117,7 @@ void occurred(Reader& reader) {
     reader.take(*entity);
     return;
   }
-  for (const auto word : {"刚才", "刚刚", "刚"}) {
+  for (const Phrase& word : Phrases{"刚才", "刚刚", "刚"}) {
     if (!reader.take_word(word)) continue;
     reader.slots.set("occurred_date", reader.today());
     return;
@@ -195,7 +195,7 @@ void resume_window(Reader& reader) {
   if (!entity) return;
   reader.slots.set("resume_window", period_of(when_of(*entity), reader.sentence.words({entity->begin, entity->end})));
   reader.take(*entity);
-  for (const auto word : {"再说", "再看", "再谈"}) reader.take_word(word);
+  for (const Phrase& word : Phrases{"再说", "再看", "再谈"}) reader.take_word(word);
 }
 
 // 十二月中旬招标: a stretch of time in which the customer will decide, not a day on which we act.

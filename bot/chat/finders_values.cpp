@@ -142,7 +142,7 @@ void probability(Reader& reader) {
   if (!reader.slots.has("percent")) return;
   reader.slots.set("probability", reader.slots.number("percent"));
   reader.slots.drop("percent");
-  for (const auto word : {"概率", "把握", "可能性"}) reader.take_word(word);
+  for (const Phrase& word : Phrases{"概率", "把握", "可能性"}) reader.take_word(word);
 }
 
 void quantity(Reader& reader) {

@@ -6,10 +6,8 @@
 namespace chat::finders {
 namespace {
 
-using Pair = std::pair<std::string_view, std::string_view>;
-
 template <std::size_t N>
-bool first_of(Reader& reader, const std::array<Pair, N>& said, const std::string& slot) {
+bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::string& slot) {
   for (const auto& [phrase, name] : said) {
     if (!reader.take_word(phrase)) continue;
     reader.slots.set(slot, std::string(name));
@@ -20,7 +18,7 @@ bool first_of(Reader& reader, const std::array<Pair, N>& said, const std::string
 
 // Words that say only that a contact took place: nothing is lost when they are not repeated.
 void take_contact_words(Reader& reader) {
-  for (const auto word : {"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
+  for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
                           "沟通了", "沟通过", "跑了"})
     reader.take_word(word);
 }
@@ -51,44 +49,49 @@ std::string without_small_words(std::string words) {
 }  // namespace
 
 void method(Reader& reader) {
-  static constexpr std::array<Pair, 18> said{{{"打电话", "电话"},   {"打了电话", "电话"}, {"通电话", "电话"},     {"回电话", "电话"},
-                                              {"电话里", "电话"},   {"电话", "电话"},     {"加了微信", "微信"},   {"微信上", "微信"},
-                                              {"微信", "微信"},     {"上门拜访", "拜访"}, {"拜访", "拜访"},       {"上门", "拜访"},
-                                              {"面谈", "拜访"},     {"见了", "拜访"},     {"发了邮件", "邮件"},   {"邮件", "邮件"},
-                                              {"没人接", "电话"},   {"打给", "电话"}}};
-  for (const auto& [phrase, name] : said) {
-    if (!reader.sentence.has(phrase)) continue;
-    reader.slots.set("method", std::string(name));
-    if (phrase != "没人接" && phrase != "回电话" && phrase != "打给") reader.take_word(phrase);
+  struct Way {
+    Phrase phrase;
+    std::string_view name;
+    bool says_more = false;  // than the method: the words stay for others
+  };
+  static constexpr std::array<Way, 18> said{{{"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
+                                             {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
+                                             {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
+                                             {"面谈", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
+                                             {"没人接", "电话", true}, {"打给", "电话", true}}};
+  for (const Way& way : said) {
+    if (!reader.sentence.has(way.phrase)) continue;
+    reader.slots.set("method", std::string(way.name));
+    if (!way.says_more) reader.take_word(way.phrase);
     break;
   }
   take_contact_words(reader);
 }
 
 void stage(Reader& reader) {
-  static constexpr std::array<Pair, 4> said{{{"潜在", "潜在"}, {"意向", "意向"}, {"谈判", "谈判"}, {"成交", "成交"}}};
+  static constexpr std::array<Meaning, 4> said{{{"潜在", "潜在"}, {"意向", "意向"}, {"谈判", "谈判"}, {"成交", "成交"}}};
   first_of(reader, said, "stage");
 }
 
 void outcome(Reader& reader) {
-  static constexpr std::array<Pair, 8> said{{{"没人接", "未接通"}, {"没接通", "未接通"}, {"没打通", "未接通"}, {"打不通", "未接通"},
+  static constexpr std::array<Meaning, 8> said{{{"没人接", "未接通"}, {"没接通", "未接通"}, {"没打通", "未接通"}, {"打不通", "未接通"},
                                              {"无人接听", "未接通"}, {"不接电话", "未接通"}, {"没接", "未接通"}, {"关机", "未接通"}}};
   if (first_of(reader, said, "outcome") && !reader.slots.has("method")) reader.slots.set("method", std::string("电话"));
 }
 
 void role(Reader& reader) {
-  static constexpr std::array<Pair, 8> said{{{"管理员权限", "admin"}, {"管理员", "admin"}, {"经理权限", "manager"}, {"主管权限", "manager"},
+  static constexpr std::array<Meaning, 8> said{{{"管理员权限", "admin"}, {"管理员", "admin"}, {"经理权限", "manager"}, {"主管权限", "manager"},
                                              {"经理", "manager"}, {"主管", "manager"}, {"销售权限", "rep"}, {"销售", "rep"}}};
   first_of(reader, said, "role");
 }
 
 void target(Reader& reader) {
-  const auto says = [&](const char* word) { return reader.sentence.has(word); };
+  const auto says = [&](const Phrase& word) { return reader.sentence.has(word); };
   reader.slots.set("target", std::string(says("导入") ? "import" : says("分的") || says("分给") ? "assignment" : "last"));
 }
 
 void status(Reader& reader) {
-  static constexpr std::array<Pair, 6> said{{{"暂缓", "搁置"}, {"搁置", "搁置"}, {"先放一放", "搁置"}, {"暂停", "搁置"},
+  static constexpr std::array<Meaning, 6> said{{{"暂缓", "搁置"}, {"搁置", "搁置"}, {"先放一放", "搁置"}, {"暂停", "搁置"},
                                              {"重新启动", "进行"}, {"恢复", "进行"}}};
   for (const auto& [phrase, name] : said) {
     if (!reader.sentence.has(phrase)) continue;  // also when the phrase called the command
@@ -103,8 +106,8 @@ void reason(Reader& reader) {
     reader.slots.set("reason", *value);
     return;
   }
-  for (const std::string_view mark : {"原因是", "因为", "由于"}) {
-    const Span at = reader.sentence.find(Sentence::to_points(mark));
+  for (const Phrase& mark : Phrases{"原因是", "因为", "由于"}) {
+    const Span at = reader.sentence.find(mark);
     if (at.is_empty()) continue;
     const std::string words = reader.sentence.remainder({at.end, clause_around(reader, at.end).end});
     if (words.empty()) continue;
@@ -182,7 +185,7 @@ void remark(Reader& reader) {
 }
 
 void field(Reader& reader) {
-  static constexpr std::array<Pair, 33> said{{
+  static constexpr std::array<Meaning, 33> said{{
       {"跟进内容", "content"}, {"内容", "content"}, {"预算", "budget"},   {"报价", "quote"},     {"合同额", "contract"}, {"合同", "contract"},  {"预计", "estimate"},
       {"金额", "amount"},   {"多少钱", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
       {"号码", "phone"},    {"微信号", "wechat"},  {"微信", "wechat"},     {"邮箱", "email"},  {"邮件", "email"},     {"联系人", "contact"},
@@ -193,8 +196,8 @@ void field(Reader& reader) {
 }
 
 void contract_no(Reader& reader) {
-  for (const std::string_view mark : {"合同编号", "合同号"}) {
-    const Span at = reader.sentence.find(Sentence::to_points(mark));
+  for (const Phrase& mark : Phrases{"合同编号", "合同号"}) {
+    const Span at = reader.sentence.find(mark);
     if (at.is_empty()) continue;
     const Span clause = clause_around(reader, at.end);
     const std::string words = reader.sentence.remainder({at.end, clause.end});
@@ -207,8 +210,8 @@ void contract_no(Reader& reader) {
 
 void metric(Reader& reader) {
   std::vector<std::string> metrics;
-  const auto says = [&](std::initializer_list<std::string_view> words) {
-    for (const auto word : words)
+  const auto says = [&](Phrases words) {
+    for (const Phrase& word : words)
       if (reader.sentence.has(word)) return true;
     return false;
   };

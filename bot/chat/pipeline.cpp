@@ -87,13 +87,17 @@ void Pipeline::expect(base::Platform platform, const std::string& user_id, crm::
   expected_[account_key(platform, user_id)] = role;
 }
 
+void Pipeline::learn(storage::Database& database) {
+  database.read([this](storage::Connection& connection) { known_.load(connection); });
+}
+
 Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const {
   constexpr std::size_t longest = 2048 * 3;  // bytes; no platform lets people type more
   return Sentence(without_mention(base::cut_bytes(message.text, longest), rules_.bot_name), {base::civil(now, rules_.zone), &rules_.workdays, false});
 }
 
 base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {
-  Visit visit(connection, arrival, now, ids_, words_, rules_, roster_);
+  Visit visit(connection, arrival, now, ids_, words_, rules_, roster_, known_);
   identify(visit);
   const auto& message = arrival.message;
   const auto known = visit.store.inbox.find(message.conversation.connector, message.message_id);

@@ -6,6 +6,7 @@
 
 #include "bot/base/counters.hpp"
 #include "bot/chat/desk.hpp"
+#include "bot/chat/known_names.hpp"
 #include "bot/chat/roster.hpp"
 #include "bot/chat/understanding.hpp"
 
@@ -26,6 +27,9 @@ struct Arrival {
 class Pipeline {
  public:
   Pipeline(std::vector<Command> commands, Words words, Rules rules, base::Ids& ids, base::Counters& counters);
+
+  // Takes in the names the company has: reading is quick from then on, and right before it too. Any thread.
+  void learn(storage::Database& database);
 
   // Everything a message does, in one transaction: its effects, its answer and all it sends. A message seen before
   // gives the answer it got then and has no effect.
@@ -57,6 +61,7 @@ class Pipeline {
   base::Ids& ids_;
   base::Counters& counters_;
   Roster roster_;
+  KnownNames known_;
   std::map<std::string, crm::Role> expected_;  // platform/user → role
 };
 

@@ -90,13 +90,12 @@ const language::Entity* Reader::next(language::Entity::Kind kind) const {
   return nullptr;
 }
 
-bool Reader::take_before(std::size_t begin, std::initializer_list<std::string_view> words) {
+bool Reader::take_before(std::size_t begin, Phrases words) {
   std::size_t end = begin;
   while (end > 0 && is_gap(sentence.points()[end - 1])) --end;
-  for (const auto word : words) {
-    const auto points = Sentence::to_points(word);
-    if (points.size() > end) continue;
-    const Span span = sentence.find(points, end - points.size());
+  for (const Phrase& word : words) {
+    if (word.size() > end) continue;
+    const Span span = sentence.find(word, end - word.size());
     if (span.end != end || !sentence.is_free(span)) continue;
     sentence.take({span.begin, begin});
     return true;
@@ -104,11 +103,11 @@ bool Reader::take_before(std::size_t begin, std::initializer_list<std::string_vi
   return false;
 }
 
-bool Reader::take_after(std::size_t end, std::initializer_list<std::string_view> words) {
+bool Reader::take_after(std::size_t end, Phrases words) {
   std::size_t begin = end;
   while (begin < sentence.points().size() && sentence.points()[begin] == U' ') ++begin;
-  for (const auto word : words) {
-    const Span span = sentence.find(Sentence::to_points(word), begin);
+  for (const Phrase& word : words) {
+    const Span span = sentence.find(word, begin);
     if (span.is_empty() || span.begin != begin || !sentence.is_free(span)) continue;
     sentence.take({end, span.end});
     return true;
@@ -116,9 +115,8 @@ bool Reader::take_after(std::size_t end, std::initializer_list<std::string_view>
   return false;
 }
 
-bool Reader::take_word(std::string_view phrase) {
-  const auto points = Sentence::to_points(phrase);
-  for (Span span = sentence.find(points); !span.is_empty(); span = sentence.find(points, span.end)) {
+bool Reader::take_word(const Phrase& phrase) {
+  for (Span span = sentence.find(phrase); !span.is_empty(); span = sentence.find(phrase, span.end)) {
     if (!sentence.is_free(span)) continue;
     sentence.take(span);
     return true;
@@ -126,16 +124,19 @@ bool Reader::take_word(std::string_view phrase) {
   return false;
 }
 
-std::optional<std::string> Reader::labelled(std::initializer_list<std::string_view> labels) {
-  for (const auto label : labels) {
-    for (const char* colon : {":", " :"}) {
-      const auto points = Sentence::to_points(std::string(label) + colon);
-      const Span span = sentence.find(points);
-      if (span.is_empty() || !sentence.is_free(span)) continue;
-      std::size_t begin = span.end, end;
-      while (begin < sentence.points().size() && sentence.points()[begin] == U' ') ++begin;
-      for (end = begin; end < sentence.points().size(); ++end)
-        if (sentence.points()[end] == U' ' || is_clause_separator(sentence.points()[end])) break;
+std::optional<std::string> Reader::labelled(Phrases labels) {
+  const auto& points = sentence.points();
+  const auto after_colon = [&](std::size_t at) {  // 0: there is none
+    if (at < points.size() && points[at] == U' ') ++at;
+    return at < points.size() && points[at] == U':' ? at + 1 : 0;
+  };
+  for (const Phrase& label : labels) {
+    for (Span span = sentence.find(label); !span.is_empty(); span = sentence.find(label, span.end)) {
+      std::size_t begin = after_colon(span.end), end;
+      if (begin == 0 || !sentence.is_free(Span{span.begin, begin})) continue;
+      while (begin < points.size() && points[begin] == U' ') ++begin;
+      for (end = begin; end < points.size(); ++end)
+        if (points[end] == U' ' || is_clause_separator(points[end])) break;
       if (end == begin) continue;
       const std::string value = sentence.words({begin, end});
       sentence.take({span.begin, end});

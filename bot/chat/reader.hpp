@@ -1,7 +1,6 @@
 // Reads the slots of one command out of a sentence: each finder takes what it understands and leaves the rest.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,12 +36,12 @@ struct Reader {
   const language::Entity* next(language::Entity::Kind kind) const;
   void take(const language::Entity& entity) { sentence.take({entity.begin, entity.end}); }
   // Takes the first of the words that stands free right before (after) the span, blanks and colons skipped.
-  bool take_before(std::size_t begin, std::initializer_list<std::string_view> words);
-  bool take_after(std::size_t end, std::initializer_list<std::string_view> words);
+  bool take_before(std::size_t begin, Phrases words);
+  bool take_after(std::size_t end, Phrases words);
   // Takes the first free occurrence of a phrase.
-  bool take_word(std::string_view phrase);
+  bool take_word(const Phrase& phrase);
   // What follows a label like 客户： up to the next blank or punctuation; the whole is taken.
-  std::optional<std::string> labelled(std::initializer_list<std::string_view> labels);
+  std::optional<std::string> labelled(Phrases labels);
 };
 
 // Fills the slots that the command declares. The sentence's call (its trigger words) is taken already.

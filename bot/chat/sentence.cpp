@@ -20,11 +20,19 @@ bool is_separator(char32_t point) {
   return is_clause_separator(point) || marks.find(point) != marks.npos;
 }
 
-Sentence::Sentence(std::string_view utf8, const language::Moment& moment) : text_(language::normalise(utf8)) {
-  folded_ = text_.points;
-  std::transform(folded_.begin(), folded_.end(), folded_.begin(), lower);
-  entities_ = language::without_overlaps(language::recognise(text_, moment));
-  taken_.assign(text_.points.size(), 0);
+Sentence::Sentence() {
+  static const auto nothing = std::make_shared<const Said>();
+  said_ = nothing;
+}
+
+Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
+  Said said{language::normalise(utf8), {}, {}, {}};
+  said.folded = said.text.points;
+  std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), lower);
+  said.mask = PointMask(said.folded);
+  said.entities = language::without_overlaps(language::recognise(said.text, moment));
+  said_ = std::make_shared<const Said>(std::move(said));
+  taken_.assign(points().size(), 0);
 }
 
 std::u32string Sentence::to_points(std::string_view utf8) {
@@ -34,9 +42,13 @@ std::u32string Sentence::to_points(std::string_view utf8) {
 }
 
 Span Sentence::find(std::u32string_view phrase, std::size_t from) const {
-  const auto at = std::u32string_view(folded_).find(phrase, from);
+  const auto at = std::u32string_view(said_->folded).find(phrase, from);
   if (at == std::u32string_view::npos || phrase.empty()) return {};
   return {at, at + phrase.size()};
+}
+
+Span Sentence::find(const Phrase& phrase, std::size_t from) const {
+  return may_hold(phrase.mask()) ? find(phrase.points(), from) : Span{};
 }
 
 void Sentence::take(Span span) {

@@ -1,10 +1,12 @@
 // A sentence being read: what stands where, and which parts have found their meaning already.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bot/chat/phrase.hpp"
 #include "bot/language/recognise.hpp"
 
 namespace chat {
@@ -15,21 +17,24 @@ struct Span {
   std::size_t size() const { return end - begin; }
 };
 
-// A value: copies read on independently.
+// A value: copies read on independently and share what never changes.
 class Sentence {
  public:
-  Sentence() = default;
+  Sentence();
   Sentence(std::string_view utf8, const language::Moment& moment);
 
-  const std::u32string& points() const { return text_.points; }
-  const language::Text& text() const { return text_; }
-  const std::vector<language::Entity>& entities() const { return entities_; }
-  std::string words(Span span) const { return text_.utf8(span.begin, span.end); }
-  bool is_empty() const { return text_.points.empty(); }
+  const std::u32string& points() const { return said_->text.points; }
+  const language::Text& text() const { return said_->text; }
+  const std::vector<language::Entity>& entities() const { return said_->entities; }
+  std::string words(Span span) const { return said_->text.utf8(span.begin, span.end); }
+  bool is_empty() const { return said_->text.points.empty(); }
 
   // Where the phrase stands (ASCII in any case), from `from` on; empty when nowhere.
   Span find(std::u32string_view phrase, std::size_t from = 0) const;
-  bool has(std::string_view utf8_phrase) const { return !find(to_points(utf8_phrase)).is_empty(); }
+  Span find(const Phrase& phrase, std::size_t from = 0) const;
+  bool has(const Phrase& phrase) const { return !find(phrase).is_empty(); }
+  std::u32string_view folded() const { return said_->folded; }  // ASCII letters in lower case
+  bool may_hold(PointMask phrase) const { return said_->mask.may_hold(phrase); }
 
   void take(Span span);
   void release(Span span);
@@ -46,9 +51,14 @@ class Sentence {
   static std::u32string to_points(std::string_view utf8);
 
  private:
-  language::Text text_;
-  std::u32string folded_;  // ASCII letters in lower case, for find()
-  std::vector<language::Entity> entities_;
+  struct Said {
+    language::Text text;
+    std::u32string folded;  // ASCII letters in lower case, for find()
+    PointMask mask;         // of `folded`
+    std::vector<language::Entity> entities;
+  };
+
+  std::shared_ptr<const Said> said_;  // never null
   std::vector<char> taken_;
 };
 

@@ -35,8 +35,8 @@ void see_entity(Signs& signs, const language::Entity& entity, base::Date today) 
   }
 }
 
-bool says_any(const Sentence& sentence, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return sentence.has(word); });
+bool says_any(const Sentence& sentence, Phrases words) {
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return sentence.has(word); });
 }
 
 bool is_bare_value(const Sentence& sentence) {
@@ -51,6 +51,7 @@ bool is_bare_value(const Sentence& sentence) {
 }
 
 bool knows_a_piece(const Sentence& sentence, const Setting& setting) {
+  if (!setting.directory.may_name_customer(sentence)) return false;
   if (!setting.directory.customers_in(sentence).empty()) return true;
   for (const auto& entity : sentence.entities())
     if (entity.kind == Kind::company && setting.directory.knows_customer(sentence.words({entity.begin, entity.end})))

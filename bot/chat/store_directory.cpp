@@ -5,7 +5,9 @@
 
 namespace chat {
 
-bool StoreDirectory::knows_customer(const std::string& name) { return !customers_meant(store_, name, {}, 1).empty(); }
+bool StoreDirectory::knows_customer(const std::string& name) {
+  return known_.may_stand_in(name) && !customers_meant(store_, name, {}, 1).empty();
+}
 
 std::vector<Named> StoreDirectory::members_in(const Sentence& sentence) {
   std::vector<Named> found;

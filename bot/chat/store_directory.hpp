@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "bot/chat/directory.hpp"
+#include "bot/chat/known_names.hpp"
 #include "bot/language/names.hpp"
 #include "storage/store.hpp"
 
@@ -12,16 +13,18 @@ namespace chat {
 class StoreDirectory : public Directory {
  public:
   // `staff`: the names of the members; may be empty, never null.
-  StoreDirectory(storage::Store& store, std::shared_ptr<const language::Names> staff)
-      : store_(store), staff_(std::move(staff)) {}
+  StoreDirectory(storage::Store& store, const KnownNames& known, std::shared_ptr<const language::Names> staff)
+      : store_(store), known_(known), staff_(std::move(staff)) {}
 
   bool knows_customer(const std::string& name) override;
+  bool may_name_customer(const Sentence& sentence) override { return known_.may_stand_in(sentence); }
   std::vector<Named> members_in(const Sentence& sentence) override;
   std::vector<Named> customers_in(const Sentence&) override { return {}; }
   std::vector<Named> products_in(const Sentence&) override { return {}; }
 
  private:
   storage::Store& store_;
+  const KnownNames& known_;
   const std::shared_ptr<const language::Names> staff_;
 };
 

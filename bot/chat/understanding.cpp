@@ -11,51 +11,6 @@
 namespace chat {
 namespace {
 
-using Call = std::vector<std::u32string>;  // parts that stand in this order
-
-Call prepared(const std::string& phrase) {
-  Call parts;
-  std::string_view rest = phrase;
-  constexpr std::string_view gap = "…";
-  for (std::size_t at; (at = rest.find(gap)) != rest.npos; rest.remove_prefix(at + gap.size()))
-    parts.push_back(Sentence::to_points(rest.substr(0, at)));
-  parts.push_back(Sentence::to_points(rest));
-  std::erase_if(parts, [](const std::u32string& part) { return part.empty(); });
-  return parts;
-}
-
-// Where the parts stand, in order; empty when one is missing.
-std::vector<Span> places(const Call& call, const Sentence& sentence) {
-  std::vector<Span> found;
-  std::size_t from = 0;
-  for (const auto& part : call) {
-    const Span at = sentence.find(part, from);
-    if (at.is_empty()) return {};
-    found.push_back(at);
-    from = at.end;
-  }
-  return found;
-}
-
-struct Match {
-  int score = 0;
-  std::vector<Span> places;
-};
-
-Match best_match(const std::vector<Call>& calls, const Sentence& sentence) {
-  Match best;
-  for (const Call& call : calls) {
-    const auto at = places(call, sentence);
-    if (at.empty()) continue;
-    int score = 10;
-    for (const Span span : at) score += static_cast<int>(span.size());
-    if (at.front().begin == 0) score += 4;
-    if (at.size() == 1 && at.front().size() == sentence.points().size()) score += 10;
-    if (score > best.score) best = {score, at};
-  }
-  return best;
-}
-
 // 延后2小时 is a call and a moment at once: the words stay for the finder of moments.
 bool is_part_of_entity(const Sentence& sentence, Span span) {
   using Kind = language::Entity::Kind;
@@ -65,6 +20,47 @@ bool is_part_of_entity(const Sentence& sentence, Span span) {
 }
 
 }  // namespace
+
+Understanding::Call Understanding::prepared(std::string_view phrase) {
+  Call call;
+  constexpr std::string_view gap = "…";
+  for (std::size_t at; (at = phrase.find(gap)) != phrase.npos; phrase.remove_prefix(at + gap.size()))
+    call.parts.push_back(Sentence::to_points(phrase.substr(0, at)));
+  call.parts.push_back(Sentence::to_points(phrase));
+  std::erase_if(call.parts, [](const std::u32string& part) { return part.empty(); });
+  std::u32string all;
+  for (const auto& part : call.parts) all += part;
+  call.mask = PointMask(all);
+  return call;
+}
+
+// Where the parts stand, in order; empty when one is missing.
+std::vector<Span> Understanding::places(const Call& call, const Sentence& sentence) {
+  if (!sentence.may_hold(call.mask)) return {};
+  std::vector<Span> found;
+  std::size_t from = 0;
+  for (const auto& part : call.parts) {
+    const Span at = sentence.find(part, from);
+    if (at.is_empty()) return {};
+    found.push_back(at);
+    from = at.end;
+  }
+  return found;
+}
+
+Understanding::Match Understanding::best_match(const std::vector<Call>& calls, const Sentence& sentence) {
+  Match best;
+  for (const Call& call : calls) {
+    auto at = places(call, sentence);
+    if (at.empty()) continue;
+    int score = 10;
+    for (const Span span : at) score += static_cast<int>(span.size());
+    if (at.front().begin == 0) score += 4;
+    if (at.size() == 1 && at.front().size() == sentence.points().size()) score += 10;
+    if (score > best.score) best = {score, std::move(at)};
+  }
+  return best;
+}
 
 Understanding::Understanding(std::vector<Command> commands) : commands_(std::move(commands)) {
   for (const Command& command : commands_) {
@@ -131,11 +127,11 @@ std::string_view without_mention(std::string_view text, std::string_view bot_nam
 }
 
 bool is_for_others(const Sentence& sentence) {
-  static constexpr std::array<std::string_view, 9> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发:", "转:", "[链接]", "据报道"};
+  static constexpr std::array<Phrase, 9> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发:", "转:", "[链接]", "据报道"};
   if (sentence.is_empty()) return true;
   if (sentence.points()[0] == U'@') return true;
-  return std::any_of(news.begin(), news.end(), [&](std::string_view mark) {
-    const Span at = sentence.find(Sentence::to_points(mark));
+  return std::any_of(news.begin(), news.end(), [&](const Phrase& mark) {
+    const Span at = sentence.find(mark);
     return !at.is_empty() && at.begin == 0;
   });
 }

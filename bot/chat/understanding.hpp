@@ -39,10 +39,21 @@ class Understanding {
   bool is_about_business(const Sentence& sentence, const Setting& setting) const;
 
  private:
-  using Phrase = std::vector<std::u32string>;  // its parts around "…"
-  struct Prepared {
-    std::vector<Phrase> says, marks;
+  struct Call {
+    std::vector<std::u32string> parts;  // in this order, with gaps where the phrase has "…"
+    PointMask mask;                     // of all of them
   };
+  struct Match {
+    int score = 0;
+    std::vector<Span> places;
+  };
+  struct Prepared {
+    std::vector<Call> says, marks;
+  };
+
+  static Call prepared(std::string_view phrase);
+  static std::vector<Span> places(const Call& call, const Sentence& sentence);
+  static Match best_match(const std::vector<Call>& calls, const Sentence& sentence);
 
   std::vector<Command> commands_;
   std::vector<Prepared> phrases_;  // of each command

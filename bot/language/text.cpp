@@ -31,7 +31,14 @@ bool is_dropped(char32_t point) {
   return direction || point == 0 || (point < 0x20 && point != U'\n' && point != U'\t');
 }
 
+// Printable ASCII and the common ideographs are their own normal form, and nearly all that anybody types.
+bool is_normal(char32_t point) { return (point >= 0x20 && point < 0x7f) || (point >= 0x4e00 && point <= 0x9fff); }
+
 void append_form(char32_t point, std::u32string& out) {
+  if (is_normal(point)) {
+    out.push_back(point);
+    return;
+  }
   utf8proc_int32_t buffer[32];
   int boundary = 0;
   auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), buffer, 32, form, &boundary);
@@ -45,6 +52,8 @@ void append_form(char32_t point, std::u32string& out) {
 Text normalise(std::string_view utf8) {
   Text text;
   const auto typed = to_points(utf8);
+  text.points.reserve(typed.size());
+  text.origin.reserve(typed.size() + 1);
   for (std::size_t i = 0; i < typed.size(); ++i) {
     const char32_t point = ring_value(typed[i]);
     if (is_dropped(point)) continue;
