@@ -54,13 +54,12 @@ bool is_plausible_name(const std::string& words) {
 
 // The longest run inside a piece that the company knows as a customer; tries grow with the square of the piece, so
 // only short pieces are searched.
-Span known_inside(Reader& reader, Span piece) {
+Span known_inside(Reader& reader, Span piece, const Cores& cores) {
   constexpr std::size_t longest_piece = 14, longest_name = 10;
   if (piece.size() > longest_piece) return {};
   for (std::size_t length = std::min(piece.size(), longest_name); length >= 2; --length)
-    for (std::size_t begin = piece.begin; begin + length <= piece.end; ++begin)
-      if (reader.setting.directory.knows_customer(reader.sentence.words({begin, begin + length})))
-        return {begin, begin + length};
+    for (Span words{piece.begin, piece.begin + length}; words.end <= piece.end; ++words.begin, ++words.end)
+      if (cores.may_stand_in(words) && reader.setting.directory.knows_customer(reader.sentence.words(words))) return words;
   return {};
 }
 
@@ -100,11 +99,12 @@ bool found_before_contact(Reader& reader) {
 }
 
 bool found_known_piece(Reader& reader) {
-  if (!reader.setting.directory.may_name_customer(reader.sentence)) return false;
+  const Cores cores = reader.setting.directory.cores_in(reader.sentence);
+  if (cores.is_nowhere()) return false;
   int tries = 8;  // look-ups cost; a sentence that needs more pieces names its customer badly
   for (const Span piece : reader.sentence.pieces()) {
     if (tries-- == 0) return false;
-    const Span known = known_inside(reader, piece);
+    const Span known = known_inside(reader, piece, cores);
     if (known.is_empty()) continue;
     set_customer(reader, known);
     return true;

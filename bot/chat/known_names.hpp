@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bot/chat/sentence.hpp"
+#include "bot/chat/directory.hpp"
 #include "storage/database.hpp"
 
 namespace chat {
@@ -20,11 +20,10 @@ class KnownNames {
   // Takes in all that is stored. Before the first load every text may hold a name.
   void load(storage::Connection& connection);
 
-  bool may_stand_in(const Sentence& sentence) const;
-  bool may_stand_in(std::string_view utf8) const;
+  Cores cores_in(const Sentence& sentence) const;
+  bool may_be_core(std::string_view utf8) const;
 
  private:
-  bool may_stand_in_points(std::u32string_view points) const;
   bool has(std::uint64_t hash) const;
   void put(std::uint64_t hash);
   void grow();

@@ -51,7 +51,8 @@ bool is_bare_value(const Sentence& sentence) {
 }
 
 bool knows_a_piece(const Sentence& sentence, const Setting& setting) {
-  if (!setting.directory.may_name_customer(sentence)) return false;
+  const Cores cores = setting.directory.cores_in(sentence);
+  if (cores.is_nowhere()) return false;
   if (!setting.directory.customers_in(sentence).empty()) return true;
   for (const auto& entity : sentence.entities())
     if (entity.kind == Kind::company && setting.directory.knows_customer(sentence.words({entity.begin, entity.end})))
@@ -62,7 +63,7 @@ bool knows_a_piece(const Sentence& sentence, const Setting& setting) {
     // 康达下周三开会, 给康达报价: names stand at either end of a piece.
     for (std::size_t length = std::min<std::size_t>(piece.size(), 6); length >= 2; --length)
       for (const Span name : {Span{piece.begin, piece.begin + length}, Span{piece.end - length, piece.end}, Span{piece.begin + 1, piece.begin + 1 + length}}) {
-        if (name.end > piece.end) continue;
+        if (name.end > piece.end || !cores.may_stand_in(name)) continue;
         if (tries-- == 0) return false;
         if (setting.directory.knows_customer(sentence.words(name))) return true;
       }

@@ -6,7 +6,10 @@
 namespace chat {
 
 bool StoreDirectory::knows_customer(const std::string& name) {
-  return known_.may_stand_in(name) && !customers_meant(store_, name, {}, 1).empty();
+  if (!known_.may_be_core(core_of(name))) return false;
+  const auto [asked, is_new] = asked_.try_emplace(name);
+  if (is_new) asked->second = !customers_meant(store_, name, {}, 1).empty();
+  return asked->second;
 }
 
 std::vector<Named> StoreDirectory::members_in(const Sentence& sentence) {

@@ -1,6 +1,7 @@
 // What the company knows by name, looked up in its own database.
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include "bot/chat/directory.hpp"
@@ -17,7 +18,7 @@ class StoreDirectory : public Directory {
       : store_(store), known_(known), staff_(std::move(staff)) {}
 
   bool knows_customer(const std::string& name) override;
-  bool may_name_customer(const Sentence& sentence) override { return known_.may_stand_in(sentence); }
+  Cores cores_in(const Sentence& sentence) override { return known_.cores_in(sentence); }
   std::vector<Named> members_in(const Sentence& sentence) override;
   std::vector<Named> customers_in(const Sentence&) override { return {}; }
   std::vector<Named> products_in(const Sentence&) override { return {}; }
@@ -25,6 +26,7 @@ class StoreDirectory : public Directory {
  private:
   storage::Store& store_;
   const KnownNames& known_;
+  std::map<std::string, bool> asked_;  // a sentence is read more than once
   const std::shared_ptr<const language::Names> staff_;
 };
 
