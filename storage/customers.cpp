@@ -73,6 +73,11 @@ std::vector<crm::Customer> Customers::with_core(const std::string& core, int lim
   return found;
 }
 
+void Customers::each_naming(const std::function<void(const Naming&)>& each) {
+  connection_.query("SELECT name, key, core FROM customers", {},
+                    [&](const Row& row) { each({row.text(0), row.text(1), row.text(2)}); });
+}
+
 std::int64_t Customers::count_new(const std::string& owner_id, base::Instant from, base::Instant until) {
   std::int64_t count = 0;
   connection_.query(
@@ -87,7 +92,7 @@ void Customers::put(const crm::Customer& customer) { write(&Journal::put, custom
 
 void Customers::write(void (Journal::*how)(const Table&, const Record&), const crm::Customer& customer) {
   (journal_.*how)(customers_table, to_record(customer));
-  if (tell_) tell_(customer.core);
+  if (tell_) tell_({customer.name, customer.key, customer.core});
 }
 
 std::optional<crm::Contact> Contacts::find(const std::string& id) {

@@ -18,18 +18,23 @@ class Customers {
   std::optional<crm::Customer> find(const std::string& id);
   std::vector<crm::Customer> with_key(const std::string& key);   // the same name in any spelling
   std::vector<crm::Customer> with_core(const std::string& core, int limit);  // 康达: last touched first
+  // What customers are found by.
+  struct Naming {
+    std::string name, key, core;
+  };
+  void each_naming(const std::function<void(const Naming&)>& each);  // of all customers: slow, for the start
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
   void add(const crm::Customer& customer);
   void put(const crm::Customer& customer);
-  // Whom to tell the core of every name that is written. The transaction may still be rolled back.
-  void on_name(std::function<void(const std::string& core)> tell) { tell_ = std::move(tell); }
+  // Whom to tell every name that is written. The transaction may still be rolled back.
+  void on_naming(std::function<void(const Naming&)> tell) { tell_ = std::move(tell); }
 
  private:
   void write(void (Journal::*how)(const Table&, const Record&), const crm::Customer& customer);
 
   Connection& connection_;
   Journal& journal_;
-  std::function<void(const std::string& core)> tell_;
+  std::function<void(const Naming&)> tell_;
 };
 
 class Contacts {

@@ -35,11 +35,6 @@ std::vector<crm::Customer> with_contact(storage::Store& store, const std::string
 
 }  // namespace
 
-std::string core_of(const std::string& name) {
-  auto parts = language::company_name(name);
-  return parts.core.empty() ? parts.key : parts.core;
-}
-
 void give_name(crm::Customer& customer, const std::string& name) {
   const auto parts = language::company_name(name);
   customer.name = name;

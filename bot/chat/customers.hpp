@@ -9,7 +9,6 @@
 namespace chat {
 
 // Sets name, key and core from a name as typed.
-std::string core_of(const std::string& name);  // what a customer's name is found by: 苏州康达医疗有限公司 → 康达
 void give_name(crm::Customer& customer, const std::string& name);
 
 // Customers that this name (in full, shortened, or by its core) and this contact may mean, the last touched first.

@@ -13,27 +13,43 @@ constexpr std::size_t longest = 24;  // points; of a longer name its beginning s
 constexpr std::uint64_t seed = 0xcbf29ce484222325u;
 std::uint64_t extended(std::uint64_t hash, char32_t point) { return (hash ^ point) * 0x100000001b3u; }
 
-std::uint64_t hash_of(std::string_view utf8) {
+std::uint64_t hash_of(std::u32string_view points) {
   std::uint64_t hash = seed;
-  for (const char32_t point : Sentence::to_points(utf8).substr(0, longest)) hash = extended(hash, point);
+  for (const char32_t point : points.substr(0, longest)) hash = extended(hash, point);
   return hash;
+}
+
+// A name as all its spellings have it.
+std::u32string compact(std::string_view utf8) {
+  auto points = Sentence::to_points(utf8);
+  std::erase_if(points, language::is_ignored_in_names);
+  return points;
+}
+
+// The beginning of the core that stands in the name as it is typed: 中科 of 中科纳米 in 中科(苏州)纳米.
+std::u32string_view typed_part(std::u32string_view core, std::u32string_view name) {
+  while (!core.empty() && name.find(core) == name.npos) core.remove_suffix(1);
+  return core;
 }
 
 std::size_t place(std::uint64_t hash, std::size_t slots) { return static_cast<std::size_t>((hash * 0x9e3779b97f4a7c15u) >> 20) & (slots - 1); }
 
 }  // namespace
 
-void KnownNames::add(std::string_view core) {
-  if (core.empty()) return;
-  const std::size_t length = std::min(longest, Sentence::to_points(core).size());
-  const std::uint64_t hash = hash_of(core);
+void KnownNames::add(const storage::Customers::Naming& naming) {
+  const auto name = compact(naming.name), key = compact(naming.key), core = compact(naming.core);
   const std::lock_guard lock(mutex_);
-  lengths_ |= std::uint64_t{1} << length;
-  put(hash);
+  for (const std::u32string_view run : {std::u32string_view(key), std::u32string_view(core), typed_part(core, name)}) add_run(run);
 }
 
-void KnownNames::load(storage::Connection& connection) {
-  connection.query("SELECT core FROM customers", {}, [&](const storage::Row& row) { add(row.text(0)); });
+void KnownNames::add_run(std::u32string_view points) {
+  if (points.empty()) return;
+  lengths_ |= std::uint64_t{1} << std::min(longest, points.size());
+  put(hash_of(points));
+}
+
+void KnownNames::load(storage::Customers& customers) {
+  customers.each_naming([this](const auto& naming) { add(naming); });
   const std::lock_guard lock(mutex_);
   is_loaded_ = true;
 }
@@ -44,18 +60,20 @@ Cores KnownNames::cores_in(const Sentence& sentence) const {
   if (!is_loaded_) return {};
   std::vector<Span> found;
   for (std::size_t begin = 0; begin < points.size(); ++begin) {
+    if (language::is_ignored_in_names(points[begin])) continue;
     std::uint64_t hash = seed;
-    const std::size_t end = std::min(points.size(), begin + longest);
-    for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t i = begin, length = 0; i < points.size() && length < longest; ++i) {
+      if (language::is_ignored_in_names(points[i])) continue;
       hash = extended(hash, points[i]);
-      if ((lengths_ >> (i + 1 - begin) & 1) != 0 && has(hash)) found.push_back({begin, i + 1});
+      ++length;
+      if ((lengths_ >> length & 1) != 0 && has(hash)) found.push_back({begin, i + 1});
     }
   }
   return {std::move(found)};
 }
 
-bool KnownNames::may_be_core(std::string_view utf8) const {
-  const std::uint64_t hash = hash_of(utf8);
+bool KnownNames::may_be(std::string_view key_or_core) const {
+  const std::uint64_t hash = hash_of(compact(key_or_core));
   const std::lock_guard lock(mutex_);
   return !is_loaded_ || has(hash);
 }

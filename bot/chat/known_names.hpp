@@ -7,23 +7,24 @@
 #include <vector>
 
 #include "bot/chat/directory.hpp"
-#include "storage/database.hpp"
+#include "storage/customers.hpp"
 
 namespace chat {
 
-// Any thread. Takes some 16 bytes for a name. Never forgets, so what was undone or rolled back only costs a query.
+// Any thread. Takes some 32 bytes for a name. Never forgets, so what was undone or rolled back only costs a query.
 // Hears of what this process writes; names that another process writes are known after the next load().
 class KnownNames {
  public:
-  void add(std::string_view core);  // the core of a customer's name, as it is stored
+  void add(const storage::Customers::Naming& naming);
 
   // Takes in all that is stored. Before the first load every text may hold a name.
-  void load(storage::Connection& connection);
+  void load(storage::Customers& customers);
 
   Cores cores_in(const Sentence& sentence) const;
-  bool may_be_core(std::string_view utf8) const;
+  bool may_be(std::string_view key_or_core) const;
 
  private:
+  void add_run(std::u32string_view points);
   bool has(std::uint64_t hash) const;
   void put(std::uint64_t hash);
   void grow();

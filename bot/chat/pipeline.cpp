@@ -88,7 +88,10 @@ void Pipeline::expect(base::Platform platform, const std::string& user_id, crm::
 }
 
 void Pipeline::learn(storage::Database& database) {
-  database.read([this](storage::Connection& connection) { known_.load(connection); });
+  database.read([this](storage::Connection& connection) {
+    storage::Store store(connection, ids_);
+    known_.load(store.customers);
+  });
 }
 
 Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const {

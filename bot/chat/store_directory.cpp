@@ -2,11 +2,13 @@
 #include "bot/chat/store_directory.hpp"
 
 #include "bot/chat/customers.hpp"
+#include "bot/language/recognise.hpp"
 
 namespace chat {
 
 bool StoreDirectory::knows_customer(const std::string& name) {
-  if (!known_.may_be_core(core_of(name))) return false;
+  const auto parts = language::company_name(name);
+  if (!known_.may_be(parts.core) && !known_.may_be(parts.key)) return false;
   const auto [asked, is_new] = asked_.try_emplace(name);
   if (is_new) asked->second = !customers_meant(store_, name, {}, 1).empty();
   return asked->second;

@@ -14,7 +14,7 @@ struct Visit {
         directory(store, known, roster.names(store)),
         setting{{base::civil(now_, rules_.zone), &rules_.workdays, false}, rules_.zone, directory},
         post(store, words, rules_, now_, arrival_.trace) {
-    store.customers.on_name([&known](const std::string& core) { known.add(core); });
+    store.customers.on_naming([&known](const auto& naming) { known.add(naming); });
   }
   Visit(const Visit&) = delete;
   Visit& operator=(const Visit&) = delete;

@@ -7,15 +7,10 @@
 namespace language {
 namespace {
 
-bool is_dropped(char32_t point) {
-  return is_blank(point) || point == U'\n' ||
-         among(point, U"()[]{}<>《》【】「」『』“”\"'‘’,.;:!?、。·•-_/\\&+*#~—–…") || is_dash(point);
-}
-
 std::u32string compact(View name) {
   std::u32string out;
   for (const char32_t point : name)
-    if (!is_dropped(point)) out.push_back(point >= U'A' && point <= U'Z' ? point + 32 : point);
+    if (!is_ignored_in_names(point)) out.push_back(point >= U'A' && point <= U'Z' ? point + 32 : point);
   return out;
 }
 
@@ -26,8 +21,8 @@ bool is_latin(View name) {
 }
 
 View trim(View name) {
-  while (!name.empty() && is_dropped(name.front()) && name.front() != U'(') name.remove_prefix(1);
-  while (!name.empty() && is_dropped(name.back()) && !among(name.back(), U").")) name.remove_suffix(1);
+  while (!name.empty() && is_ignored_in_names(name.front()) && name.front() != U'(') name.remove_prefix(1);
+  while (!name.empty() && is_ignored_in_names(name.back()) && !among(name.back(), U").")) name.remove_suffix(1);
   return name;
 }
 
@@ -47,6 +42,11 @@ std::string bracketed_place(std::u32string& name) {
 
 }  // namespace
 
+bool is_ignored_in_names(char32_t point) {
+  return is_blank(point) || point == U'\n' ||
+         among(point, U"()[]{}<>《》【】「」『』“”\"'‘’,.;:!?、。·•-_/\\&+*#~—–…") || is_dash(point);
+}
+
 CompanyName company_name(std::string_view name) {
   CompanyName parts;
   const auto text = normalise(name);
@@ -62,7 +62,7 @@ CompanyName company_name(std::string_view name) {
     body = [&] {
       std::u32string dense;
       for (const char32_t point : body)
-        if (!is_dropped(point)) dense.push_back(point);
+        if (!is_ignored_in_names(point)) dense.push_back(point);
       return dense;
     }();
   View core = body;

@@ -32,5 +32,6 @@ struct CompanyName {
   std::string key;
 };
 CompanyName company_name(std::string_view name);
+bool is_ignored_in_names(char32_t point);  // blanks and punctuation: no two spellings of a name differ by them
 
 }  // namespace language

@@ -15,3 +15,8 @@ CREATE INDEX contacts_by_name ON contacts (name, created_at, id) WHERE name <> '
 
 DROP INDEX reminders_fired_by_member;
 CREATE INDEX reminders_fired_by_member ON reminders (member_id, fired_at DESC, due_at, id) WHERE status = 'fired';
+
+-- Whose is it: asked before two accounts become one person, and by everything that looks at one rep.
+CREATE INDEX deals_by_owner ON deals (owner_id, created_at);
+CREATE INDEX follow_ups_by_member ON follow_ups (member_id, recorded_at);
+CREATE INDEX reminders_by_member ON reminders (member_id, created_at);
