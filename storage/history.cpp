@@ -27,11 +27,6 @@ Deed deed_from(const Row& row) {
   return {row.text(0), row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5), changes_from_json(row.text(6))};
 }
 
-bool touches(const Deed& deed, const Change& row) {
-  return std::any_of(deed.changes.begin(), deed.changes.end(),
-                     [&](const Change& c) { return c.table == row.table && c.id == row.id; });
-}
-
 bool is_part_of(const Deed& deed, const std::string& table, const std::string& id) {
   return std::any_of(deed.changes.begin(), deed.changes.end(),
                      [&](const Change& c) { return c.table == table && c.id == id; });
@@ -82,19 +77,17 @@ std::optional<Change> History::added_since(const Deed& deed, const Change& chang
   look("contacts", "SELECT id FROM contacts WHERE customer_id = $1");
   look("deals", "SELECT id FROM deals WHERE customer_id = $1");
   look("follow_ups", "SELECT id FROM follow_ups WHERE customer_id = $1");
+  look("reminders", "SELECT id FROM reminders WHERE customer_id = $1 AND status IN ('open', 'fired')");
   return found;
 }
 
 std::optional<Deed> History::later_change(const Deed& deed, const Change& change) {
   std::optional<Deed> found;
-  // Rare (somebody else was faster) and bounded by the day an undo is possible.
+  // Rare (somebody else was faster), and bounded: it only tells who it was.
   connection_.query(
-      "SELECT id, at, member_id, conversation, intent, summary, changes FROM history WHERE id > $1 AND undone_at = 0 "
-      "ORDER BY id DESC LIMIT 10000",
-      {deed.id}, [&](const Row& row) {
-        if (found) return;
-        if (Deed later = deed_from(row); touches(later, change)) found = std::move(later);
-      });
+      "SELECT id, at, member_id, conversation, intent, summary, changes FROM (SELECT * FROM history WHERE id > $1 ORDER BY id "
+      "DESC LIMIT 10000) AS later WHERE undone_at = 0 AND changes LIKE $2 ORDER BY id DESC LIMIT 1",
+      {deed.id, "%\"" + change.id + "\"%"}, [&](const Row& row) { found = deed_from(row); });
   return found;
 }
 
