@@ -2,7 +2,6 @@
 #include "bot/chat/known_names.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace chat {
 namespace {
@@ -32,32 +31,42 @@ std::u32string_view typed_part(std::u32string_view core, std::u32string_view nam
   return core;
 }
 
-std::size_t place(std::uint64_t hash, std::size_t slots) { return static_cast<std::size_t>((hash * 0x9e3779b97f4a7c15u) >> 20) & (slots - 1); }
+// Calls with the places of a run's bits, until one call says no; whether none did. Two hashes make as many as needed
+// (Kirsch and Mitzenmacher, "Less hashing, same performance").
+template <class Takes>
+bool each_bit(std::uint64_t hash, std::size_t words, Takes takes) {
+  constexpr int bits_of_a_run = 4;
+  hash ^= hash >> 33;
+  hash *= 0xff51afd7ed558ccdu;
+  hash ^= hash >> 33;
+  const std::uint64_t step = (hash >> 32) | 1;
+  for (int i = 0; i < bits_of_a_run; ++i, hash += step)
+    if (!takes(hash / 64 % words, std::uint64_t{1} << hash % 64)) return false;
+  return true;
+}
 
 }  // namespace
 
 void KnownNames::add(const storage::Customers::Naming& naming) {
   const auto name = compact(naming.name), key = compact(naming.key), core = compact(naming.core);
-  const std::lock_guard lock(mutex_);
   for (const std::u32string_view run : {std::u32string_view(key), std::u32string_view(core), typed_part(core, name)}) add_run(run);
 }
 
 void KnownNames::add_run(std::u32string_view points) {
   if (points.empty()) return;
   lengths_ |= std::uint64_t{1} << std::min(longest, points.size());
-  put(hash_of(points));
+  each_bit(hash_of(points), words, [this](std::size_t word, std::uint64_t bit) { return bits_[word] |= bit, true; });
 }
 
 void KnownNames::load(storage::Customers& customers) {
   customers.each_naming([this](const auto& naming) { add(naming); });
-  const std::lock_guard lock(mutex_);
   is_loaded_ = true;
 }
 
 Cores KnownNames::cores_in(const Sentence& sentence) const {
   const auto points = sentence.folded();
-  const std::lock_guard lock(mutex_);
   if (!is_loaded_) return {};
+  const std::uint64_t lengths = lengths_;
   std::vector<Span> found;
   for (std::size_t begin = 0; begin < points.size(); ++begin) {
     if (language::is_ignored_in_names(points[begin])) continue;
@@ -66,40 +75,20 @@ Cores KnownNames::cores_in(const Sentence& sentence) const {
       if (language::is_ignored_in_names(points[i])) continue;
       hash = extended(hash, points[i]);
       ++length;
-      if ((lengths_ >> length & 1) != 0 && has(hash)) found.push_back({begin, i + 1});
+      if ((lengths >> length & 1) != 0 && has(hash)) found.push_back({begin, i + 1});
     }
   }
   return {std::move(found)};
 }
 
 bool KnownNames::may_be(std::string_view key_or_core) const {
-  const std::uint64_t hash = hash_of(compact(key_or_core));
-  const std::lock_guard lock(mutex_);
-  return !is_loaded_ || has(hash);
+  return !is_loaded_ || has(hash_of(compact(key_or_core)));
 }
 
 bool KnownNames::has(std::uint64_t hash) const {
-  for (std::size_t at = place(hash, slots_.size()); slots_[at] != 0; at = (at + 1) & (slots_.size() - 1))
-    if (slots_[at] == hash) return true;
-  return false;
-}
-
-void KnownNames::put(std::uint64_t hash) {
-  if (has(hash)) return;
-  if (2 * ++count_ > slots_.size()) grow();
-  std::size_t at = place(hash, slots_.size());
-  while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = hash;
-}
-
-void KnownNames::grow() {
-  const auto old = std::exchange(slots_, std::vector<std::uint64_t>(2 * slots_.size()));
-  for (const std::uint64_t hash : old) {
-    if (hash == 0) continue;
-    std::size_t at = place(hash, slots_.size());
-    while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = hash;
-  }
+  return each_bit(hash, words, [this](std::size_t word, std::uint64_t bit) {
+    return (bits_[word].load(std::memory_order_relaxed) & bit) != 0;
+  });
 }
 
 }  // namespace chat
