@@ -1,6 +1,7 @@
 // What every chat platform looks like to the rest of the house.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -34,6 +35,17 @@ struct Window {
   std::string key;
   int limit;
   base::Duration span;
+  int for_answers = 0;  // of the limit, what messages nobody asked for may not use
+};
+
+// What a platform grants for a whole day or month, and one send is charged to. It is only counted: what is beyond it
+// the platform refuses by itself.
+struct Quota {
+  enum class Period { day, month };  // of the company's calendar
+  std::string name;    // short and without anything personal: calls, messages
+  Period period = Period::day;
+  std::int64_t most = 0;   // 0: not known
+  std::int64_t units = 1;  // what this one is charged
 };
 
 // Content of an attachment, or why there is none.
@@ -75,6 +87,15 @@ class Connector {
 
   // The windows that one send to this address counts against.
   virtual std::vector<Window> windows(const base::Address& to) const = 0;
+
+  // What is closed when a send to this address is told to wait with Delivery::whole_channel: the connector as a whole,
+  // unless it has several ways out that the platform closes one by one.
+  virtual std::string way_out(const base::Address&) const { return name(); }
+
+  // What one send to this address is charged to; none where the platform grants as much as its windows do.
+  virtual std::optional<Quota> quota(const base::Address&, const base::Outgoing&) const { return std::nullopt; }
+  // What every message that arrives is charged to.
+  virtual std::optional<Quota> inbound_quota() const { return std::nullopt; }
 
   virtual Download fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now) = 0;
 

@@ -28,6 +28,8 @@ struct Fault {
   static Fault errcode(int code) { return {Kind::errcode, code, {}, {}}; }
   static Fault named(int status, std::string code) { return {Kind::named, status, std::move(code), {}}; }
   static Fault status(int status) { return {Kind::status, status, {}, {}}; }
+  // The same, and the platform says when to come again.
+  static Fault busy(int status, std::chrono::seconds retry_after) { return {Kind::status, status, {}, retry_after}; }
   static Fault hang(std::chrono::milliseconds time) { return {Kind::hang, 0, {}, time}; }
   static Fault cut() { return {Kind::cut, 0, {}, {}}; }
   static Fault lost_answer() { return {Kind::lost_answer, 0, {}, {}}; }

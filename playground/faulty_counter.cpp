@@ -7,6 +7,13 @@
 
 namespace playground {
 
+static RestAnswer out_of_order(const Fault& fault) {
+  RestAnswer answer{.status = fault.number, .content_type = "text/html", .body = "<html>out of order</html>"};
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(fault.time).count();
+  if (seconds > 0) answer.headers["Retry-After"] = std::to_string(seconds);
+  return answer;
+}
+
 RestAnswer faulty(FaultBox& faults, RestServer& server, const RestRequest& request, bool is_token_call,
                   const std::function<RestAnswer()>& serve) {
   const auto fault = faults.meet(request.http.path, is_token_call);
@@ -18,7 +25,7 @@ RestAnswer faulty(FaultBox& faults, RestServer& server, const RestRequest& reque
       return {.status = fault->number,
               .body = written({{"code", fault->name}, {"message", "made to fail"}, {"requestid", "0"}})};
     case Fault::Kind::status:
-      return {.status = fault->number, .content_type = "text/html", .body = "<html>out of order</html>"};
+      return out_of_order(*fault);
     case Fault::Kind::hang:
       server.pause(fault->time);
       return {.cut = true};

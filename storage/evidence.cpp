@@ -33,12 +33,12 @@ void Media::expect(const std::string& id, const std::string& member_id, const ba
        position, attachment.name, now, now});
 }
 
-std::vector<PendingMedia> Media::due(base::Instant now, int limit) {
+std::vector<PendingMedia> Media::claim(base::Instant now, base::Instant until, int limit) {
   std::vector<PendingMedia> found;
   connection_.query(
-      "SELECT id, incoming, position, attempts FROM media WHERE status = 'waiting' AND due_at <= $1 "
-      "ORDER BY due_at, id LIMIT $2",
-      {now, limit}, [&](const Row& row) {
+      "UPDATE media SET due_at = $1 WHERE id IN (SELECT id FROM media WHERE status = 'waiting' AND due_at <= $2 "
+      "ORDER BY due_at, id LIMIT $3) RETURNING id, incoming, position, attempts",
+      {until, now, limit}, [&](const Row& row) {
         found.push_back({row.text(0), incoming_from_json(row.text(1)), static_cast<int>(row.integer(2)),
                          static_cast<int>(row.integer(3))});
       });
@@ -56,17 +56,18 @@ void Media::fetched(const std::string& id, const std::string& bytes, const std::
                     const std::string& name) {
   connection_.execute(
       "UPDATE media SET status = 'kept', bytes = $1, content_type = $2, name = CASE WHEN name = '' THEN $3 ELSE name END "
-      "WHERE id = $4",
+      "WHERE id = $4 AND status = 'waiting'",
       {Param::blob(bytes), content_type, name, id});
 }
 
 void Media::again(const std::string& id, base::Instant due_at, const std::string& reason) {
-  connection_.execute("UPDATE media SET attempts = attempts + 1, due_at = $1, reason = $2 WHERE id = $3",
+  connection_.execute("UPDATE media SET attempts = attempts + 1, due_at = $1, reason = $2 WHERE id = $3 "
+                      "AND status = 'waiting'",
                       {due_at, reason, id});
 }
 
 void Media::lost(const std::string& id, const std::string& reason) {
-  connection_.execute("UPDATE media SET status = 'lost', reason = $1 WHERE id = $2", {reason, id});
+  connection_.execute("UPDATE media SET status = 'lost', reason = $1 WHERE id = $2 AND status = 'waiting'", {reason, id});
 }
 
 void PhoneViews::add(const std::string& id, const std::string& member_id, const std::string& contact_id,

@@ -23,7 +23,8 @@ class Media {
 
   void expect(const std::string& id, const std::string& member_id, const base::Incoming& message, int position,
               base::Instant now);
-  std::vector<PendingMedia> due(base::Instant now, int limit);
+  // Leases what is due: nobody else gets it before `until`, and whoever dies leaves it to others then.
+  std::vector<PendingMedia> claim(base::Instant now, base::Instant until, int limit);
   std::optional<base::Instant> next_due();
   void fetched(const std::string& id, const std::string& bytes, const std::string& content_type, const std::string& name);
   void again(const std::string& id, base::Instant due_at, const std::string& reason);

@@ -13,7 +13,7 @@ namespace storage {
 struct Departure {
   std::string id;         // also the idempotency key of every attempt
   std::string member_id;  // whom it is for; empty for a group
-  std::string kind;       // reply, push, reminder
+  std::string kind;       // reply, reminder, push, digest (pushes beyond the day's measure), alert (for admins)
   base::Address address;
   base::Outgoing message;
   std::string trace;
@@ -26,21 +26,33 @@ struct Departure {
 struct DeadLetter {
   std::string id, member_id, kind, connector, reason;
   base::Instant ended_at{};
+  std::string title = {};  // of a group, where the platform tells it
 };
 
 struct Sent {
   base::Address address;
   base::Instant at{};
+  std::string kind;
+};
+
+// What waits to leave.
+struct Waiting {
+  std::int64_t count = 0;    // all of it, also what quiet hours hold back
+  std::int64_t overdue = 0;  // what should have left by now
+  base::Instant since{};     // when the oldest of that was to leave; `now` when there is none
 };
 
 class Outbox {
  public:
   explicit Outbox(Connection& connection) : connection_(connection) {}
 
+  // A message with words and a picture becomes two, since platforms take it as two sends: a worker that dies between
+  // them repeats neither.
   void add(const Departure& departure);
 
-  // Leases what is due: of every conversation only the first, so that order is kept; at most `limit`. The lease is
-  // committed with the transaction; a worker that dies leaves its work to others when the lease ends.
+  // Leases what is due, answers first: of every conversation only the first, so that order is kept; at most `limit`.
+  // But an answer does not wait for pushes that wait for room themselves. The lease is committed with the transaction;
+  // a worker that dies leaves its work to others when the lease ends.
   std::vector<Departure> claim(base::Instant now, const std::string& owner, base::Instant lease_until, int limit);
   // What is due next in the same conversation, in order. Not leased: nobody gets it while `first` is open.
   std::vector<Departure> following(const Departure& first, base::Instant now, int limit);
@@ -54,15 +66,23 @@ class Outbox {
   void postpone(const std::string& id, base::Instant due_at);  // not an attempt: the rate window was full, time was up
   void dead(const std::string& id, base::Instant now, const std::string& reason);
   void readdress(const std::string& id, const base::Address& address, base::Instant due_at);
+  void to_digest(const std::string& id, base::Instant ready_at, base::Instant expires_at);  // no attempt either
+  // Nothing that nobody asked for leaves by this connector before `until`; what somebody holds at `now` excepted.
+  void hold_back(const std::string& connector, base::Instant until, base::Instant now);
 
   // When claim() will next find something, not counting what somebody holds at `now`.
   std::optional<base::Instant> next_due(base::Instant now);
-  std::int64_t count_open();
+  Waiting waiting(base::Instant now);
+  std::int64_t pushed(const std::string& member_id, base::Instant since);  // pushes this person got
+  std::int64_t count_dead(base::Instant from);
   std::vector<DeadLetter> dead_since(base::Instant from, int limit);  // the newest first
   std::vector<Sent> sent_since(base::Instant from, int limit);        // the newest first
-  void forget_before(base::Instant at);  // what ended before, dead letters too
 
  private:
+  void insert(const Departure& departure);
+  void claim_some(Sql sql, base::Instant now, const std::string& owner, base::Instant lease_until, int limit,
+                  std::vector<Departure>& claimed);
+
   Connection& connection_;
 };
 

@@ -1,6 +1,9 @@
 // Remembers what was promised for later.
 #include "storage/reminders.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "storage/columns.hpp"
 #include "storage/tables.hpp"
 
@@ -44,17 +47,50 @@ std::vector<crm::Reminder> Reminders::all(const std::vector<std::string>& ids) {
   return found;
 }
 
-std::vector<crm::Reminder> Reminders::due(base::Instant until, int limit) {
-  return all(ids(connection_,
-                 "SELECT id FROM reminders WHERE status = 'open' AND due_at <= $1 ORDER BY due_at, id LIMIT $2",
-                 {until, limit}));
+std::vector<std::string> Reminders::members_due(const Due& due, int limit) {
+  return ids(connection_,
+             "SELECT member_id FROM reminders WHERE status = 'open' AND due_at <= $1 AND (has_clock = 1 OR due_at > $2) "
+             "GROUP BY member_id ORDER BY min(due_at), member_id LIMIT $3",
+             {due.now, due.calm_since, limit});
 }
 
-std::optional<base::Instant> Reminders::next_due() {
+std::vector<crm::Reminder> Reminders::fire(const std::string& member_id, const Due& due) {
+  std::vector<crm::Reminder> fired;
+  connection_.query(
+      "UPDATE reminders SET status = 'fired', fired_at = $1 WHERE member_id = $2 AND status = 'open' AND due_at <= $1 "
+      "AND (has_clock = 1 OR due_at > $3) RETURNING id, member_id, customer_id, contact, action, due_at, has_clock, "
+      "is_deadline, status, fired_at, note, created_at",
+      {due.now, member_id, due.calm_since}, [&](const Row& row) {
+        Record record;
+        for (int column = 0; column < static_cast<int>(columns); ++column) record.push_back(row.cell(column));
+        fired.push_back(from_record(record));
+      });
+  std::sort(fired.begin(), fired.end(), [](const crm::Reminder& a, const crm::Reminder& b) {
+    return std::tie(a.due_at, a.id) < std::tie(b.due_at, b.id);
+  });
+  return fired;
+}
+
+std::optional<base::Instant> Reminders::next_due(bool has_clock, base::Instant after) {
   std::optional<base::Instant> next;
-  connection_.query("SELECT due_at FROM reminders WHERE status = 'open' ORDER BY due_at, id LIMIT 1", {},
-                    [&](const Row& row) { next = row.instant(0); });
+  connection_.query(
+      "SELECT due_at FROM reminders WHERE status = 'open' AND has_clock = $1 AND due_at > $2 ORDER BY due_at, id LIMIT 1",
+      {has_clock ? 1 : 0, after}, [&](const Row& row) { next = row.instant(0); });
   return next;
+}
+
+std::int64_t Reminders::count_open() {
+  std::int64_t count = 0;
+  connection_.query("SELECT count(*) FROM reminders WHERE status = 'open'", {},
+                    [&](const Row& row) { count = row.integer(0); });
+  return count;
+}
+
+std::int64_t Reminders::count_overdue(base::Instant now) {
+  std::int64_t count = 0;
+  connection_.query("SELECT count(*) FROM reminders WHERE status = 'open' AND due_at <= $1", {now},
+                    [&](const Row& row) { count = row.integer(0); });
+  return count;
 }
 
 std::vector<crm::Reminder> Reminders::pending_of_member(const std::string& member_id, base::Instant until, int limit) {
@@ -75,15 +111,11 @@ std::vector<crm::Reminder> Reminders::pending_of_customer(const std::string& cus
 std::vector<crm::Reminder> Reminders::fired_of(const std::string& member_id, base::Instant now) {
   return all(ids(connection_,
                  "SELECT id FROM reminders WHERE member_id = $1 AND status = 'fired' AND fired_at > $2 "
-                 "ORDER BY fired_at DESC, due_at, id LIMIT 20",
+                 "ORDER BY fired_at DESC, due_at, id LIMIT 100",
                  {member_id, now - std::chrono::hours(24)}));
 }
 
 void Reminders::add(const crm::Reminder& reminder) { journal_.add(reminders_table, to_record(reminder)); }
 void Reminders::put(const crm::Reminder& reminder) { journal_.put(reminders_table, to_record(reminder)); }
-
-void Reminders::mark_fired(const std::string& id, base::Instant now) {
-  connection_.execute("UPDATE reminders SET status = 'fired', fired_at = $1 WHERE id = $2 AND status = 'open'", {now, id});
-}
 
 }  // namespace storage

@@ -15,16 +15,24 @@ class Reminders {
   Reminders(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
 
   std::optional<crm::Reminder> find(const std::string& id);
-  std::vector<crm::Reminder> due(base::Instant until, int limit);  // open ones, the earliest first
-  std::optional<base::Instant> next_due();
+  // What the clock may bring up at `now`: what is due and has a clock time of somebody's own choosing, and what has
+  // none but fell due after `calm_since` (`now` in quiet hours: nothing; long ago: everything).
+  struct Due {
+    base::Instant now, calm_since;
+  };
+  std::vector<std::string> members_due(const Due& due, int limit);  // whoever waits longest first
+  // Marks this member's due reminders as fired at `due.now` and returns them, the earliest first. By the clock, not by
+  // somebody's command: nothing to undo, so nothing is journalled.
+  std::vector<crm::Reminder> fire(const std::string& member_id, const Due& due);
+  std::optional<base::Instant> next_due(bool has_clock, base::Instant after);  // of the open ones due after that moment
+  std::int64_t count_open();
+  std::int64_t count_overdue(base::Instant now);
   // Open and fired ones.
   std::vector<crm::Reminder> pending_of_member(const std::string& member_id, base::Instant until, int limit);
   std::vector<crm::Reminder> pending_of_customer(const std::string& customer_id);
   std::vector<crm::Reminder> fired_of(const std::string& member_id, base::Instant now);  // of the last day, the latest first
   void add(const crm::Reminder& reminder);
   void put(const crm::Reminder& reminder);
-  // By the clock, not by somebody's command: nothing to undo, so nothing is journalled.
-  void mark_fired(const std::string& id, base::Instant now);
 
  private:
   std::vector<crm::Reminder> all(const std::vector<std::string>& ids);

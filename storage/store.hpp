@@ -10,6 +10,7 @@
 #include "storage/introductions.hpp"
 #include "storage/members.hpp"
 #include "storage/outbox.hpp"
+#include "storage/quota_use.hpp"
 #include "storage/reminders.hpp"
 #include "storage/sales.hpp"
 
@@ -22,7 +23,7 @@ struct Store {
         follow_ups(connection, journal), targets(connection, journal), reminders(connection, journal),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
-        introductions(connection) {}
+        introductions(connection), quota_use(connection) {}
 
   base::Ids& ids;
   Journal journal;
@@ -43,6 +44,7 @@ struct Store {
   PhoneViews phone_views;
   NotUnderstood not_understood;
   Introductions introductions;
+  QuotaUse quota_use;
 };
 
 }  // namespace storage

@@ -57,6 +57,11 @@ std::string wrong_window(const std::string& value) {
   return is_sane ? "" : "要是一个整数（秒），例如 600";
 }
 
+std::string wrong_count(const std::string& value) {
+  const bool is_sane = value.size() <= 12 && is_whole_number(value);
+  return is_sane ? "" : "要是一个整数，例如 5000";
+}
+
 std::string wrong_address(const std::string& value) {
   const auto url = connectors::parse_http_url(value);
   return url && url->target == "/" ? "" : "要写成 https://主机 或 https://主机:端口，后面不带路径";
@@ -86,10 +91,13 @@ struct Shape {
   std::string_view key;
   std::string (*wrong)(const std::string& value);
 };
-constexpr std::array<Shape, 15> shapes = {{{"encoding_aes_key", wrong_aes_key},
+constexpr std::array<Shape, 18> shapes = {{{"encoding_aes_key", wrong_aes_key},
                                            {"token", wrong_token},
                                            {"agent_id", wrong_agent_id},
                                            {"timestamp_window_seconds", wrong_window},
+                                           {"daily_sends", wrong_count},
+                                           {"monthly_calls", wrong_count},
+                                           {"monthly_messages", wrong_count},
                                            {"api", wrong_address},
                                            {"oapi", wrong_address},
                                            {"corp_id", wrong_credential},

@@ -26,6 +26,10 @@ std::int64_t whole_number(const std::string& digits) {
   return value;
 }
 
+void use_number(std::int64_t& setting, const ConnectorConfig& from, const std::string& key) {
+  if (const auto digits = from.value(key); !digits.empty()) setting = whole_number(digits);
+}
+
 // What the settings have is the platform's own address.
 void use_address(std::string& setting, const ConnectorConfig& from, const std::string& key) {
   if (const auto url = connectors::parse_http_url(from.value(key))) setting = url->origin;
@@ -53,6 +57,7 @@ Made make_app(const ConnectorConfig& from, const Config& config, HttpClient& htt
   settings.bot_names = bot_names(from, config);
   use_address(settings.api, from, "api");
   use_window(settings.timestamp_window, from);
+  use_number(settings.daily_sends, from, "daily_sends");
   return connectors::make_wecom_app(std::move(settings), http);
 }
 
@@ -85,6 +90,8 @@ Made make_dingtalk(const ConnectorConfig& from, const Config& config, HttpClient
   if (from.value("buttons") == "text") settings.buttons = connectors::dingtalk::Buttons::text;
   use_address(settings.api, from, "api");
   use_address(settings.oapi, from, "oapi");
+  use_number(settings.monthly_calls, from, "monthly_calls");
+  use_number(settings.monthly_messages, from, "monthly_messages");
   return connectors::make_dingtalk_http(std::move(settings), http);
 }
 
@@ -116,7 +123,7 @@ const std::vector<ConnectorType>& connector_types() {
       {"wecom_app",
        Platform::wecom,
        {"corp_id", "agent_id", "secret", "token", "encoding_aes_key"},
-       {"api", "name", "timestamp_window_seconds"},
+       {"api", "name", "timestamp_window_seconds", "daily_sends"},
        true},
       {"wecom_bot",
        Platform::wecom,
@@ -127,7 +134,7 @@ const std::vector<ConnectorType>& connector_types() {
       {"dingtalk_http",
        Platform::dingtalk,
        {"client_id", "client_secret"},
-       {"robot_code", "api", "oapi", "name", "buttons"},
+       {"robot_code", "api", "oapi", "name", "buttons", "monthly_calls", "monthly_messages"},
        true},
       {"dingtalk_group_webhook", Platform::dingtalk, {"access_token"}, {"secret", "oapi", "name"}, false},
   };

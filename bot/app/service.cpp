@@ -7,6 +7,7 @@
 #include "bot/app/routes.hpp"
 #include "bot/app/staff.hpp"
 #include "bot/base/log.hpp"
+#include "bot/jobs/status.hpp"
 #include "commands/all.hpp"
 
 namespace app {
@@ -64,6 +65,7 @@ struct Service::Parts {
     json["connectors"] = nlohmann::json::object();
     for (const auto& [name, connector] : connections.by_name)
       json["connectors"][name] = {{"type", std::string(connector->type())}, {"state", state_of(name)}};
+    if (is_alive) add_delivery(json);
     return {is_alive ? 200 : 503, "application/json", json.dump()};
   }
 
@@ -76,9 +78,26 @@ struct Service::Parts {
     }
   }
 
+  // How much waits, and what is left of each grant.
+  void add_delivery(nlohmann::json& json) {
+    const auto now = clock.now();
+    const auto status = jobs::status_of(crew, now);
+    json["delivery"] = {{"waiting", status.waiting.count},
+                        {"oldest_seconds", status.oldest / std::chrono::seconds(1)},
+                        {"dead_letters_today", status.dead_today},
+                        {"reminders_open", status.reminders_open}};
+    for (const auto& [name, connector] : connections.by_name)
+      if (const auto left = rates.left(name, now)) json["connectors"][name]["sends_left_this_minute"] = *left;
+    for (const auto& quota : status.quotas) {
+      auto& told = json["connectors"][quota.connector]["quotas"][quota.name];
+      told = {{"period", quota.period}, {"used", quota.used}};
+      if (quota.most > 0) told["left"] = quota.left();
+    }
+  }
+
   // A platform in trouble is a matter of its own: its messages wait, everything else goes on.
   std::string state_of(const std::string& connector) {
-    const auto opens = rates.when_fits(connector, {}, clock.now());
+    const auto opens = deliver->gates().closed_until(connector, clock.now());
     return opens ? "paused until " + base::iso(*opens, pipeline.rules().zone) : "ok";
   }
 

@@ -3,10 +3,10 @@
 
 namespace chat {
 
-bool tell_admins(storage::Store& store, Post& post, const Reply& reply) {
+bool tell_admins(storage::Store& store, Post& post, const Reply& reply, const std::string& kind) {
   bool told = false;
   for (const auto& member : store.members.active())
-    if (member.role == crm::Role::admin) told |= post.tell(member.id, reply, Timing::when_awake);
+    if (member.role == crm::Role::admin) told |= post.tell(member.id, reply, Timing::when_awake, kind);
   return told;
 }
 

@@ -6,6 +6,7 @@
 namespace chat {
 
 // Tells every admin in his single chat, when he may be disturbed. False when none can be reached.
-bool tell_admins(storage::Store& store, Post& post, const Reply& reply);
+// An alert is never held back for being one too many today.
+bool tell_admins(storage::Store& store, Post& post, const Reply& reply, const std::string& kind = "push");
 
 }  // namespace chat

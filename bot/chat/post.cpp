@@ -3,6 +3,15 @@
 
 namespace chat {
 
+base::Instant awake(base::Instant at, const Rules& rules) {
+  base::Civil local = base::civil(at, rules.zone);
+  const bool works = rules.workdays.is_workday(local.date);
+  if (works && !rules.quiet.covers(local.time)) return at;
+  if (!works || local.time >= rules.quiet.until)
+    local.date = rules.workdays.next_workday(base::add_days(local.date, 1));
+  return base::instant(local.date, rules.quiet.until, rules.zone);
+}
+
 bool Post::tell(const std::string& member_id, const Reply& reply, Timing timing, const std::string& kind) {
   for (const auto& account : store_.members.accounts_of(member_id)) {
     const std::string route = rules_.push_route(account.connector);
@@ -42,15 +51,6 @@ void Post::answer(const base::Incoming& to, const std::string& member_id, base::
                      .created_at = now_,
                      .ready_at = now_,
                      .expires_at = now_ + rules_.reply_lives});
-}
-
-base::Instant Post::awake(base::Instant at) const {
-  base::Civil local = base::civil(at, rules_.zone);
-  const bool works = rules_.workdays.is_workday(local.date);
-  if (works && !rules_.quiet.covers(local.time)) return at;
-  if (!works || local.time >= rules_.quiet.until)
-    local.date = rules_.workdays.next_workday(base::add_days(local.date, 1));
-  return base::instant(local.date, rules_.quiet.until, rules_.zone);
 }
 
 }  // namespace chat

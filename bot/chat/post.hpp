@@ -14,6 +14,8 @@ enum class Timing {
   when_awake,   // held in quiet hours and on rest days until the next workday's morning
 };
 
+base::Instant awake(base::Instant at, const Rules& rules);  // `at`, or the next moment outside quiet hours and rest days
+
 // One transaction's post.
 class Post {
  public:
@@ -26,7 +28,7 @@ class Post {
   // Sends an answer that could not be given in the response.
   void answer(const base::Incoming& to, const std::string& member_id, base::Outgoing reply);
 
-  base::Instant awake(base::Instant at) const;  // `at`, or the next moment outside quiet hours and rest days
+  base::Instant awake(base::Instant at) const { return chat::awake(at, rules_); }
 
  private:
   const Words& words() const { return words_; }

@@ -7,9 +7,13 @@
 #include <utility>
 
 #include "bot/base/log.hpp"
+#include "bot/chat/wording.hpp"
 #include "bot/jobs/backoff.hpp"
+#include "bot/jobs/dead_letters.hpp"
+#include "bot/jobs/measure.hpp"
 #include "bot/jobs/merge.hpp"
-#include "storage/outbox.hpp"
+#include "storage/savepoint.hpp"
+#include "storage/store.hpp"
 
 namespace jobs {
 namespace {
@@ -32,6 +36,24 @@ std::optional<base::Address> other_way(const Departure& departure, const Crew& c
 }
 
 const std::string& channel(const Departure& departure) { return departure.address.conversation.connector; }
+
+Purpose purpose_of(const std::string& kind) { return kind == "reply" ? Purpose::answer : Purpose::push; }
+
+// What nobody can be told of must not keep what was sent from being recorded.
+void announce_safely(const Ending& ending, storage::Store& store, storage::Connection& connection, const Crew& crew) {
+  storage::Savepoint attempt(connection);
+  try {
+    announce_dead(ending, store, crew);
+    attempt.keep();
+  } catch (const std::exception& error) {
+    base::log::error("dead_letter_not_announced", {{"error", error.what()}});
+  }
+}
+
+std::string digest_head(std::size_t count, const Crew& crew, Instant now) {
+  chat::Renderer renderer(crew.words, {false, now, crew.rules.zone});
+  return renderer.text(chat::say("merge.digest", {{"个数", static_cast<std::int64_t>(count)}})) + "\n";
+}
 
 }  // namespace
 
@@ -85,8 +107,11 @@ void Deliver::record(std::vector<Ending> endings) {
   if (endings.empty()) return;
   try {
     crew_.database.write_and_wait([&](storage::Connection& connection) {
-      storage::Outbox outbox(connection);
-      for (const auto& ending : endings) jobs::record(outbox, ending);
+      storage::Store store(connection, crew_.ids);
+      for (const auto& ending : endings) {
+        jobs::record(store, ending, crew_.rules);
+        if (ending.kind == Ending::Kind::dead) announce_safely(ending, store, connection, crew_);
+      }
     });
   } catch (...) {
     const std::lock_guard lock(mutex_);
@@ -104,7 +129,8 @@ void Deliver::recall(Instant now) {
   });
   std::for_each(sent.rbegin(), sent.rend(), [&](const storage::Sent& earlier) {
     const std::string& name = earlier.address.conversation.connector;
-    if (const auto* connector = crew_.connector(name)) rates_.take(name, connector->windows(earlier.address), earlier.at);
+    if (const auto* connector = crew_.connector(name))
+      rates_.take(name, connector->windows(earlier.address), earlier.at, purpose_of(earlier.kind));
   });
 }
 
@@ -119,9 +145,9 @@ Ending Deliver::attempt(const Departure& departure, Instant now) {
       ended = ending(ended.departure, send(ended.departure, now), now);
     }
   } catch (const std::exception& error) {
-    ended = later(departure, Delivery::later(std::string("exception: ") + error.what()), now);
+    ended = failed_here(departure, std::string("exception: ") + error.what(), now);
   } catch (...) {
-    ended = later(departure, Delivery::later("exception"), now);
+    ended = failed_here(departure, "exception", now);
   }
   tell(ended);
   return ended;
@@ -129,12 +155,36 @@ Ending Deliver::attempt(const Departure& departure, Instant now) {
 
 std::optional<Ending> Deliver::hindrance(const Departure& departure, Instant now) {
   if (departure.expires_at <= now) return Ending{Ending::Kind::dead, departure, now, "过期"};
-  const auto* connector = crew_.connector(channel(departure));
-  if (!connector) return later(departure, Delivery::later("没有这个连接"), now);
-  const auto windows = connector->windows(departure.address);
-  if (rates_.take_if_fits(channel(departure), windows, now)) return std::nullopt;
-  const Instant place = rates_.queue(channel(departure), windows, now);
+  if (!crew_.connector(channel(departure))) return failed_here(departure, "没有这个连接", now);
+  if (const auto opens = gates_.closed_until(way_out(departure), now)) return held_back(departure, *opens, now);
+  if (const auto digest = too_much_today(departure, crew_, now))
+    return Ending{Ending::Kind::digested, departure, *digest};
+  if (const auto opens = gates_.enter(way_out(departure), now)) return held_back(departure, *opens, now);
+  return no_room(departure, now);
+}
+
+std::optional<Ending> Deliver::no_room(const Departure& departure, Instant now) {
+  const auto windows = crew_.connector(channel(departure))->windows(departure.address);
+  const Purpose purpose = purpose_of(departure.kind);
+  if (rates_.take_if_fits(channel(departure), windows, now, purpose)) return std::nullopt;
+  gates_.leave(way_out(departure));
+  const Instant place = rates_.queue(channel(departure), windows, now, purpose);
   return Ending{Ending::Kind::postponed, departure, std::min(place, departure.expires_at)};
+}
+
+// The whole queue waits at once: claiming every message of it only to put it back would keep the database busy.
+Ending Deliver::held_back(const Departure& departure, Instant until, Instant now) {
+  const std::string& connector = channel(departure);
+  std::unique_lock lock(mutex_);
+  Instant& held_until = held_until_[connector];
+  const bool is_news = way_out(departure) == connector && until > held_until + std::chrono::milliseconds(500);
+  if (is_news) held_until = until;
+  lock.unlock();
+  if (is_news)
+    crew_.database.write_and_wait([&](storage::Connection& connection) {
+      storage::Outbox(connection).hold_back(connector, until, now);
+    });
+  return {Ending::Kind::postponed, departure, std::min(until, departure.expires_at)};
 }
 
 // Only before the first attempt: what was tried once stays what it is, since it may have arrived after all.
@@ -145,6 +195,8 @@ void Deliver::carry_others(Departure& departure, Instant now) {
     together = merged(departure, storage::Outbox(connection).following(departure, now, most_merged));
   });
   if (!together) return;
+  if (departure.kind == "digest")
+    together->message.text.insert(0, digest_head(together->ids.size() + 1, crew_, now));
   crew_.database.write_and_wait([&](storage::Connection& connection) {
     storage::Outbox(connection).merge(departure.id, together->message, together->ids, now);
   });
@@ -162,9 +214,11 @@ Delivery Deliver::send(const Departure& departure, Instant now) {
 
 Ending Deliver::ending(const Departure& departure, const Delivery& delivery, Instant now) {
   if (delivery.outcome == Delivery::Outcome::later) return later(departure, delivery, now);
-  failures_in_a_row(channel(departure), false);
-  if (delivery.outcome == Delivery::Outcome::refused) return refused(departure, delivery, now);
-  return {Ending::Kind::sent, departure, now, delivery.handle};
+  gates_.works(way_out(departure));
+  Ending ended{Ending::Kind::sent, departure, now, delivery.handle};
+  if (delivery.outcome == Delivery::Outcome::refused) ended = refused(departure, delivery, now);
+  ended.charged = crew_.connector(channel(departure))->quota(departure.address, departure.message);
+  return ended;
 }
 
 Ending Deliver::refused(const Departure& departure, const Delivery& delivery, Instant now) {
@@ -175,19 +229,30 @@ Ending Deliver::refused(const Departure& departure, const Delivery& delivery, In
 }
 
 Ending Deliver::later(const Departure& departure, const Delivery& delivery, Instant now) {
-  int attempts = departure.attempts;
-  if (delivery.whole_channel) attempts = std::max(attempts, failures_in_a_row(channel(departure), true));
-  const Instant due = now + wait_before_next(delivery.wait, attempts, crew_.ids);
-  if (delivery.whole_channel) rates_.block(channel(departure), due);
+  const std::string way = way_out(departure);
+  int attempts = departure.attempts, refusals = 0;
+  if (delivery.whole_channel) attempts = std::max(attempts, refusals = gates_.refused_in_a_row(way, now));
+  else if (delivery.wait > base::Duration{0}) gates_.works(way);
+  else gates_.failed(way, departure.address.conversation.key(), now, crew_.ids);
+  base::Duration pause = wait_before_next(delivery.wait, attempts, crew_.ids);
+  // A second is the least: whoever is too fast again and again slows down.
+  if (refusals > 1 && delivery.wait <= std::chrono::seconds(1))
+    pause = std::max(pause, std::min(backoff(refusals - 1, crew_.ids), Gates::longest_doubt));
+  const Instant due = now + pause;
+  if (delivery.whole_channel) gates_.close(way, due);
   // At its end it is claimed once more, to become a dead letter that people see.
   return {Ending::Kind::again, departure, std::min(due, departure.expires_at), delivery.reason};
 }
 
-int Deliver::failures_in_a_row(const std::string& connector, bool failed) {
-  const std::lock_guard lock(mutex_);
-  int& failures = failures_[connector];
-  failures = failed ? failures + 1 : 0;
-  return failures;
+// Nothing that the platform did.
+Ending Deliver::failed_here(const Departure& departure, const std::string& reason, Instant now) {
+  const Instant due = now + backoff(departure.attempts, crew_.ids);
+  return {Ending::Kind::again, departure, std::min(due, departure.expires_at), reason};
+}
+
+std::string Deliver::way_out(const Departure& departure) const {
+  const auto* connector = crew_.connector(channel(departure));
+  return connector ? connector->way_out(departure.address) : channel(departure);
 }
 
 void Deliver::tell(const Ending& ending) {

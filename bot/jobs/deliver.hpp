@@ -12,6 +12,7 @@
 
 #include "bot/jobs/crew.hpp"
 #include "bot/jobs/ending.hpp"
+#include "bot/jobs/gates.hpp"
 #include "bot/jobs/rates.hpp"
 #include "bot/jobs/senders.hpp"
 
@@ -35,9 +36,11 @@ class Deliver {
   std::size_t pass(base::Instant now);
 
   // Delivers until it is told to stop, then finishes what is in hand. `clock` lives as long as this. Sleeps in real
-  // time, at most 200 ms at once, so it may be told of new work or not.
+  // time, at most 100 ms at once, so it may be told of new work or not.
   void run(const base::Clock& clock, std::stop_token stop);
   void wake();  // there is new work
+
+  Gates& gates() { return gates_; }
 
  private:
   std::vector<storage::Departure> claim(base::Instant now, std::size_t limit);
@@ -45,14 +48,17 @@ class Deliver {
   void recall(base::Instant now);
 
   std::optional<Ending> hindrance(const storage::Departure& departure, base::Instant now);
+  std::optional<Ending> no_room(const storage::Departure& departure, base::Instant now);
+  Ending held_back(const storage::Departure& departure, base::Instant until, base::Instant now);
   void carry_others(storage::Departure& departure, base::Instant now);
   Ending attempt(const storage::Departure& departure, base::Instant now);
   base::Delivery send(const storage::Departure& departure, base::Instant now);
   Ending ending(const storage::Departure& departure, const base::Delivery& delivery, base::Instant now);
   Ending refused(const storage::Departure& departure, const base::Delivery& delivery, base::Instant now);
   Ending later(const storage::Departure& departure, const base::Delivery& delivery, base::Instant now);
+  Ending failed_here(const storage::Departure& departure, const std::string& reason, base::Instant now);
   void tell(const Ending& ending);
-  int failures_in_a_row(const std::string& connector, bool failed);
+  std::string way_out(const storage::Departure& departure) const;
 
   std::size_t pass_once(base::Instant now, std::size_t& claimed);
   bool hand_out(const base::Clock& clock);
@@ -66,9 +72,10 @@ class Deliver {
   bool recalled_ = false;
   std::atomic<bool> stopping_{false};
 
+  Gates gates_;
   std::mutex mutex_;  // guards the three below
   std::vector<Ending> unrecorded_;  // the database would not take them
-  std::map<std::string, int> failures_;  // of a whole channel, since it last worked
+  std::map<std::string, base::Instant> held_until_;  // connectors whose queue was told to wait
   bool woken_ = false;
   std::condition_variable work_;
 

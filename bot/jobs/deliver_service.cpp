@@ -10,7 +10,7 @@ namespace {
 
 using base::Duration, base::Instant;
 
-constexpr Duration poll = std::chrono::milliseconds(200), after_trouble = std::chrono::seconds(1);
+constexpr Duration poll = std::chrono::milliseconds(100), after_trouble = std::chrono::seconds(1);
 
 }  // namespace
 

@@ -13,6 +13,7 @@ using base::Delivery, connectors::Download, storage::PendingMedia;
 using namespace std::chrono_literals;
 
 constexpr int most_at_once = 4;
+constexpr base::Duration lease = 60s;  // each may take 10 s, one after the other
 
 base::Duration pause(int attempts, base::Duration asked_for) {
   static constexpr base::Duration pauses[] = {5s, 15s, 45s, 120s};
@@ -30,7 +31,9 @@ std::optional<base::Instant> FetchMedia::next() {
 
 std::size_t FetchMedia::tick(base::Instant now) {
   std::vector<PendingMedia> due;
-  crew_.database.read([&](storage::Connection& connection) { due = storage::Media(connection).due(now, most_at_once); });
+  crew_.database.write_and_wait([&](storage::Connection& connection) {
+    due = storage::Media(connection).claim(now, now + lease, most_at_once);
+  });
   for (const auto& media : due) keep(media, fetch(media, now), now);
   return due.size();
 }

@@ -8,7 +8,7 @@
 
 namespace jobs {
 
-// Called by one thread at a time. Fetching twice does no harm.
+// Called by one thread at a time; other processes may fetch beside it, each what it has leased.
 class FetchMedia {
  public:
   // Tries up to 5 times within some 3 minutes, since some addresses live for 5 only.

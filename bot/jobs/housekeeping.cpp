@@ -2,11 +2,13 @@
 #include "bot/jobs/housekeeping.hpp"
 
 #include "bot/chat/admins.hpp"
+#include "storage/retention.hpp"
 
 namespace jobs {
 namespace {
 
 constexpr const char* last_run = "housekeeping.day";
+constexpr int slice = 500, slices_a_tick = 20;
 constexpr base::Duration begins = std::chrono::hours(3) + std::chrono::minutes(30);
 
 base::Date working_day(base::Instant now, const base::Zone& zone) { return base::civil(now - begins, zone).date; }
@@ -32,15 +34,23 @@ base::Instant Housekeeping::next(base::Instant now) {
 }
 
 void Housekeeping::tick(base::Instant now) {
-  if (next(now) > now) return;
-  crew_.database.write_and_wait([&](storage::Connection& connection) { tidy(connection, now); });
+  if (next(now) > now || !forget(now)) return;
+  crew_.database.write_and_wait([&](storage::Connection& connection) { finish(connection, now); });
 }
 
-void Housekeeping::tidy(storage::Connection& connection, base::Instant now) {
+// True when nothing is left to forget.
+bool Housekeeping::forget(base::Instant now) {
+  const storage::Horizons horizons{now - kept, now - kept, now - not_understood_kept, now - phone_views_kept};
+  std::int64_t gone = slice;
+  for (int slices = 0; gone == slice && slices < slices_a_tick; ++slices)
+    crew_.database.write_and_wait(
+        [&](storage::Connection& connection) { gone = storage::forget_some(connection, horizons, slice); });
+  return gone < slice;
+}
+
+void Housekeeping::finish(storage::Connection& connection, base::Instant now) {
   storage::Store store(connection, crew_.ids);
   if (has_run(store.notes, now)) return;
-  store.inbox.forget_before(now - kept);
-  store.outbox.forget_before(now - kept);
   announce_calendars(store, now);
   store.notes.set(last_run, base::iso_date(working_day(now, crew_.rules.zone)));
 }

@@ -11,11 +11,11 @@ namespace {
 using storage::Departure;
 
 constexpr base::Duration together = std::chrono::minutes(2);
-constexpr std::ptrdiff_t most_lines = 6;
+constexpr std::ptrdiff_t most_lines = 6, most_digest_lines = 20;
 constexpr std::size_t most_points = 1500;
 
 bool go_together(const Departure& first, const Departure& next) {
-  if (!may_carry_others(next)) return false;
+  if (!may_carry_others(next) || next.kind != first.kind) return false;
   const bool held_together = first.ready_at > first.created_at && next.ready_at == first.ready_at;
   return held_together || std::chrono::abs(next.created_at - first.created_at) <= together;
 }
@@ -28,8 +28,8 @@ std::ptrdiff_t blank_lines(std::string_view text) {
 
 std::ptrdiff_t lines(const std::string& text) { return text.empty() ? 0 : 1 + std::count(text.begin(), text.end(), '\n'); }
 
-bool fits(const base::Outgoing& message, const base::Outgoing& next) {
-  return lines(message.text) - blank_lines(message.text) + lines(next.text) <= most_lines &&
+bool fits(const base::Outgoing& message, const base::Outgoing& next, std::ptrdiff_t most) {
+  return lines(message.text) - blank_lines(message.text) + lines(next.text) <= most &&
          base::count_points(message.text) + base::count_points(next.text) + 2 <= most_points;
 }
 
@@ -42,15 +42,16 @@ void append(base::Outgoing& message, const base::Outgoing& next) {
 
 bool may_carry_others(const Departure& departure) {
   const auto& message = departure.message;
-  return departure.kind == "push" && !message.card && !message.outcome && !message.picture;
+  return (departure.kind == "push" || departure.kind == "digest") && !message.card && !message.outcome && !message.picture;
 }
 
 std::optional<Merged> merged(const Departure& first, const std::vector<Departure>& following) {
   if (!may_carry_others(first)) return std::nullopt;
   Merged result{first.message, {}};
+  const auto most = first.kind == "digest" ? most_digest_lines : most_lines;
   // Ends at the first that stays by itself or does not fit: what came after it must not overtake it.
   for (const auto& next : following) {
-    if (!go_together(first, next) || !fits(result.message, next.message)) break;
+    if (!go_together(first, next) || !fits(result.message, next.message, most)) break;
     append(result.message, next.message);
     result.ids.push_back(next.id);
   }

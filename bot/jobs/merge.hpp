@@ -18,7 +18,7 @@ struct Merged {
 bool may_carry_others(const storage::Departure& departure);
 
 // `first` and those of `following`, in their order, that were made within 2 minutes or held back by the same quiet
-// hours. At most 6 lines and 1,500 characters, unless `first` alone has more; the rest waits for the next message.
+// hours. At most 6 lines (20 in a digest) and 1,500 characters, unless `first` alone has more; the rest waits for the next message.
 // None when `first` stays alone.
 std::optional<Merged> merged(const storage::Departure& first, const std::vector<storage::Departure>& following);
 

@@ -19,18 +19,21 @@ class Remind {
  public:
   explicit Remind(const Crew& crew) : crew_(crew) {}
 
-  // Everything due at `now`; what is due for one person goes into one message. Returns how many reminders fired.
+  // Everything due at `now`; what is due for one person goes together. What has no clock time of his own choosing waits
+  // in quiet hours, and when it is late on days of rest too; it is still open then, so whoever does it meanwhile is not
+  // reminded of it. Returns how many reminders fired.
   std::size_t tick(base::Instant now);
-  std::optional<base::Instant> next();
+  std::optional<base::Instant> next(base::Instant now);
 
  private:
-  using Due = std::vector<crm::Reminder>;
+  using Members = std::vector<std::string>;  // ids
+  using Due = storage::Reminders::Due;
 
-  std::vector<Due> due_by_member(base::Instant now);
-  std::size_t fire(const std::vector<Due>& members, base::Instant now);
-  std::optional<std::size_t> fire_safely(storage::Connection& connection, const Due& due, base::Instant now);
-  std::size_t fire_one_member(storage::Connection& connection, const Due& due, base::Instant now);
-  void tell(storage::Store& store, const Due& due, chat::Timing timing, base::Instant now);
+  Due due(base::Instant now) const;
+  std::size_t fire(const Members& members, const Due& due);
+  std::optional<std::size_t> fire_safely(storage::Connection& connection, const std::string& member, const Due& due);
+  std::size_t fire_one_member(storage::Connection& connection, const std::string& member, const Due& due);
+  void tell(storage::Store& store, const std::vector<crm::Reminder>& fired, base::Instant now);
 
   const Crew& crew_;
   std::map<std::string, base::Instant> troubled_;  // members whose reminders failed, and when to try again

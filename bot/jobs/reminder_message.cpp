@@ -2,6 +2,7 @@
 #include "bot/jobs/reminder_message.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "bot/base/utf8.hpp"
 #include "bot/chat/planning.hpp"
@@ -12,7 +13,8 @@ namespace {
 
 using chat::Reply, chat::Value, crm::Reminder;
 
-constexpr std::size_t most_listed = 5;
+// WeCom shows 2,048 bytes; a line takes its words and some 50 bytes more for number, date and time.
+constexpr std::size_t most_listed = 20, most_bytes = 1900, around_words = 50, longest_words = 300;
 
 bool is_late(const Reminder& reminder, base::Instant read_at) { return read_at - reminder.due_at > crm::punctual; }
 
@@ -47,31 +49,46 @@ Reply single(const Reminder& reminder, base::Instant read_at, const chat::Rules&
   return reply;
 }
 
-Reply line(std::size_t number, const Reminder& reminder, base::Instant read_at, storage::Store& store) {
+Reply line(std::size_t number, const Reminder& reminder, const std::string& subject, base::Instant read_at) {
   return chat::say("reminder.many_line", {{"序号", static_cast<std::int64_t>(number)},
                                           {"时间", reminder.due_at},
                                           {"截止", deadline_word(reminder)},
-                                          {"事项", chat::reminder_subject(reminder, store)},
+                                          {"事项", subject},
                                           {"迟到", std::string(is_late(reminder, read_at) ? "迟到" : "")}});
 }
 
-Reply list(const std::vector<Reminder>& due, base::Instant read_at, storage::Store& store) {
-  std::vector<Reply> lines;
+// The words of one reminder never fill a message alone.
+std::string listed_subject(const Reminder& reminder, storage::Store& store) {
+  std::string subject = chat::reminder_subject(reminder, store);
+  return subject.size() <= longest_words ? subject : base::cut_points(subject, longest_words / 3);
+}
+
+std::vector<Reply> list(const std::vector<Reminder>& due, base::Instant read_at, storage::Store& store) {
+  std::vector<Reply> messages, lines;
+  const auto close = [&] {
+    const bool is_first = messages.empty();
+    messages.push_back(is_first ? chat::say("reminder.many", {{"个数", static_cast<std::int64_t>(due.size())},
+                                                              {"明细", std::exchange(lines, {})}})
+                                : chat::say("reminder.many_more", {{"明细", std::exchange(lines, {})}}));
+  };
+  std::size_t number = 0, bytes = 0;
   for (const auto& reminder : due) {
-    if (lines.size() == most_listed) break;
-    lines.push_back(line(lines.size() + 1, reminder, read_at, store));
+    const std::string subject = listed_subject(reminder, store);
+    const std::size_t more = subject.size() + around_words;
+    if (lines.size() == most_listed || (!lines.empty() && bytes + more > most_bytes)) close(), bytes = 0;
+    lines.push_back(line(++number, reminder, subject, read_at));
+    bytes += more;
   }
-  const auto more = static_cast<std::int64_t>(due.size() - lines.size());
-  return chat::say("reminder.many", {{"个数", static_cast<std::int64_t>(due.size())},
-                                     {"明细", std::move(lines)},
-                                     {"还有", more > 0 ? Value(more) : Value(std::string())}});
+  close();
+  return messages;
 }
 
 }  // namespace
 
-Reply reminder_message(const std::vector<Reminder>& due, base::Instant read_at, const chat::Rules& rules,
-                       storage::Store& store) {
-  return due.size() == 1 ? single(due.front(), read_at, rules, store) : list(due, read_at, store);
+std::vector<Reply> reminder_messages(const std::vector<Reminder>& due, base::Instant read_at, const chat::Rules& rules,
+                                     storage::Store& store) {
+  if (due.size() == 1) return {single(due.front(), read_at, rules, store)};
+  return list(due, read_at, store);
 }
 
 }  // namespace jobs

@@ -10,9 +10,10 @@
 
 namespace jobs {
 
-// What a member is told about what is due for him, when he reads it at `read_at`: one reminder with a card, several
-// as a list of at most five. REQUIRES: `due` is not empty and in the order of time.
-chat::Reply reminder_message(const std::vector<crm::Reminder>& due, base::Instant read_at, const chat::Rules& rules,
-                             storage::Store& store);
+// What a member is told about what is due for him, when he reads it at `read_at`: one reminder with a card; several as
+// a list, which goes on in a further message when it is longer than the platforms show. Nothing is left out, since he
+// asked for each of them. REQUIRES: `due` is not empty and in the order of time.
+std::vector<chat::Reply> reminder_messages(const std::vector<crm::Reminder>& due, base::Instant read_at,
+                                           const chat::Rules& rules, storage::Store& store);
 
 }  // namespace jobs

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "bot/base/log.hpp"
+#include "bot/jobs/status.hpp"
 #include "storage/store.hpp"
 
 namespace jobs {
@@ -15,21 +16,28 @@ namespace {
 using base::Instant;
 
 constexpr base::Duration poll = std::chrono::seconds(1), stuck = std::chrono::minutes(1);
-constexpr int most_counted = 1000;
 
 }  // namespace
 
 Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
-    : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), fetch_media_(crew), acquaint_(crew), housekeeping_(crew),
+    : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), fetch_media_(crew), acquaint_(crew), count_inbound_(crew),
+      housekeeping_(crew),
       jobs_{
           // Reminders, to the minute.
-          {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant) { return remind_.next(); }},
+          {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant now) { return remind_.next(now); }},
           // Files of messages, before their addresses end.
           {"fetch_media", [this](Instant now) { return fetch_media_.tick(now) > 0; },
            [this](Instant) { return fetch_media_.next(); }},
           // Who a new colleague is.
           {"acquaint", [this](Instant now) { return acquaint_.tick(now) > 0; },
            [this](Instant) { return acquaint_.next(); }},
+          // What arrived is charged to a month's grant.
+          {"count_inbound",
+           [this](Instant now) {
+             count_inbound_.tick(now);
+             return false;
+           },
+           [this](Instant now) { return count_inbound_.next(now); }},
           // Once a day: old messages go, a missing calendar is announced.
           {"housekeeping",
            [this](Instant now) {
@@ -105,14 +113,19 @@ void Scheduler::repeat(const Job& job, const base::Clock& clock, std::stop_token
 
 void Scheduler::count(Instant now) {
   auto& counters = crew_.counters;
-  crew_.database.read([&](storage::Connection& connection) {
-    storage::Store store(connection, crew_.ids);
-    counters.level("chengdan_outbox_open", {}, static_cast<double>(store.outbox.count_open()));
-    counters.level("chengdan_dead_letters_today", {},
-                   static_cast<double>(store.outbox.dead_since(now - std::chrono::hours(24), most_counted).size()));
-    counters.level("chengdan_reminders_overdue", {},
-                   static_cast<double>(store.reminders.due(now, most_counted).size()));
-  });
+  const Status status = status_of(crew_, now);
+  const auto level = [&](const char* name, std::int64_t value) { counters.level(name, {}, static_cast<double>(value)); };
+  level("chengdan_outbox_open", status.waiting.count);
+  level("chengdan_outbox_oldest_seconds", status.oldest / std::chrono::seconds(1));
+  level("chengdan_dead_letters_today", status.dead_today);
+  level("chengdan_reminders_open", status.reminders_open);
+  level("chengdan_reminders_overdue", status.reminders_overdue);
+  level("chengdan_storage_queue", static_cast<std::int64_t>(crew_.database.queued()));
+  for (const auto& quota : status.quotas) {
+    const base::Counters::Labels labels{{"connector", quota.connector}, {"quota", quota.name}};
+    counters.level("chengdan_quota_used", labels, static_cast<double>(quota.used));
+    if (quota.most > 0) counters.level("chengdan_quota_left", labels, static_cast<double>(quota.left()));
+  }
   for (const auto& [name, connector] : crew_.connectors)
     if (const auto left = rates_.left(name, now)) counters.level("chengdan_sends_left", {{"connector", name}}, *left);
 }

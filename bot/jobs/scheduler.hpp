@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bot/jobs/acquaint.hpp"
+#include "bot/jobs/count_inbound.hpp"
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
 #include "bot/jobs/housekeeping.hpp"
@@ -56,6 +57,7 @@ class Scheduler {
   Remind remind_;
   FetchMedia fetch_media_;
   Acquaint acquaint_;
+  CountInbound count_inbound_;
   Housekeeping housekeeping_;
   const std::vector<Job> jobs_;
 };

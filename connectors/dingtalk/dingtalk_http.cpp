@@ -38,7 +38,8 @@ class DingtalkHttp : public Connector {
   DingtalkHttp(DingtalkHttpSettings settings, HttpClient& http)
       : settings_(completed(std::move(settings))),
         reader_{settings_.name, settings_.bot_name, reply_hosts(settings_)},
-        sender_({settings_.name, settings_.robot_code, settings_.client_id},
+        sender_({settings_.name, settings_.robot_code, settings_.client_id, settings_.monthly_calls,
+                 settings_.monthly_messages},
                 {settings_.client_id, settings_.client_secret, settings_.api, settings_.oapi},
                 reply_hosts(settings_), settings_.buttons, http) {}
 
@@ -60,6 +61,13 @@ class DingtalkHttp : public Connector {
     return sender_.send(to, message, idempotency_key, now);
   }
   std::vector<Window> windows(const base::Address& to) const override { return sender_.windows(to); }
+  std::string way_out(const base::Address& to) const override { return sender_.way_out(to); }
+  std::optional<Quota> quota(const base::Address& to, const base::Outgoing& message) const override {
+    return sender_.quota(to, message);
+  }
+  std::optional<Quota> inbound_quota() const override {
+    return Quota{"messages", Quota::Period::month, settings_.monthly_messages};
+  }
   Download fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now) override {
     return sender_.fetch(attachment, of, now);
   }

@@ -24,6 +24,8 @@ struct DingtalkHttpSettings {
   std::string oapi = "https://oapi.dingtalk.com";  // the only hosts a sessionWebhook may have
   std::string bot_name;                            // display name, to strip a leftover mention
   dingtalk::Buttons buttons = dingtalk::Buttons::link;
+  std::int64_t monthly_calls = 5000;     // what the organisation's edition grants: the free one by default
+  std::int64_t monthly_messages = 3000;  // received, or sent by webhook
 };
 
 // `http` must outlive the connector.

@@ -102,10 +102,23 @@ Delivery RobotSender::send_by_rest(const base::Address& to, const RobotMessage& 
   return delivered_to(id, api_.call("POST", "/v1.0/robot/oToMessages/batchSend", written(body), now));
 }
 
+// Answers mostly have a session of their own, so little of the calls is kept for them.
 std::vector<Window> RobotSender::windows(const base::Address& to) const {
-  if (reply_hosts_.allows(to.reply.url)) return {{"dingtalk/session/" + to.conversation.key(), 18, 60s}};
+  if (has_session(to)) return {{"dingtalk/session/" + to.conversation.key(), 18, 60s}};
   const auto* call = is_group(to.conversation) ? "groupMessages" : "oToMessages";
-  return {{"dingtalk/" + identity_.client_id + "/" + call, 18, 1s}};
+  return {{"dingtalk/" + identity_.client_id + "/" + call, 18, 1s, 2}};
+}
+
+// A session needs neither the token nor the month's calls, and goes on when these are at an end.
+std::string RobotSender::way_out(const base::Address& to) const {
+  return has_session(to) ? identity_.connector + "#session" : identity_.connector;
+}
+
+// A picture is uploaded first.
+std::optional<Quota> RobotSender::quota(const base::Address& to, const base::Outgoing& message) const {
+  if (message.picture) return Quota{"calls", Quota::Period::month, identity_.monthly_calls, 2};
+  if (has_session(to)) return Quota{"messages", Quota::Period::month, identity_.monthly_messages};
+  return Quota{"calls", Quota::Period::month, identity_.monthly_calls};
 }
 
 }  // namespace connectors::dingtalk

@@ -17,6 +17,7 @@ struct RobotIdentity {
   std::string connector;   // its name
   std::string robot_code;  // used where the address names none
   std::string client_id;   // the app that the limits count for
+  std::int64_t monthly_calls = 0, monthly_messages = 0;  // granted; 0: not known
 };
 
 // Thread-safe. `http` must outlive it.
@@ -28,6 +29,8 @@ class RobotSender {
   base::Delivery send(const base::Address& to, const base::Outgoing& message, std::string_view idempotency_key,
                       base::Instant now);
   std::vector<Window> windows(const base::Address& to) const;
+  std::string way_out(const base::Address& to) const;
+  std::optional<Quota> quota(const base::Address& to, const base::Outgoing& message) const;
   Download fetch(const base::Attachment& attachment, const base::Incoming& of, base::Instant now);
   Profile profile(const std::string& user_id, base::Instant now);  // costs none of the month's calls
   std::vector<std::string> check_online(base::Instant now);
@@ -36,6 +39,7 @@ class RobotSender {
   base::Delivery send_text(const base::Address& to, const base::Outgoing& message, base::Instant now);
   base::Delivery send_picture(const base::Address& to, const base::Picture& picture, base::Instant now);
   base::Delivery send_by_rest(const base::Address& to, const RobotMessage& message, base::Instant now);
+  bool has_session(const base::Address& to) const { return reply_hosts_.allows(to.reply.url); }
   std::string robot_code(const std::string& named) const { return named.empty() ? identity_.robot_code : named; }
 
   const RobotIdentity identity_;

@@ -6,6 +6,7 @@
 
 #include "bot/base/utf8.hpp"
 #include "connectors/dingtalk/json_reading.hpp"
+#include "connectors/transport/retry_after.hpp"
 
 namespace connectors::dingtalk {
 namespace {
@@ -51,6 +52,7 @@ std::string reason_of(std::string_view code, std::string_view text) {
 std::optional<Delivery> without_code(const IncomingResponse& response, const nlohmann::json& body) {
   if (!response.arrived()) return Delivery::later("没有应答：" + response.error);
   const auto status = "HTTP " + std::to_string(response.status);
+  if (const auto wait = retry_after(response)) return Delivery::later(status, *wait, true);
   if (number_in(body, "status") == 1111 || text_in(body, "punish") == "deny")
     return Delivery::later(status + "：调用太频繁，本机地址被暂时封禁", ban, true);
   if (body.is_object()) return std::nullopt;

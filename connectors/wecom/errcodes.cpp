@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/base/utf8.hpp"
+#include "connectors/transport/retry_after.hpp"
 #include "connectors/wecom/json_fields.hpp"
 
 namespace connectors::wecom {
@@ -100,6 +101,8 @@ base::Delivery delivery_for(long long errcode, std::string_view errmsg) {
 
 ApiAnswer read_answer(const IncomingResponse& response) {
   if (!response.arrived()) return not_answered("企业微信没有应答：" + response.error);
+  if (const auto wait = retry_after(response))
+    return {Delivery::later("企业微信应答 HTTP " + std::to_string(response.status), *wait, true), -1, {}};
   const auto json = parse_json(response.body);
   if (!json.is_object())
     return not_answered("企业微信应答 HTTP " + std::to_string(response.status) + "，不是 JSON");

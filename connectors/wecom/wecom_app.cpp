@@ -43,6 +43,7 @@ class WecomApp : public Connector {
   Delivery send(const base::Address& to, const base::Outgoing& message, std::string_view idempotency_key,
                 base::Instant now) override;
   std::vector<Window> windows(const base::Address& to) const override;
+  std::optional<Quota> quota(const base::Address& to, const base::Outgoing& message) const override;
   Download fetch(const base::Attachment& attachment, const base::Incoming&, base::Instant now) override {
     return api_.media(attachment.handle, now);
   }
@@ -153,7 +154,12 @@ Delivery WecomApp::change_card(const std::string& user, const base::CardOutcome&
 // The platform drops what exceeds 30 a minute and 1000 an hour to one member, without a word.
 std::vector<Window> WecomApp::windows(const base::Address& to) const {
   const std::string key = settings_.name + "/" + to.conversation.id;
-  return {{key + "/minute", 27, std::chrono::minutes(1)}, {key + "/hour", 900, std::chrono::hours(1)}};
+  return {{key + "/minute", 27, std::chrono::minutes(1), 9}, {key + "/hour", 900, std::chrono::hours(1), 300}};
+}
+
+// 200 a day for every account of the company (document path 90312).
+std::optional<Quota> WecomApp::quota(const base::Address&, const base::Outgoing&) const {
+  return Quota{"sends", Quota::Period::day, settings_.daily_sends};
 }
 
 // Apps made after June 2022 are told no mobile number.

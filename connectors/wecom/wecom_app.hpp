@@ -20,6 +20,7 @@ struct WecomAppSettings {
   std::vector<std::string> bot_names;  // display names, whose mention is removed from texts
   std::string api = "https://qyapi.weixin.qq.com";
   base::Duration timestamp_window{600'000};  // how far a callback's timestamp may be from now
+  std::int64_t daily_sends = 0;              // 200 for every account of the company; 0: not known
 };
 
 // Answers in the response: the text of an Outgoing, or after a tap on a card its outcome. What the response

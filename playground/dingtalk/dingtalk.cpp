@@ -153,6 +153,9 @@ void Dingtalk::leave(const std::string& userid) {
 void Dingtalk::fail_next(int times, const Fault& fault, const std::string& path) {
   office_->faults.fail_next(times, fault, path);
 }
+void Dingtalk::mend() {
+  office_->faults.clear();
+}
 void Dingtalk::dead(bool on) {
   office_->faults.dead(on);
 }

@@ -92,6 +92,7 @@ class Dingtalk {
 
   // What goes wrong.
   void fail_next(int times, const Fault& fault, const std::string& path = {});
+  void mend();  // no fault waits any more
   void dead(bool on);
   void expire_tokens();
   void repeat_deliveries(bool on);  // every callback is delivered twice; the first answer is lost

@@ -229,6 +229,9 @@ std::vector<std::string> Wecom::verify_callback_urls() {
 void Wecom::fail_next(int times, const Fault& fault, const std::string& path) {
   office_->faults.fail_next(times, fault, path);
 }
+void Wecom::mend() {
+  office_->faults.clear();
+}
 void Wecom::dead(bool on) {
   office_->faults.dead(on);
 }

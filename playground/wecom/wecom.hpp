@@ -109,6 +109,7 @@ class Wecom {
 
   // What goes wrong.
   void fail_next(int times, const Fault& fault, const std::string& path = {});
+  void mend();  // no fault waits any more
   void dead(bool on);
   void expire_tokens();  // all of them, now: 42001
   void revoke_tokens();  // all of them, now: 40014

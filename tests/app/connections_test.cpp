@@ -241,6 +241,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "「timestamp_window_seconds」"},
         Mistake{"WindowOfCenturies", "  bot: {" + bot_keys + ", timestamp_window_seconds: 12345678901}\n", 2,
                 "「timestamp_window_seconds」"},
+        Mistake{"GrantInWords", "  app: {" + app_keys + ", daily_sends: many}\n", 2, "「daily_sends」要是一个整数"},
+        Mistake{"GrantOfNothing", "  ding: {" + ding_keys + ", monthly_calls: 0}\n", 2, "「monthly_calls」要是一个整数"},
         Mistake{"AddressWithoutScheme", hook + "k\n    api: qyapi.weixin.qq.com\n", 5,
                 "「api」要写成 https://主机"},
         Mistake{"AddressWithPath", hook + "k\n    api: https://host/cgi-bin\n", 5,

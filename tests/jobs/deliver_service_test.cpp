@@ -1,6 +1,8 @@
 // Deliveries as a service, in real time with real threads.
 #include <atomic>
+#include <cstdlib>
 #include <future>
+#include <iostream>
 #include <thread>
 
 #include "tests/jobs/workshop.hpp"
@@ -33,8 +35,9 @@ TEST_P(Senders, T10NewWorkLeavesWithin200MillisecondsOfIdleness) {
   Workshop shop;
   Service service(shop, GetParam());
   std::vector<base::Duration> took;
-  for (std::size_t i = 1; i <= 20; ++i) {
-    std::this_thread::sleep_for(base::Duration(13 * (i % 7)));
+  const std::size_t times = std::getenv("CHENGDAN_LONG") ? 1000 : 50;
+  for (std::size_t i = 1; i <= times; ++i) {
+    std::this_thread::sleep_for(base::Duration(7 * (i % 7)));
     shop.reply("张三", "在吗");
     const auto began = Steady::now();
     if (i % 2) service.deliver.wake();  // and without being told, too
@@ -42,8 +45,11 @@ TEST_P(Senders, T10NewWorkLeavesWithin200MillisecondsOfIdleness) {
     took.push_back(std::chrono::duration_cast<base::Duration>(Steady::now() - began));
   }
   std::sort(took.begin(), took.end());
-  EXPECT_LE(took[took.size() / 2], 200ms);
+  const auto p99 = took[took.size() * 99 / 100 - 1];
+  EXPECT_LE(p99, 200ms);
   EXPECT_LE(took.back(), 1s) << "on a busy machine";
+  std::cout << "median " << took[took.size() / 2].count() << " ms, p99 " << p99.count() << " ms, the slowest "
+            << took.back().count() << " ms\n";
 }
 
 TEST_P(Senders, OrderHoldsAndNothingIsSentTwice) {

@@ -47,6 +47,30 @@ TEST(FetchMedia, TriesFiveTimesWithinFiveMinutes) {
   EXPECT_EQ(state(shop), "lost   ");
 }
 
+TEST(FetchMedia, TwoWorkersDoNotFetchTheSame) {
+  Workshop shop;
+  receive_picture(shop);
+  FetchMedia other(shop.crew);
+  int fetched = 0;
+  shop.chat.file = [&](const auto&) {
+    if (++fetched == 1) other.tick(shop.clock.now());  // while the first has it in hand
+    return connectors::Download{Delivery::sent(), "x", {}, {}};
+  };
+  FetchMedia(shop.crew).tick(shop.clock.now());
+  EXPECT_EQ(fetched, 1);
+}
+
+TEST(FetchMedia, WhatADeadWorkerHadInHandIsFetchedByAnother) {
+  Workshop shop;
+  receive_picture(shop);
+  shop.write([&](storage::Store& store) { store.media.claim(shop.clock.now(), shop.clock.now() + 60s, 4); });
+  shop.chat.file = [](const auto&) { return connectors::Download{Delivery::sent(), "x", {}, {}}; };
+  shop.advance("2026-11-23T09:00:59");
+  EXPECT_EQ(state(shop), "waiting   ");
+  shop.advance("2026-11-23T09:01");
+  EXPECT_EQ(state(shop), "kept   x");
+}
+
 TEST(FetchMedia, WhatIsGoneIsNotAskedForAgain) {
   Workshop shop;
   receive_picture(shop);

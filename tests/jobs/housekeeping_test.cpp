@@ -30,6 +30,66 @@ TEST(Housekeeping, ForgetsMessagesAfterThirtyDays) {
   EXPECT_EQ(rows(shop), 0);
 }
 
+int count(Workshop& shop, storage::Sql sql) {
+  int found = 0;
+  shop.database->read([&](storage::Connection& c) {
+    c.query(sql, {}, [&](const storage::Row& row) { found = static_cast<int>(row.integer(0)); });
+  });
+  return found;
+}
+
+struct Kept {
+  const char* what;
+  storage::Sql sql;
+  const char* still;
+  const char* gone;
+};
+
+TEST(Housekeeping, ForgetsEachThingInItsOwnTime) {
+  for (const auto& [what, sql, still, gone] :
+       {Kept{"a question nobody answered", "SELECT count(*) FROM dialogues", "2026-12-23T08:00", "2026-12-24T08:00"},
+        Kept{"what was not understood", "SELECT count(*) FROM not_understood", "2027-02-21T08:00", "2027-02-22T08:00"},
+        Kept{"who read a number", "SELECT count(*) FROM phone_views", "2027-11-23T08:00", "2027-11-24T08:00"},
+        Kept{"what somebody changed", "SELECT count(*) FROM history", "2029-11-23T08:00", nullptr}}) {
+    Workshop shop;
+    shop.rules.workdays.load("2026-01-01 休 元旦\n2027-01-01 休 元旦\n2028-01-01 休 元旦\n2029-01-01 休 元旦");
+    shop.member("张三");
+    shop.write([&](storage::Store& store) {
+      store.dialogues.ask("chat/s/张三", "m-张三", "{}", shop.clock.now());
+      store.not_understood.add("1", "m-张三", "chat/s/张三", "呜哩", shop.clock.now());
+      store.phone_views.add("1", "m-张三", "c1", shop.clock.now());
+      store.history.add({.id = "1", .at = shop.clock.now(), .member_id = "m-张三"});
+    });
+    shop.advance(still);
+    EXPECT_EQ(count(shop, sql), 1) << what;
+    if (!gone) continue;
+    shop.advance(gone);
+    EXPECT_EQ(count(shop, sql), 0) << what;
+  }
+}
+
+TEST(Housekeeping, ForgetsInSlicesAndOthersWriteBetweenThem) {
+  Workshop shop;
+  shop.rules.workdays.load("2026-01-01 休 元旦\n2027-01-01 休 元旦");
+  constexpr int old = 25'000;
+  shop.write([&](storage::Store& store) {
+    for (int i = 0; i < old; ++i) {
+      base::Incoming message{.message_id = std::to_string(i), .conversation = {"chat", base::ChatKind::single, "张三", {}}};
+      store.inbox.add(message, "t", shop.clock.now(), {});
+    }
+  });
+  const auto night = at("2027-01-05T03:30");
+  shop.clock.set(night);
+  Housekeeping housekeeping(shop.crew);
+  std::vector<int> left;
+  while (housekeeping.next(night) <= night) {
+    housekeeping.tick(night);
+    left.push_back(count(shop, "SELECT count(*) FROM inbox"));
+    ASSERT_LE(left.size(), 10u);
+  }
+  EXPECT_EQ(left, (std::vector<int>{15'000, 5'000, 0}));
+}
+
 TEST(Housekeeping, KeepsWhatIsNotDone) {
   Workshop shop;
   shop.rules.workdays.load("2026-01-01 休 元旦\n2027-01-01 休 元旦");

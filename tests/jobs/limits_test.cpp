@@ -8,16 +8,6 @@ namespace {
 
 using base::Delivery;
 
-// The most sends in any window of this length; `when` is in the order of time.
-std::size_t most_within(const std::vector<base::Instant>& when, base::Duration span) {
-  std::size_t most = 0, first = 0;
-  for (std::size_t last = 0; last < when.size(); ++last) {
-    while (when[last] - when[first] >= span) ++first;
-    most = std::max(most, last - first + 1);
-  }
-  return most;
-}
-
 std::vector<base::Instant> moments(const std::vector<Paper::Sent>& sends) {
   std::vector<base::Instant> when;
   for (const auto& sent : sends) when.push_back(sent.at);
@@ -53,6 +43,31 @@ TEST(Limits, OnePersonsLimitDelaysOnlyHim) {
   const auto texts = shop.chat.texts();
   ASSERT_EQ(texts.size(), 6u);
   EXPECT_EQ(std::vector<std::string>(texts.end() - 3, texts.end()), (std::vector<std::string>{"2", "3", "4"}));
+}
+
+TEST(Limits, AnAnswerOvertakesPushesThatWaitForRoomAndNoOthers) {
+  Workshop shop;
+  shop.chat.limits = [](const base::Address& to) { return Rates::Windows{{to.conversation.id, 3, 1min, 1}}; };
+  for (const char* text : {"一", "二", "三", "四"}) shop.post(shop.departure("张三", text, "reminder"));
+  shop.reply("张三", "答");
+  shop.pass();
+  EXPECT_EQ(shop.chat.texts(), (std::vector<std::string>{"一", "二", "答"}));
+  shop.reply("张三", "又答");
+  shop.advance("2026-11-23T09:10");
+  const auto rest = shop.chat.texts();
+  ASSERT_EQ(rest.size(), 3u);
+  EXPECT_LT(std::find(rest.begin(), rest.end(), "三"), std::find(rest.begin(), rest.end(), "四"));
+}
+
+TEST(Limits, AnswersKeepTheirOwnOrder) {
+  Workshop shop;
+  shop.reply("张三", "一");
+  shop.reply("张三", "二");
+  shop.chat.answer = [&](const Paper::Sent& sent) {
+    return sent.message.text == "一" && sent.at < at("2026-11-23T09:01") ? Delivery::later("502") : Delivery::sent();
+  };
+  shop.advance("2026-11-23T09:05");
+  EXPECT_EQ(shop.chat.texts(), (std::vector<std::string>{"一", "二"}));
 }
 
 TEST(Limits, WaitingForRoomIsNoAttempt) {

@@ -42,15 +42,6 @@ TEST(Rates, EveryConnectorCountsForItself) {
   EXPECT_EQ(rates.when_fits("other", three_a_minute, noon), std::nullopt);
 }
 
-TEST(Rates, NothingFitsWhileAChannelIsBlocked) {
-  Rates rates;
-  rates.block("chat", noon + 10min);
-  rates.block("chat", noon + 1min);  // does not open it sooner
-  EXPECT_EQ(rates.when_fits("chat", {}, noon), noon + 10min);
-  EXPECT_EQ(rates.when_fits("other", {}, noon), std::nullopt);
-  EXPECT_EQ(rates.when_fits("chat", {}, noon + 10min), std::nullopt);
-}
-
 TEST(Rates, AQueueComesBackAtThePaceOfTheWindow) {
   Rates rates;
   for (int i = 0; i < 3; ++i) rates.take("chat", three_a_minute, noon);
@@ -62,12 +53,37 @@ TEST(Rates, AQueueComesBackAtThePaceOfTheWindow) {
 TEST(Rates, AClockSetBackHoldsNothingUpForLong) {
   Rates rates;
   for (int i = 0; i < 3; ++i) rates.take("chat", three_a_minute, noon);
-  rates.block("chat", noon + 1h);
   for (int i = 0; i < 100; ++i) rates.queue("chat", three_a_minute, noon);
   const auto yesterday = noon - 24h;
-  EXPECT_LE(rates.when_fits("chat", three_a_minute, yesterday).value(), yesterday + 1h);
-  EXPECT_LE(rates.when_fits("other", three_a_minute, yesterday).value_or(yesterday), yesterday + 1min);
-  EXPECT_LE(rates.queue("chat", three_a_minute, yesterday), yesterday + 1h + 1min);
+  EXPECT_LE(rates.when_fits("chat", three_a_minute, yesterday).value(), yesterday + 1min);
+  EXPECT_LE(rates.queue("chat", three_a_minute, yesterday), yesterday + 2min);
+}
+
+const Windows three_a_minute_one_for_answers{{"w", 3, 1min, 1}};
+
+TEST(Rates, PushesLeaveRoomForAnswers) {
+  Rates rates;
+  const auto& windows = three_a_minute_one_for_answers;
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(rates.take_if_fits("chat", windows, noon, Purpose::push));
+  EXPECT_FALSE(rates.take_if_fits("chat", windows, noon, Purpose::push));
+  EXPECT_TRUE(rates.take_if_fits("chat", windows, noon, Purpose::answer));
+  EXPECT_FALSE(rates.take_if_fits("chat", windows, noon, Purpose::answer)) << "the platform's limit holds for both";
+}
+
+TEST(Rates, AnswersMayTakeAllAndPushesThenWait) {
+  Rates rates;
+  const auto& windows = three_a_minute_one_for_answers;
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(rates.take_if_fits("chat", windows, noon, Purpose::answer));
+  EXPECT_EQ(rates.when_fits("chat", windows, noon, Purpose::push), noon + 1min);
+}
+
+TEST(Rates, AnAnswerIsNotBehindThePushesInTheQueue) {
+  Rates rates;
+  const auto& windows = three_a_minute_one_for_answers;
+  for (int i = 0; i < 2; ++i) rates.take("chat", windows, noon, Purpose::push);
+  for (int i = 0; i < 100; ++i) rates.queue("chat", windows, noon, Purpose::push);
+  rates.take("chat", windows, noon, Purpose::answer);
+  EXPECT_EQ(rates.queue("chat", windows, noon, Purpose::answer), noon + 1min);
 }
 
 TEST(Rates, TellsWhatIsLeftOfTheFullestMinute) {

@@ -77,16 +77,46 @@ TEST(Remind, SeveralAtOnceAreOneMessageInTheOrderOfTime) {
   EXPECT_FALSE(shop.chat.arrived()[0].message.card);
 }
 
-TEST(Remind, OfManyFiveAreListedAndTheRestIsCounted) {
+TEST(Remind, OfManyNoneIsLeftOutAndTheListGoesOnInAnotherMessage) {
   Workshop shop;
   shop.member("张三");
-  for (int i = 1; i <= 8; ++i) shop.remind("张三", "事" + std::to_string(i), "2026-11-23T10:00");
+  for (int i = 1; i <= 23; ++i) shop.remind("张三", "事" + std::to_string(i), "2026-11-23T10:00");
   shop.advance("2026-11-23T10:00");
   const auto texts = shop.chat.texts();
-  ASSERT_EQ(texts.size(), 1u);
-  EXPECT_EQ(texts[0].substr(0, texts[0].find('\n')), "8 件事：");
-  EXPECT_NE(texts[0].find("5. 11月23日(今天) 10:00 事5\n还有 3 条，回复「今天要干啥」看全部"), std::string::npos) << texts[0];
-  EXPECT_EQ(texts[0].find("事6"), std::string::npos);
+  ASSERT_EQ(texts.size(), 2u);
+  EXPECT_TRUE(texts[0].starts_with("23 件事：\n1. 11月23日(今天) 10:00 事1\n")) << texts[0];
+  EXPECT_TRUE(texts[0].ends_with("\n20. 11月23日(今天) 10:00 事20")) << texts[0];
+  EXPECT_EQ(texts[1], "接着：\n21. 11月23日(今天) 10:00 事21\n22. 11月23日(今天) 10:00 事22\n23. 11月23日(今天) 10:00 事23");
+}
+
+TEST(Remind, LongWordsMakeMoreMessagesAndNoneLongerThanAPlatformShows) {
+  Workshop shop;
+  shop.member("张三");
+  std::string words;
+  for (int i = 0; i < 90; ++i) words += "长";
+  for (int i = 0; i < 20; ++i) shop.remind("张三", words + std::to_string(i), "2026-11-23T10:00");
+  shop.advance("2026-11-23T10:00");
+  const auto texts = shop.chat.texts();
+  EXPECT_EQ(texts.size(), 4u);
+  for (const auto& text : texts) EXPECT_LE(text.size(), 2048u);
+}
+
+TEST(Remind, WhatWasDoneOverNightIsNotBroughtUpInTheMorning) {
+  Workshop shop;
+  shop.member("张三");
+  shop.remind("张三", "做完的", "2026-11-23T21:00", false);
+  shop.remind("张三", "没做的", "2026-11-23T21:00", false);
+  shop.advance("2026-11-23T23:00");
+  shop.write([](storage::Store& store) {
+    for (auto reminder : store.reminders.pending_of_member("m-张三", at("2026-12-01T00:00"), 10)) {
+      EXPECT_EQ(reminder.status, "open") << "nobody has been told";
+      if (reminder.action != "做完的") continue;
+      reminder.status = "done";
+      store.reminders.put(reminder);
+    }
+  });
+  shop.advance("2026-11-24T09:00");
+  EXPECT_EQ(shop.chat.texts(), Texts{"迟到：没做的，原定 11月23日(昨天) 21:00"});
 }
 
 TEST(Remind, TheNumbersAreThoseThatAnAnswerMeans) {

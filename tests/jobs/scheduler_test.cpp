@@ -74,6 +74,16 @@ TEST(Scheduler, T12EveryTickTwiceGivesTheSameDatabase) {
     for (int hour = 9; hour < 24; ++hour)
       shop->remind("张三", "事" + std::to_string(hour), "2026-11-23T" + std::string(hour < 10 ? "0" : "") + std::to_string(hour) + ":00", hour % 2);
     shop->push("张三", "在吗");
+    // More than he may get in a day, and a platform that is out of order until noon.
+    for (int i = 0; i < 9; ++i) {
+      auto departure = shop->departure("张三", "消息" + std::to_string(i));
+      departure.member_id = "m-张三";
+      departure.ready_at = departure.created_at += i * 50min;
+      shop->post(departure);
+    }
+    shop->chat.answer = [](const Paper::Sent& sent) {
+      return sent.at < at("2026-11-23T12:00") ? base::Delivery::later("502") : base::Delivery::sent();
+    };
   }
   for (auto now = once.clock.now(); now < at("2026-11-25T09:00"); now += 30min) {
     once.clock.set(now);

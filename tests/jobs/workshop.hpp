@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -18,6 +19,16 @@ using namespace std::chrono_literals;
 
 inline base::Instant at(const std::string& time) { return base::parse_iso(time, base::Zone{}).value(); }
 inline std::string shown(base::Instant moment) { return base::iso(moment, base::Zone{}).substr(0, 19); }
+
+// The most moments in any window of this length; they are in the order of time.
+inline std::size_t most_within(const std::vector<base::Instant>& when, base::Duration span) {
+  std::size_t most = 0, first = 0;
+  for (std::size_t last = 0; last < when.size(); ++last) {
+    while (when[last] - when[first] >= span) ++first;
+    most = std::max(most, last - first + 1);
+  }
+  return most;
+}
 
 // A platform on paper. Thread-safe.
 class Paper : public connectors::Connector {
@@ -93,9 +104,11 @@ inline chat::Words words() {
   chat::Words words;
   words.set("reminder.due", "提醒：{事项} {时间}{截止}");
   words.set("reminder.due_late", "迟到：{事项}，原定 {时间}{截止}");
-  words.set("reminder.many", "{个数} 件事：\n{明细}\n[还有 {还有} 条，回复「今天要干啥」看全部]");
+  words.set("reminder.many", "{个数} 件事：\n{明细}");
+  words.set("reminder.many_more", "接着：\n{明细}");
+  words.set("merge.digest", "攒下 {个数} 条：");
+  words.set("dead_letters.begin", "{连接} 送不到：{原因}");
   words.set("reminder.many_line", "{序号}. {时间} {事项}[（{迟到}）]");
-  words.set("merge.more", "还有 {个数} 条");
   words.set("calendar.missing", "缺 {年份} 年日历");
   return words;
 }
@@ -163,6 +176,8 @@ class Workshop {
       c.query("SELECT name || ' ' || value FROM notes ORDER BY name", {}, add);
       c.query("SELECT message_id FROM inbox ORDER BY message_id", {}, add);
       c.query("SELECT id || ' ' || status || ' ' || attempts || ' ' || due_at FROM media ORDER BY id", {}, add);
+      c.query("SELECT connector || ' ' || name || ' ' || period || ' ' || used FROM quota_use ORDER BY period, name", {}, add);
+      c.query("SELECT conversation || ' ' || member_id FROM dialogues ORDER BY conversation, member_id", {}, add);
     });
     return all;
   }
