@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "bot/app/backup.hpp"
 #include "bot/app/check.hpp"
 #include "bot/app/console_chat.hpp"
 #include "bot/app/serve.hpp"
@@ -47,6 +48,16 @@ int main(int argc, char** argv) {
   check->add_option("--config", config, "配置文件");
   check->add_flag("--online", online, "同时向平台核对");
   check->callback([&] { code = app::check(config, online, std::cout); });
+
+  std::string copy;
+  const auto with_copy = [&](const char* name, const char* about, auto* run) {
+    auto* command = cli.add_subcommand(name, about);
+    command->add_option("FILE", copy, "备份文件")->required();
+    command->add_option("--config", config, "配置文件");
+    command->callback([&, run] { code = run(copy, config, std::cout, std::cerr); });
+  };
+  with_copy("backup", "备份数据库，服务不用停", app::back_up);
+  with_copy("restore", "用备份恢复数据库，服务要先停", app::restore);
 
   cli.add_subcommand("version", "版本")->callback([] { app::print_version(std::cout); });
 

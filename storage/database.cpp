@@ -1,17 +1,14 @@
 // Opens a database by its address, and the SQLite database put together from its writer and its readers.
 #include "storage/database.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <future>
 #include <utility>
 
 #include "embedded/migrations.hpp"
+#include "storage/backup.hpp"
+#include "storage/files.hpp"
 #include "storage/group_commit.hpp"
 #include "storage/migrate.hpp"
 #include "storage/sqlite.hpp"
@@ -26,26 +23,6 @@ constexpr std::string_view scheme = "sqlite:", in_memory = ":memory:";
 
 // A whole check reads the whole file: beyond this it would make a restart slow.
 constexpr std::uintmax_t checked_bytes = 32 << 20;
-
-// Customers' names and numbers are in it: readable by the service's own user only. Throws when the file exists.
-void create_private(const std::string& file) {
-  const int fd = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-  if (fd < 0) throw std::runtime_error(std::strerror(errno));
-  ::close(fd);
-}
-
-void sync_path(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool is_synced = fd >= 0 && ::fsync(fd) == 0;
-  const int why = errno;
-  if (fd >= 0) ::close(fd);
-  if (!is_synced) throw std::runtime_error(path + "：" + std::strerror(why));
-}
-
-std::string folder_of(const std::string& file) {
-  const fs::path folder = fs::path(file).parent_path();
-  return folder.empty() ? "." : folder.string();
-}
 
 void require_intact(SqliteConnection& connection, const std::string& path) {
   if (path != in_memory && fs::file_size(path) > checked_bytes) return;
@@ -93,32 +70,12 @@ class SqliteDatabase : public Database {
 
   std::size_t queued() const override { return writer_.queued(); }
 
-  // Under another name until it is whole: a copy cut short must not look like a backup.
   void backup(const std::string& file) override {
-    if (fs::exists(file)) throw std::runtime_error("备份文件已存在：" + file);
-    const std::string unfinished = file + ".unfinished";
-    fs::remove(unfinished);
-    try {
-      create_private(unfinished);
-      copy_to(unfinished);
-      sync_path(unfinished);
-      // link() and not rename(), which would replace a file that appeared meanwhile.
-      fs::create_hard_link(unfinished, file);
-      fs::remove(unfinished);
-      sync_path(folder_of(file));
-    } catch (const std::exception& error) {
-      std::error_code ignored;
-      fs::remove(unfinished, ignored);
-      throw std::runtime_error("备份到 " + file + " 失败：" + error.what());
-    }
+    if (is_in_memory_) return writer_.lend([&](SqliteConnection& connection) { copy_to_new_file(connection, file); });
+    copy_to_new_file(*readers_.open_another(), file);
   }
 
  private:
-  void copy_to(const std::string& file) {
-    if (is_in_memory_) return writer_.lend([&](SqliteConnection& connection) { connection.copy_to(file); });
-    readers_.open_another()->copy_to(file);
-  }
-
   const bool is_in_memory_;
   // In this order: the writer finishes what is queued while the readers still answer, and its connection is closed
   // last, which empties the log.

@@ -32,7 +32,7 @@ std::map<int, Step> in_order(const Migrations& files) {
   return steps;
 }
 
-std::map<int, std::string> history(SqliteConnection& connection) {
+std::map<int, std::string> history(Connection& connection) {
   std::map<int, std::string> seen;
   connection.query(Sql("SELECT version, name FROM schema_version"), {},
                    [&](const Row& row) { seen[static_cast<int>(row.integer(0))] = row.text(1); });
@@ -64,6 +64,17 @@ void run_step(SqliteConnection& connection, int version, const Step& step, base:
 }
 
 }  // namespace
+
+bool has_schema(Connection& connection) {
+  bool has_table = false;
+  connection.query(Sql("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"), {},
+                   [&](const Row&) { has_table = true; });
+  return has_table;
+}
+
+void require_known_schema(Connection& connection, const Migrations& files) {
+  require_known(history(connection), in_order(files));
+}
 
 int migrate(SqliteConnection& connection, const Migrations& files, base::Instant now) {
   const auto steps = in_order(files);

@@ -19,4 +19,9 @@ using Migrations = std::vector<std::pair<std::string_view, std::string_view>>;
 // for file names without number or numbers used twice.
 int migrate(SqliteConnection& connection, const Migrations& files, base::Instant now);
 
+// Whether it has ever been migrated: another program's database, or an empty one, has not.
+bool has_schema(Connection& connection);
+// REQUIRES: has_schema(). Throws as migrate() does for a database that these files cannot be applied to.
+void require_known_schema(Connection& connection, const Migrations& files);
+
 }  // namespace storage

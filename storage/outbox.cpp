@@ -150,6 +150,31 @@ void Outbox::hold_back(const std::string& connector, base::Instant until, base::
       {until, now, start});
 }
 
+bool Outbox::is_ahead_of(base::Instant now, base::Instant lease_until, base::Instant again_by) {
+  bool is_ahead = false;
+  connection_.query(
+      "SELECT 1 FROM outbox WHERE status = 'open' AND (created_at > $1 OR lease_until > $2 OR "
+      "(due_at > $3 AND due_at > ready_at)) LIMIT 1",
+      {now, lease_until, again_by}, [&](const Row&) { is_ahead = true; });
+  return is_ahead;
+}
+
+void Outbox::set_clock_back(base::Instant now, const std::string& owner, base::Instant lease_until,
+                            base::Instant again_by) {
+  connection_.execute(
+      "UPDATE outbox SET ready_at = ready_at - created_at + $1, due_at = due_at - created_at + $1, "
+      "expires_at = expires_at - created_at + $1, created_at = $1 WHERE status = 'open' AND created_at > $1",
+      {now});
+  connection_.execute(
+      "UPDATE outbox SET due_at = CASE WHEN ready_at > $1 THEN ready_at ELSE $1 END "
+      "WHERE status = 'open' AND due_at > $1 AND due_at > ready_at",
+      {again_by});
+  connection_.execute(
+      "UPDATE outbox SET lease_until = CASE WHEN lease_owner = $1 THEN $2 ELSE 0 END "
+      "WHERE status = 'open' AND lease_until > $2",
+      {owner, lease_until});
+}
+
 std::optional<base::Instant> Outbox::next_due(base::Instant now) {
   std::optional<base::Instant> next;
   const auto consider = [&](const Row& row) { next = std::min(next.value_or(row.instant(0)), row.instant(0)); };

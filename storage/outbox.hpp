@@ -70,6 +70,13 @@ class Outbox {
   // Nothing that nobody asked for leaves by this connector before `until`; what somebody holds at `now` excepted.
   void hold_back(const std::string& connector, base::Instant until, base::Instant now);
 
+  // For a clock that was wrong and has been set back to `now`: what was made later than now was made now, nobody else
+  // holds anything longer than `lease_until`, and what waits for another try waits until `again_by` at the longest.
+  // What `owner` holds itself stays his.
+  void set_clock_back(base::Instant now, const std::string& owner, base::Instant lease_until, base::Instant again_by);
+  // Whether there is anything of the kind.
+  bool is_ahead_of(base::Instant now, base::Instant lease_until, base::Instant again_by);
+
   // When claim() will next find something, not counting what somebody holds at `now`.
   std::optional<base::Instant> next_due(base::Instant now);
   Waiting waiting(base::Instant now);

@@ -171,7 +171,9 @@ void SqliteConnection::copy_to(const std::string& file) {
   translated([&] {
     SQLite::Database copy(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_millis);
     // In one step: another connection's commit would make it start over after each smaller one.
-    SQLite::Backup(copy, handle_->database).executeStep();
+    // Being locked out is no exception there, and leaves an empty copy.
+    if (SQLite::Backup(copy, handle_->database).executeStep() != SQLITE_DONE)
+      throw DatabaseError("database is locked", false);
     copy.exec("PRAGMA journal_mode=DELETE");
   });
 }

@@ -56,6 +56,8 @@ SqliteReaders::Seat& SqliteReaders::take_seat() {
 }
 
 void SqliteReaders::leave(Seat& seat) {
+  // Short of memory, not even the end of the snapshot may have worked: whoever came next would see the past, for ever.
+  if (seat.connection && seat.connection->in_transaction()) seat.connection.reset();
   {
     const std::lock_guard lock(mutex_);
     seat.taken_by = std::thread::id();

@@ -163,4 +163,19 @@ Config read_config_file(const std::string& path, Problems& problems) {
   return config;
 }
 
+std::string read_storage_address(const std::string& path, Problems& problems) {
+  Config config;
+  const auto text = read_text_file(path, problems);
+  auto root = text ? read_yaml(*text, path, problems) : std::nullopt;
+  if (!root) return {};
+  const Complaints complain{path, problems};
+  for (Yaml& section : root->items) {
+    if (section.key != "storage") continue;
+    fill_in_environment(section, of_this_process, complain);
+    if (const auto address = text_of(section, "「storage」", complain))
+      read_storage(*address, section.line, config, complain);
+  }
+  return config.storage;
+}
+
 }  // namespace app

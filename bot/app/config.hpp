@@ -59,4 +59,7 @@ using Environment = std::optional<std::string> (*)(const std::string& name);
 Config read_config(const std::string& text, const std::string& file, Problems& problems, Environment environment);
 Config read_config_file(const std::string& path, Problems& problems);  // a missing file is a problem
 
+// Only where the database is, for commands that need no platform and no secret. Its own mistakes go to `problems`.
+std::string read_storage_address(const std::string& path, Problems& problems);
+
 }  // namespace app

@@ -1,11 +1,15 @@
 // `chengdan serve` and `chengdan playground`.
 #include "bot/app/serve.hpp"
 
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
 #include <ostream>
+#include <string_view>
 #include <thread>
 
 #include "bot/app/front_door.hpp"
@@ -18,6 +22,7 @@ namespace app {
 namespace {
 
 constexpr int parallel_sends = 8;
+constexpr auto longest_stop = std::chrono::milliseconds(4600);
 
 // Signals are taken by one thread at a moment of its choosing; no other thread is ever interrupted by them.
 class Signals {
@@ -50,15 +55,53 @@ int refuse(const Problems& problems, std::ostream& trouble) {
   return 1;
 }
 
-// Serves until a signal comes; then the door closes first, so nothing new arrives while the rest is finished.
-void run_until_signal(FrontDoor& door, Service& service, const Signals& signals) {
+// Whatever hangs when we are to stop (a name server, a disk): the process ends in time. A crash loses nothing here,
+// and being killed for staying longer would be one too.
+class LastResort {
+ public:
+  ~LastResort() {
+    {
+      const std::lock_guard lock(mutex_);
+      is_over_ = true;
+    }
+    over_.notify_all();
+    if (thread_.joinable()) thread_.join();
+  }
+  void arm() {
+    thread_ = std::thread([this] {
+      std::unique_lock lock(mutex_);
+      if (over_.wait_for(lock, longest_stop, [this] { return is_over_; })) return;
+      say_so();
+      ::_exit(0);
+    });
+  }
+
+ private:
+  // Not through the log: what hangs may be whoever should read it.
+  static void say_so() {
+    constexpr std::string_view line = "stopped with work in hand, which is left for the next start\n";
+    pollfd trouble{.fd = STDERR_FILENO, .events = POLLOUT, .revents = 0};
+    if (::poll(&trouble, 1, 0) == 1 && (trouble.revents & POLLOUT))
+      [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());
+  }
+
+  std::mutex mutex_;
+  bool is_over_ = false;  // guarded by mutex_
+  std::condition_variable over_;
+  std::thread thread_;
+};
+
+// Serves until a signal comes; then no request is accepted and nothing more is sent, while what is in hand is finished.
+void run_until_signal(FrontDoor& door, Service& service, const Signals& signals, LastResort& last_resort) {
   service.start();
   std::thread serving([&] { door.run(); });
   signals.wait();
+  last_resort.arm();
   base::log::info("stopping");
+  std::thread finishing([&] { service.stop(); });
   door.stop();
   serving.join();
-  service.stop();
+  finishing.join();
   base::log::info("stopped");
 }
 
@@ -84,6 +127,7 @@ class TemporaryFolder {
 
 int serve(const std::string& config_path, std::ostream& trouble) try {
   const Signals signals;
+  LastResort last_resort;  // first: it watches over the end of all that follows
   Problems problems;
   const Config config = read_config_file(config_path, problems);
   Templates templates = read_templates(config.templates, commands::intents(), problems);
@@ -95,7 +139,7 @@ int serve(const std::string& config_path, std::ostream& trouble) try {
   Service service(config, std::move(templates), connect(config), clock, ids, parallel_sends);
   FrontDoor door(config.host, config.port, [&](const base::HttpRequest& request) { return service.answer(request); });
   base::log::info("serving", {{"host", config.host}, {"port", std::to_string(door.port())}});
-  run_until_signal(door, service, signals);
+  run_until_signal(door, service, signals, last_resort);
   return 0;
 } catch (const std::exception& error) {
   trouble << "chengdan: " << error.what() << '\n';
@@ -104,6 +148,7 @@ int serve(const std::string& config_path, std::ostream& trouble) try {
 
 int playground(const PlaygroundOptions& options, std::ostream& out, std::ostream& trouble) try {
   const Signals signals;
+  LastResort last_resort;  // first: it watches over the end of all that follows
   base::log::start(base::log::Level::warning);
   const TemporaryFolder folder;
   base::MovableClock clock(base::SystemClock().now(), base::MovableClock::Pace::running);
@@ -127,7 +172,7 @@ int playground(const PlaygroundOptions& options, std::ostream& out, std::ostream
     return is_page ? room.handle(request) : service.answer(request);
   });
   out << "试用环境：http://127.0.0.1:" << door.port() << "/playground/  （Ctrl-C 结束）" << std::endl;
-  run_until_signal(door, service, signals);
+  run_until_signal(door, service, signals, last_resort);
   return 0;
 } catch (const std::exception& error) {
   trouble << "chengdan: " << error.what() << '\n';

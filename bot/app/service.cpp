@@ -1,6 +1,8 @@
 // The running bot: everything put together.
 #include "bot/app/service.hpp"
 
+#include <condition_variable>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -39,6 +41,26 @@ jobs::Crew crew_of(storage::Database& database, const chat::Pipeline& pipeline, 
   return crew;
 }
 
+// Once the grace is over, ends every exchange with a platform, again and again as long as it lives: whoever waits for
+// threads that wait for a platform that never answers would wait with them.
+class Impatience {
+ public:
+  Impatience(connectors::HttpClient* http, base::Duration grace)
+      : thread_([=](std::stop_token stop) {
+          constexpr base::Duration between = std::chrono::milliseconds(50);
+          std::mutex mutex;
+          std::condition_variable_any sleep;
+          const auto pause = [&](base::Duration time) {
+            std::unique_lock lock(mutex);
+            sleep.wait_for(lock, stop, time, [] { return false; });
+          };
+          for (pause(grace); http && !stop.stop_requested(); pause(between)) http->cut();
+        }) {}
+
+ private:
+  std::jthread thread_;
+};
+
 }  // namespace
 
 struct Service::Parts {
@@ -53,6 +75,7 @@ struct Service::Parts {
 
   // What is queued in the database still calls the parts above it, so it goes first; and before it, who still sends.
   ~Parts() {
+    const Impatience at_once(connections.http.get(), base::Duration{0});
     threads.clear();
     scheduler.reset();
     deliver.reset();
@@ -137,6 +160,7 @@ void Service::start() {
 
 void Service::stop() {
   for (auto& thread : parts_->threads) thread.request_stop();
+  const Impatience in_the_end(parts_->connections.http.get(), jobs::Deliver::last_grace);
   parts_->threads.clear();
 }
 

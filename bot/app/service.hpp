@@ -28,7 +28,7 @@ class Service {
   base::HttpResponse answer(const base::HttpRequest& request);
 
   void start();  // begins to deliver and to keep time, in threads of its own
-  void stop();   // finishes what is in hand
+  void stop();   // finishes what is in hand; what a platform does not take within 4 s is left for the next start
 
   // Without threads of its own: does and sends all that is due now.
   void work(base::Instant now);

@@ -21,6 +21,7 @@ namespace {
 using base::Delivery, base::Instant, storage::Departure;
 
 constexpr std::size_t at_once = 32;
+constexpr base::Duration noticeable_jump = std::chrono::seconds(1);
 constexpr int most_merged = 100, most_recalled = 50'000;
 constexpr auto longest_batch = std::chrono::seconds(40);  // after that the lease of the rest could run out
 
@@ -65,6 +66,7 @@ Deliver::Deliver(const Crew& crew, Rates& rates, int senders)
 Deliver::~Deliver() = default;
 
 std::size_t Deliver::pass(Instant now) {
+  mind_clock(now);
   recall(now);
   std::size_t left = 0, claimed = 0;
   do left += pass_once(now, claimed);
@@ -132,6 +134,25 @@ void Deliver::recall(Instant now) {
     if (const auto* connector = crew_.connector(name))
       rates_.take(name, connector->windows(earlier.address), earlier.at, purpose_of(earlier.kind));
   });
+}
+
+// What was to wait until a moment that is suddenly far away must not wait for it.
+void Deliver::mind_clock(Instant now) {
+  const bool is_first_look = latest_ == Instant{}, went_back = now + noticeable_jump < latest_;
+  if (is_first_look || went_back) {
+    const Instant again_by = went_back ? now : now + longest_wait;
+    bool is_ahead = false;
+    crew_.database.read([&](storage::Connection& connection) {
+      is_ahead = storage::Outbox(connection).is_ahead_of(now, now + lease, again_by);
+    });
+    if (is_ahead)
+      crew_.database.write_and_wait([&](storage::Connection& connection) {
+        storage::Outbox(connection).set_clock_back(now, owner_, now + lease, again_by);
+      });
+    if (went_back) gates_.forget();
+    if (is_ahead || went_back) base::log::warning("clock_went_back");
+  }
+  latest_ = now;
 }
 
 Ending Deliver::attempt(const Departure& departure, Instant now) {

@@ -46,6 +46,7 @@ class Deliver {
   std::vector<storage::Departure> claim(base::Instant now, std::size_t limit);
   void record(std::vector<Ending> endings);
   void recall(base::Instant now);
+  void mind_clock(base::Instant now);
 
   std::optional<Ending> hindrance(const storage::Departure& departure, base::Instant now);
   std::optional<Ending> no_room(const storage::Departure& departure, base::Instant now);
@@ -70,6 +71,7 @@ class Deliver {
   Rates& rates_;
   const std::string owner_;
   bool recalled_ = false;
+  base::Instant latest_{};  // that the clock has shown
   std::atomic<bool> stopping_{false};
 
   Gates gates_;

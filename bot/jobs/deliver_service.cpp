@@ -28,6 +28,7 @@ void Deliver::run(const base::Clock& clock, std::stop_token stop) {
 
 void Deliver::serve(const base::Clock& clock) {
   try {
+    mind_clock(clock.now());
     recall(clock.now());
     const Duration until_due = until_next(clock.now());
     const bool handed_out = until_due <= Duration{0} && hand_out(clock);

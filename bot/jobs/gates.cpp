@@ -71,6 +71,11 @@ void Gates::failed(const std::string& way, const std::string& conversation, Inst
   gate.trying_until = {};
 }
 
+void Gates::forget() {
+  const std::lock_guard lock(mutex_);
+  gates_.clear();
+}
+
 // What the platform asked for stands, even if something that was under way arrived.
 void Gates::works(const std::string& way) {
   const std::lock_guard lock(mutex_);

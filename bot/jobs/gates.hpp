@@ -30,6 +30,7 @@ class Gates {
   int refused_in_a_row(const std::string& way, base::Instant now);
   void failed(const std::string& way, const std::string& conversation, base::Instant now, base::Ids& ids);
   void works(const std::string& way);
+  void forget();  // after the clock went back: whoever is still closed will say so
 
  private:
   struct Gate {

@@ -41,7 +41,8 @@ std::optional<base::Instant> Remind::next(base::Instant now) {
 }
 
 std::size_t Remind::tick(base::Instant now) {
-  std::erase_if(troubled_, [&](const auto& entry) { return entry.second <= now; });
+  // A moment further away than that is one of a clock that has been set back since.
+  std::erase_if(troubled_, [&](const auto& entry) { return entry.second <= now || entry.second > now + trouble_lasts; });
   const Due due_now = due(now);
   Members members;
   crew_.database.read([&](storage::Connection& connection) {

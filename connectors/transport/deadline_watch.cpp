@@ -26,6 +26,12 @@ DeadlineWatch::Guard::~Guard() {
   watch_.waiting_.erase({at_, this});
 }
 
+void DeadlineWatch::cut_all() {
+  std::lock_guard lock(mutex_);
+  for (const auto& [at, guard] : waiting_) guard->cut_();
+  waiting_.clear();
+}
+
 void DeadlineWatch::run() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {

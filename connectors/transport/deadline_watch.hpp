@@ -23,6 +23,8 @@ class DeadlineWatch {
   DeadlineWatch(const DeadlineWatch&) = delete;
   DeadlineWatch& operator=(const DeadlineWatch&) = delete;
 
+  void cut_all();  // as if the moment had come for every guard there is
+
   // While it lives, `cut` is called once when the moment has come; never after it is gone.
   class Guard {
    public:

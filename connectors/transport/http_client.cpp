@@ -183,6 +183,7 @@ class PooledHttpClient : public HttpClient {
     if (response.arrived()) pool_.put_back(url->origin, std::move(connection));
     return response;
   }
+  void cut() override { watch_.cut_all(); }
 
  private:
   IncomingResponse exchange_on(Connection& connection, httplib::Request out, const OutgoingRequest& request) {

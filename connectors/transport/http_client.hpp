@@ -40,6 +40,9 @@ class HttpClient {
  public:
   virtual ~HttpClient() = default;
   virtual IncomingResponse exchange(const OutgoingRequest& request) = 0;
+
+  // Ends every exchange under way as if its time were up, for whoever cannot wait any more. Later ones are not touched.
+  virtual void cut() {}
 };
 
 std::unique_ptr<HttpClient> make_http_client();

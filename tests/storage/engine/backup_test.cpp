@@ -89,6 +89,15 @@ TEST(Backup, takes_the_place_of_one_cut_short) {
   EXPECT_EQ(integrity(folder.file("copy")), "ok");
 }
 
+TEST(Backup, of_a_file_that_somebody_has_locked_is_no_empty_copy) {
+  const Folder folder;
+  SqliteConnection other(folder.file("bot.db"), {});
+  other.run_script("PRAGMA journal_mode=DELETE; CREATE TABLE note (id INTEGER)");
+  SqliteConnection source(folder.file("bot.db"), {.access = SqliteConnection::Access::read_only});
+  other.run_script("BEGIN EXCLUSIVE");
+  EXPECT_THAT(what_is_thrown([&] { source.copy_to(folder.file("copy")); }), HasSubstr("locked"));
+}
+
 TEST(Backup, to_a_folder_that_is_not_there_fails_with_one_line) {
   const Folder folder;
   const auto database = open_with_notes("sqlite::memory:");
