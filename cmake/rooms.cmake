@@ -79,6 +79,7 @@ endfunction()
 # room_tests(NAME): one test program from tests/NAME/*.cpp (and one level of folders below it).
 function(room_tests name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp ${CMAKE_SOURCE_DIR}/tests/${name}/*/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/libfuzzer[.]cpp$")
   if(NOT sources)
     return()
   endif()
@@ -95,6 +96,16 @@ function(room_tests name)
   target_precompile_headers(test_${name} PRIVATE <nlohmann/json.hpp> <gmock/gmock.h> <gtest/gtest.h>)
   target_compile_definitions(test_${name} PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}" BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND test_${name})
+endfunction()
+
+# fuzz_program(): the targets of tests/fuzz under libFuzzer; which one runs is said when it starts.
+function(fuzz_program)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "_test[.]cpp$")
+  add_executable(fuzz ${sources})
+  target_link_libraries(fuzz PRIVATE app nlohmann_json::nlohmann_json)
+  target_compile_definitions(fuzz PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_options(fuzz PRIVATE -fsanitize=fuzzer)
 endfunction()
 
 # room_benchmarks(): one program per tests/bench/*.cpp.

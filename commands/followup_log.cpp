@@ -1,10 +1,13 @@
 // Records a contact that happened, and the next step when the same sentence names one.
+#include "bot/base/utf8.hpp"
 #include "bot/chat/planning.hpp"
 
 namespace commands {
 namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
+
+constexpr std::size_t longest_echo = 100;  // what was stored is longer; the answer must fit a phone
 
 crm::FollowUp follow_up_of(const Request& request, Desk& desk) {
   return {.id = desk.new_id(),
@@ -43,7 +46,7 @@ Reply run(const Request& request, Desk& desk) {
                                           {"日期", follow_up.happened_on},
                                           {"方式", follow_up.method},
                                           {"结果", follow_up.outcome},
-                                          {"内容", follow_up.content}});
+                                          {"内容", base::cut_points(follow_up.content, longest_echo)}});
   for (const Slots& step : request.slots.list("then"))
     if (const auto due = chat::due_time(step, desk))
       reply.more.push_back(chat::reminder_line(

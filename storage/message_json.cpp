@@ -72,7 +72,7 @@ Json json_of(const Attachment& a) {
 Attachment attachment_of(const Json& json) {
   Attachment a{static_cast<Attachment::Kind>(json.at("kind").get<int>()), text(json, "handle"), text(json, "key"),
                text(json, "name"), text(json, "text")};
-  if (json.contains("at")) a.latitude = json["at"][0], a.longitude = json["at"][1];
+  if (json.contains("at")) a.latitude = json["at"].at(0), a.longitude = json["at"].at(1);
   return a;
 }
 

@@ -35,6 +35,16 @@ struct Reply;
 using Value = std::variant<std::string, std::int64_t, base::Money, base::Date, base::Instant, PhoneNumber, Private, std::vector<Reply>>;
 using Values = std::vector<std::pair<std::string, Value>>;
 
+struct Reply {
+  std::string key;  // empty: say nothing
+  Values values;
+  std::optional<base::Card> card;           // titles and rows already in words
+  std::optional<base::CardOutcome> outcome;
+  std::optional<Dialogue> expects;          // what the next message may answer
+  std::vector<Reply> more;                  // further paragraphs
+  std::string summary;                      // what was done, for the history: 新客户 苏州康达医疗
+};
+
 // A value that may be missing: nothing is shown for it then.
 template <class T>
 Value if_any(const std::optional<T>& value) {
@@ -46,16 +56,6 @@ Value if_any(const std::optional<T>& value) {
 // An amount or a count that is not worth saying when it is nothing.
 inline Value if_some(base::Money amount) { return amount.fen ? Value(amount) : Value(std::string()); }
 inline Value if_some(std::int64_t count) { return count ? Value(count) : Value(std::string()); }
-
-struct Reply {
-  std::string key;  // empty: say nothing
-  Values values;
-  std::optional<base::Card> card;           // titles and rows already in words
-  std::optional<base::CardOutcome> outcome;
-  std::optional<Dialogue> expects;          // what the next message may answer
-  std::vector<Reply> more;                  // further paragraphs
-  std::string summary;                      // what was done, for the history: 新客户 苏州康达医疗
-};
 
 inline Reply say(std::string key, Values values = {}) { return {std::move(key), std::move(values), {}, {}, {}, {}, {}}; }
 inline Reply silence() { return {}; }

@@ -158,7 +158,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())
     if (name != "occurred_date" && name != "occurred_part" &&
-        std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& s) {
+        std::any_of(command.slots.begin(), command.slots.end(), [&name = name](const Slot& s) {
           return s.name == name || name.starts_with("due_") || name == "deadline" || name == "impossible" ||
                  name == "is_past" || name == "candidates" || name == "ambiguous";
         }))

@@ -66,9 +66,9 @@ std::size_t address_end(View line, std::size_t index) {
   bool marked = false;
   for (; !ends_address(at(line, end)) && end < begin + 40; ++end) {
     if (among(at(line, end), U"的了在是要想和跟给我你他把让")) return marked ? end : index;
-    marked |=
-        among(at(line, end), U"路街道号村镇乡巷弄栋楼室苑厦庄") ||
-        longest(line, end, {U"社区", U"小区", U"工业园", U"工业区", U"园区", U"广场", U"大学", U"学院"}) > 0;
+    marked = marked || among(line[end], U"路街道号村镇乡巷弄栋楼室苑厦庄") ||
+             (among(line[end], U"社小工园广大学") &&
+              longest(line, end, {U"社区", U"小区", U"工业园", U"工业区", U"园区", U"广场", U"大学", U"学院"}) > 0);
   }
   return marked ? end : index;
 }

@@ -15,7 +15,7 @@ bool is_dash(char32_t point) {
   return among(point, U"-~–—−‐‑‒―");
 }
 
-bool stands_any_case(View line, std::size_t index, View word) {
+bool all_stands_any_case(View line, std::size_t index, View word) {
   if (index + word.size() > line.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char32_t point = line[index + i];

@@ -44,7 +44,13 @@ inline bool ends_at(View line, std::size_t index, View word) {
     return false;
   return line.substr(index - word.size(), word.size()) == word;
 }
-bool stands_any_case(View line, std::size_t index, View word);  // word in small ASCII letters
+bool all_stands_any_case(View line, std::size_t index, View word);
+// Word in small ASCII letters.
+inline bool stands_any_case(View line, std::size_t index, View word) {
+  if (word.empty() || index >= line.size()) return word.empty() && index == line.size();
+  const char32_t first = line[index];
+  return (first == word[0] || (is_letter(first) && (first | 0x20) == word[0])) && all_stands_any_case(line, index, word);
+}
 std::size_t past_blanks(View line, std::size_t index);
 std::size_t before_blanks(View line, std::size_t index);  // where the blanks left of the index begin
 

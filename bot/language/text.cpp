@@ -43,6 +43,9 @@ void append_form(char32_t point, std::u32string& out) {
   int boundary = 0;
   auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), buffer, 32, form, &boundary);
   if (count < 0 || count > 32) return;
+  // A sign that stands for a whole sentence (ﷺ: 18 characters) would make a long message many times longer.
+  constexpr utf8proc_ssize_t longest_form = 4;
+  if (count > longest_form) return out.push_back(point);
   count = utf8proc_normalize_utf32(buffer, count, form);
   for (utf8proc_ssize_t i = 0; i < count; ++i) out.push_back(static_cast<char32_t>(buffer[i]));
 }

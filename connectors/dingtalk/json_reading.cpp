@@ -5,11 +5,16 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "connectors/json_depth.hpp"
+
 namespace connectors::dingtalk {
 
 using nlohmann::json;
 
-json read_json(std::string_view text) { return json::parse(text, nullptr, false); }
+json read_json(std::string_view text) {
+  if (is_too_deep(text)) return json(json::value_t::discarded);
+  return json::parse(text, nullptr, false);
+}
 
 const json& member(const json& object, const char* key) {
   static const json nothing;

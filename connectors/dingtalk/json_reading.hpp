@@ -8,7 +8,7 @@
 
 namespace connectors::dingtalk {
 
-// The value read, or a discarded one; never throws. Depth is bounded only by the length of the text.
+// The value read, or a discarded one for what is no JSON or too deep; never throws.
 nlohmann::json read_json(std::string_view text);
 
 // The member, or a null when `object` is no object or has none of that name.

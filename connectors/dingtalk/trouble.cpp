@@ -16,6 +16,12 @@ using base::Delivery;
 
 constexpr base::Duration until_somebody_acts = 10min, ban = 5min;
 
+std::string one_line(std::string_view text) {
+  auto line = base::shown_safely(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
 base::Duration rest_of_minute(base::Instant now) { return 60s - now.time_since_epoch() % 60s; }
 
 }  // namespace
@@ -44,9 +50,8 @@ Delivery delivery_for(Trouble trouble, std::string reason, base::Instant now) {
 }
 
 std::string reason_of(std::string_view code, std::string_view text) {
-  auto line = base::shown_safely(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return base::cut_points(base::shown_safely(code), 100) + (line.empty() ? "" : "：" + base::cut_points(line, 160));
+  const auto line = one_line(text);
+  return base::cut_points(one_line(code), 100) + (line.empty() ? "" : "：" + base::cut_points(line, 160));
 }
 
 std::optional<Delivery> without_code(const IncomingResponse& response, const nlohmann::json& body) {

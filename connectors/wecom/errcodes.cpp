@@ -8,6 +8,7 @@
 #include "bot/base/utf8.hpp"
 #include "connectors/transport/retry_after.hpp"
 #include "connectors/wecom/json_fields.hpp"
+#include "connectors/wecom/plain_text.hpp"
 
 namespace connectors::wecom {
 namespace {
@@ -79,7 +80,7 @@ std::string reason_for(long long errcode, const char* hint, std::string_view err
   constexpr std::size_t shown = 120;
   std::string reason = std::to_string(errcode);
   if (*hint) reason.append(" ").append(hint);
-  if (!errmsg.empty()) reason.append("：").append(base::cut_points(base::shown_safely(errmsg), shown));
+  if (!errmsg.empty()) reason.append("：").append(one_line(errmsg, shown));
   return reason;
 }
 

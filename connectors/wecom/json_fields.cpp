@@ -4,9 +4,12 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "connectors/json_depth.hpp"
+
 namespace connectors::wecom {
 
 nlohmann::json parse_json(std::string_view text) {
+  if (is_too_deep(text)) return nlohmann::json(nlohmann::json::value_t::discarded);
   return nlohmann::json::parse(text, nullptr, false);
 }
 

@@ -8,7 +8,7 @@
 
 namespace connectors::wecom {
 
-nlohmann::json parse_json(std::string_view text);  // discarded() when it is no JSON; never throws
+nlohmann::json parse_json(std::string_view text);  // discarded() when it is no JSON or too deep; never throws
 std::string to_text(const nlohmann::json& value);  // raw UTF-8: WeCom refuses \uXXXX (40033); never throws
 
 const nlohmann::json& field(const nlohmann::json& object, const char* name);  // null when there is none

@@ -332,11 +332,24 @@ TEST(RobotMessage, BytesThatAreNoMessageAreMalformed) {
     EXPECT_FALSE(reader.read(body, now)) << body.substr(0, 30);
 }
 
-TEST(RobotMessage, DeepContentIsReadWithoutHarm) {
-  auto text = group_message().dump();
-  text.pop_back();
-  text += ",\"content\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
-  EXPECT_EQ(reader.read(text, now)->text, "建个商机 康达医疗 12.8万");
+TEST(RobotMessage, DeepContentIsReadAsLongAsItIsNoAttack) {
+  const auto with_levels = [](std::size_t levels) {
+    auto text = group_message().dump();
+    text.pop_back();
+    return text + ",\"content\":" + std::string(levels, '[') + std::string(levels, ']') + "}";
+  };
+  ASSERT_TRUE(reader.read(with_levels(60), now));
+  EXPECT_EQ(reader.read(with_levels(60), now)->text, "建个商机 康达医疗 12.8万");
+  EXPECT_FALSE(reader.read(with_levels(65), now));
+  EXPECT_FALSE(reader.read(with_levels(100'000), now));
+}
+
+TEST(RobotMessage, BracketsThatPeopleTypeAreNoDepth) {
+  auto message = group_message();
+  const std::string typed = std::string(500, '[') + "\\\"{{{" + std::string(500, '{');
+  message["text"]["content"] = typed;
+  ASSERT_TRUE(reader.read(message.dump(), now));
+  EXPECT_EQ(reader.read(message.dump(), now)->text, typed);
 }
 
 TEST(RobotMessage, EveryTruncationAndEveryFlippedByteIsSurvived) {

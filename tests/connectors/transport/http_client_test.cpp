@@ -279,6 +279,7 @@ TEST_F(HttpClientTest, RefusesACertificateThatNobodyVouchesFor) {
   EXPECT_EQ(response.error, "certificate refused");
   EXPECT_EQ(visits, 0);
   server.stop();
+  thread_.join();  // it serves with what ends here
 }
 
 TEST_F(HttpClientTest, CallsOnlyAddressesItUnderstands) {

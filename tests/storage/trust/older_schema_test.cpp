@@ -31,7 +31,7 @@ TEST(OlderSchema, FromTheFirstVersionKeepsEveryRowAndWorksOn) {
     EXPECT_EQ(store.members.find("m1").value().team, "一部");
     EXPECT_EQ(store.members.account(base::Platform::wecom, "wangfang").value().member_id, "m1");
     EXPECT_EQ(store.customers.find("c1").value().name, "苏州康达");
-    EXPECT_EQ(store.reminders.due(base::from_millis(9), 10).size(), 1u);
+    EXPECT_EQ(store.reminders.members_due({base::from_millis(9), {}}, 10), std::vector<std::string>{"m1"});
     // What the later versions added is there, too, and empty.
     EXPECT_FALSE(store.introductions.next_due().has_value());
     store.introductions.ask({base::Platform::wecom, "wangfang", "m1", "wecom-app", "", {}}, base::from_millis(10));
