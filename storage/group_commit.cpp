@@ -1,6 +1,7 @@
 // The one writer of a SQLite database: what is waiting shares a commit, each work in a savepoint of its own.
 #include "storage/group_commit.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -14,7 +15,10 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t most_in_batch = 256;
-constexpr auto longest_batch = 20ms;
+// A batch that is long beside its commit gains nothing more, and those who are done could have their answers while
+// the next are worked on.
+constexpr auto shortest_batch = 2ms, longest_batch = 20ms;
+constexpr int commits_worth = 4;
 
 // The log is copied into the file while nobody waits; under unbroken load whenever it has grown by 16 MiB.
 constexpr auto quiet = 50ms;
@@ -127,14 +131,16 @@ void GroupCommit::fail_waiting(Batch& batch, std::exception_ptr why) {
 bool GroupCommit::try_together(Batch& batch) {
   const auto started = Steady::now();
   try {
-    while (batch.size() < most_in_batch && Steady::now() - started < longest_batch) {
+    while (batch.size() < most_in_batch && Steady::now() - started < batch_lasts_) {
       auto task = next();
       if (!task) break;
       batch.push_back(std::move(*task));
       run_in_savepoint(batch.back());
       if (!connection_.in_transaction()) return false;
     }
+    const auto done = Steady::now();
     connection_.execute(Sql("COMMIT"));
+    batch_lasts_ = std::clamp<Steady::duration>(commits_worth * (Steady::now() - done), shortest_batch, longest_batch);
     return true;
   } catch (const std::exception& error) {
     base::log::warning("storage_batch_failed", {{"error", error.what()}, {"works", std::to_string(batch.size())}});

@@ -1,6 +1,7 @@
 // The one writer of a SQLite database: what is waiting shares a commit, each work in a savepoint of its own.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -56,6 +57,7 @@ class GroupCommit {
   SqliteConnection& connection_;
   std::recursive_mutex connection_in_use_;  // a work may lend() the connection it runs on
   int pages_when_tidied_ = 0;               // of the log; by the writer thread only
+  std::chrono::steady_clock::duration batch_lasts_ = std::chrono::milliseconds(2);  // the same
 
   mutable std::mutex mutex_;  // guards the two below
   std::deque<Task> waiting_;

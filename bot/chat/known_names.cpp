@@ -64,18 +64,22 @@ void KnownNames::load(storage::Customers& customers) {
 }
 
 Cores KnownNames::cores_in(const Sentence& sentence) const {
-  const auto points = sentence.folded();
   if (!is_loaded_) return {};
+  std::u32string points;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < sentence.folded().size(); ++i) {
+    if (language::is_ignored_in_names(sentence.folded()[i])) continue;
+    points.push_back(sentence.folded()[i]);
+    places.push_back(i);
+  }
   const std::uint64_t lengths = lengths_;
   std::vector<Span> found;
   for (std::size_t begin = 0; begin < points.size(); ++begin) {
-    if (language::is_ignored_in_names(points[begin])) continue;
     std::uint64_t hash = seed;
-    for (std::size_t i = begin, length = 0; i < points.size() && length < longest; ++i) {
-      if (language::is_ignored_in_names(points[i])) continue;
-      hash = extended(hash, points[i]);
-      ++length;
-      if ((lengths >> length & 1) != 0 && has(hash)) found.push_back({begin, i + 1});
+    const std::size_t most = std::min(longest, points.size() - begin);
+    for (std::size_t length = 1; length <= most; ++length) {
+      hash = extended(hash, points[begin + length - 1]);
+      if ((lengths >> length & 1) != 0 && has(hash)) found.push_back({places[begin], places[begin + length - 1] + 1});
     }
   }
   return {std::move(found)};

@@ -34,6 +34,7 @@ class Sentence {
   Span find(const Phrase& phrase, std::size_t from = 0) const;
   bool has(const Phrase& phrase) const { return !find(phrase).is_empty(); }
   std::u32string_view folded() const { return said_->folded; }  // ASCII letters in lower case
+  bool says_the_same(const Sentence& other) const { return said_ == other.said_; }  // a copy, read further or not
   bool may_hold(PointMask phrase) const { return said_->mask.may_hold(phrase); }
 
   void take(Span span);

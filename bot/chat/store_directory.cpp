@@ -14,6 +14,14 @@ bool StoreDirectory::knows_customer(const std::string& name) {
   return asked->second;
 }
 
+Cores StoreDirectory::cores_in(const Sentence& sentence) {
+  if (!read_ || !read_->says_the_same(sentence)) {
+    cores_of_read_ = known_.cores_in(sentence);
+    read_ = sentence;
+  }
+  return cores_of_read_;
+}
+
 std::vector<Named> StoreDirectory::members_in(const Sentence& sentence) {
   std::vector<Named> found;
   for (const auto& name : staff_->find(sentence.text())) found.push_back({{name.begin, name.end}, name.name});

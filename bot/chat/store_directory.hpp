@@ -18,7 +18,7 @@ class StoreDirectory : public Directory {
       : store_(store), known_(known), staff_(std::move(staff)) {}
 
   bool knows_customer(const std::string& name) override;
-  Cores cores_in(const Sentence& sentence) override { return known_.cores_in(sentence); }
+  Cores cores_in(const Sentence& sentence) override;
   std::vector<Named> members_in(const Sentence& sentence) override;
   std::vector<Named> customers_in(const Sentence&) override { return {}; }
   std::vector<Named> products_in(const Sentence&) override { return {}; }
@@ -26,7 +26,10 @@ class StoreDirectory : public Directory {
  private:
   storage::Store& store_;
   const KnownNames& known_;
-  std::map<std::string, bool> asked_;  // a sentence is read more than once
+  // A sentence is read more than once.
+  std::map<std::string, bool> asked_;
+  std::optional<Sentence> read_;
+  Cores cores_of_read_;
   const std::shared_ptr<const language::Names> staff_;
 };
 

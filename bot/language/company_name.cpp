@@ -43,6 +43,7 @@ std::string bracketed_place(std::u32string& name) {
 }  // namespace
 
 bool is_ignored_in_names(char32_t point) {
+  if (is_han(point) || is_digit(point) || is_letter(point)) return false;
   return is_blank(point) || point == U'\n' ||
          among(point, U"()[]{}<>《》【】「」『』“”\"'‘’,.;:!?、。·•-_/\\&+*#~—–…") || is_dash(point);
 }
