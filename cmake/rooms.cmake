@@ -45,7 +45,8 @@ function(embed name dir patterns)
   add_library(embedded_${name} STATIC ${out}.cpp)
 endfunction()
 
-# Every commands/NAME.cpp declares `chat::Command NAME()`; the list of them is made here, so nobody edits a registry.
+# Every commands/NAME.cpp declares `chat::Command NAME()`, every commands/later/NAME.cpp `std::vector<chat::Command> NAME()`;
+# the list of them is made here, so nobody edits a registry.
 function(generate_command_list target)
   file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/commands/*.cpp)
   set(declarations "")
@@ -55,6 +56,13 @@ function(generate_command_list target)
     string(APPEND declarations "chat::Command ${name}();\n")
     string(APPEND calls "      ${name}(),\n")
   endforeach()
+  file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/commands/later/*.cpp)
+  set(groups "")
+  foreach(file ${found})
+    get_filename_component(name ${file} NAME_WE)
+    string(APPEND declarations "std::vector<chat::Command> ${name}();\n")
+    string(APPEND groups "  for (auto& command : ${name}()) all.push_back(std::move(command));\n")
+  endforeach()
   file(CONFIGURE OUTPUT generated/command_list.cpp @ONLY CONTENT
 "// Generated from the files in commands/.
 #include \"commands/all.hpp\"
@@ -62,8 +70,9 @@ function(generate_command_list target)
 namespace commands {
 @declarations@
 std::vector<chat::Command> all() {
-  return {
+  std::vector<chat::Command> all{
 @calls@  };
+@groups@  return all;
 }
 
 std::vector<std::string> intents() {

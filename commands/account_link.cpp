@@ -21,11 +21,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command account_link() {
   return {.intent = "account_link",
-          .says = {"绑定 ", "绑定"},
           .slots = {chat::asked("account"), chat::existing("user")},
-          .hints = {},
-          .help = "绑定 王芳 ding-stream:0123",
-          .topic = "管理",
           .role = crm::Role::admin,
           .run = run};
 }

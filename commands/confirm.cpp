@@ -9,13 +9,8 @@ chat::Reply run(const chat::Request&, chat::Desk&) { return chat::say("confirm.n
 }  // namespace
 
 chat::Command confirm() {
-  using chat::Sign;
   return {.intent = "confirm",
-          .says = {"确认导入", "确认移交", "确认授权", "确认"},
           .slots = {},
-          .hints = {{Sign::money, -8}, {Sign::phone, -8}, {Sign::known_customer, -8}},
-          .help = "确认",
-          .topic = "改错",
           .run = run};
 }
 

@@ -19,15 +19,10 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command correct_last() {
-  using chat::Sign;
   return {.intent = "correct_last",
-          .says = {"改 ", "改下", "改一下", "改成", "改为", "不对", "不是…是", "更正", "错了", "写错了", "应该是"},
           .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("field"),
                     chat::optional("amount"), chat::optional("source"), chat::optional("quantity"), chat::optional("stage"),
                     chat::optional("new_due"), chat::optional("contact"), chat::optional("remark")},
-          .hints = {{Sign::known_customer, -6}, {Sign::money, 3}, {Sign::member, -2}, {Sign::bare_value, 10}},
-          .help = "改 预算 15万",
-          .topic = "改错",
           .run = run};
 }
 

@@ -59,15 +59,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command customer_query() {
-  using chat::Sign;
   return {.intent = "customer_query",
-          .says = {"啥情况", "什么情况", "情况怎么样", "情况如何", "进展如何", "到哪一步", "查客户", "查一下", "看看客户", "客户资料"},
-          .marks = {"电话多少", "电话是多少", "手机多少", "手机号多少", "微信多少", "联系方式"},
           .slots = {chat::optional("field"), chat::optional("contact"), chat::known("customer")},
-          .hints = {{Sign::known_customer, 3}, {Sign::contact, 2}, {Sign::question, 2}, {Sign::future, -3}, {Sign::phone, -4},
-                    {Sign::method, -2}},
-          .help = "康达现在啥情况",
-          .topic = "客户",
           .run = run};
 }
 

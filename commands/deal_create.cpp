@@ -32,15 +32,10 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command deal_create() {
-  using chat::Sign;
   return {.intent = "deal_create",
-          .says = {"新商机", "建个商机", "新增商机", "建商机", "加个商机", "录个商机"},
           .slots = {chat::optional("probability"), chat::optional("close_date"), chat::asked("amount"), chat::optional("quantity"),
                     chat::optional("contact"), chat::existing("customer"), chat::optional("product"),
                     chat::optional("remark")},
-          .hints = {{Sign::money, 1}, {Sign::known_customer, 1}},
-          .help = "建个商机 康达医疗 20台监护仪 12.8万 下周五签",
-          .topic = "商机",
           .run = run};
 }
 

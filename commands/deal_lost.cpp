@@ -33,13 +33,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command deal_lost() {
-  using chat::Sign;
   return {.intent = "deal_lost",
-          .says = {"丢单", "丢了", "没成", "黄了", "输单", "被抢了", "没签成", "不买了"},
           .slots = {chat::optional("competitor"), chat::optional("contact"), chat::known("customer"), chat::optional("reason")},
-          .hints = {{Sign::known_customer, 3}, {Sign::question, -6}},
-          .help = "佳明丢单了，价格原因，选了XX牌",
-          .topic = "商机",
           .run = run};
 }
 

@@ -49,17 +49,10 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command deal_update() {
-  using chat::Sign;
   return {.intent = "deal_update",
-          .says = {"金额改成", "金额改为", "金额改到", "那单金额", "签单推迟", "暂缓", "搁置", "先放一放", "概率改成",
-                   "那单改成", "商机改成", "改成"},
-          .marks = {"往后推"},
           .slots = {chat::optional("probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
                     chat::optional("status"), chat::optional("close_date"), chat::optional("amount"), chat::optional("contact"),
                     chat::known("customer")},
-          .hints = {{Sign::known_customer, 4}, {Sign::money, 2}, {Sign::shift, 2}, {Sign::phone, -8}, {Sign::contact, -2}},
-          .help = "海天那单金额改成二十一万八",
-          .topic = "商机",
           .run = run};
 }
 

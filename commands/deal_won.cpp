@@ -53,14 +53,9 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command deal_won() {
-  using chat::Sign;
   return {.intent = "deal_won",
-          .says = {"签了", "签单 ", "签单了", "签下来了", "成单了", "成交了", "拿下了", "合同签了", "签约了", "签合同了"},
           .slots = {chat::optional("contract_no"), chat::optional("occurred_date"), chat::optional("amount"),
                     chat::optional("quantity"), chat::optional("contact"), chat::existing("customer"), chat::optional("product")},
-          .hints = {{Sign::money, 3}, {Sign::known_customer, 3}, {Sign::future, -6}, {Sign::question, -8}, {Sign::phone, -6}},
-          .help = "成了！！康达签了12万5",
-          .topic = "商机",
           .run = run};
 }
 

@@ -57,11 +57,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command delivery_status() {
   return {.intent = "delivery_status",
-          .says = {"发送状态", "发送情况", "哪些没发出去", "哪些消息没发出去", "没发出去的消息", "哪些没送到"},
           .slots = {},
-          .hints = {},
-          .help = "发送状态",
-          .topic = "管理",
           .role = crm::Role::admin,
           .run = run};
 }

@@ -35,11 +35,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command disambiguate() {
   return {.intent = "disambiguate",
-          .says = {"不是这个…是", "不是这家…是", "搞错客户…是", "不是那个…是"},
           .slots = {chat::optional("reject"), chat::optional("contact"), chat::known("customer")},
-          .hints = {},
-          .help = "不是这个康达，是南通康达",
-          .topic = "改错",
           .run = run};
 }
 

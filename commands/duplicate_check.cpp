@@ -30,11 +30,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command duplicate_check() {
   return {.intent = "duplicate_check",
-          .says = {"查重", "是谁的", "谁的客户", "有没有人跟", "有人跟吗", "有没有录过", "录过没", "撞单"},
           .slots = {chat::optional("phone"), chat::optional("customer")},
-          .hints = {{chat::Sign::question, 1}},
-          .help = "查重 苏州康达医疗器械有限公司",
-          .topic = "客户",
           .run = run};
 }
 

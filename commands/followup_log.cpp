@@ -63,16 +63,9 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command followup_log() {
-  using chat::Sign;
   return {.intent = "followup_log",
-          .says = {"跟进", "记跟进"},
-          .marks = {"拜访了", "聊完", "聊了", "见了", "打了电话", "通了电话", "没人接", "发了方案", "发了资料", "发了报价", "沟通了", "回访了"},
           .slots = {chat::optional("occurred_date"), chat::optional("outcome"), chat::optional("attempts"),
                     chat::optional("method"), chat::optional("contact"), chat::existing("customer"), chat::optional("content")},
-          .hints = {{Sign::method, 4}, {Sign::past, 3}, {Sign::known_customer, 3}, {Sign::contact, 2}, {Sign::question, -4},
-                    {Sign::phone, -14}, {Sign::future, -2}},
-          .help = "跟进 康达医疗 今天电话聊了，王总嫌贵，想再便宜5个点，明天下午3点再打",
-          .topic = "跟进",
           .then = "followup_schedule",
           .run = run};
 }

@@ -22,13 +22,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command followup_reschedule() {
-  using chat::Sign;
   return {.intent = "followup_reschedule",
-          .says = {"改到", "推到", "提前到", "挪到", "改约到", "改约", "改期到", "改期", "时间改成", "时间改为"},
           .slots = {chat::optional("new_due"), chat::optional("contact"), chat::related("customer"), chat::optional("next_action")},
-          .hints = {{Sign::future, 3}, {Sign::money, -8}, {Sign::stage, -8}},
-          .help = "报价改到下周四下午3点",
-          .topic = "提醒",
           .run = run};
 }
 

@@ -26,15 +26,9 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command followup_schedule() {
-  using chat::Sign;
   return {.intent = "followup_schedule",
-          .says = {"提醒我", "记得", "到时候提醒", "定个提醒", "设个提醒", "设提醒", "后提醒"},
           .slots = {chat::optional("method"), chat::optional("contact"), chat::related("customer"), chat::optional("due_at"),
                     chat::optional("next_action")},
-          .hints = {{Sign::future, 7}, {Sign::action, 4}, {Sign::contact, 3}, {Sign::known_customer, 3}, {Sign::clock, 3},
-                    {Sign::past, -2}, {Sign::phone, -6}, {Sign::money, -4}, {Sign::question, -4}},
-          .help = "提醒我后天中午12点给李经理回电话",
-          .topic = "提醒",
           .run = run};
 }
 

@@ -16,19 +16,19 @@ std::vector<std::string> favourites(crm::Role role) {
   return {"lead_create", "followup_log", "followup_schedule", "target_query", "undo"};
 }
 
-Reply line(const chat::Command& command) { return say("help.line", {{"例句", command.help}}); }
+Reply line(const chat::Command& command) { return say("help.line", {{"例句", command.calling.help}}); }
 
 std::vector<Reply> about(const std::string& topic, Desk& desk) {
   std::vector<Reply> lines;
   for (const auto& command : desk.understanding.commands()) {
-    const bool fits = command.topic == topic || command.help.find(topic) != std::string::npos;
-    if (fits && command.role <= desk.sender.role && lines.size() < 5) lines.push_back(line(command));
+    const bool fits = command.calling.topic == topic || command.calling.help.find(topic) != std::string::npos;
+    if (fits && !command.is_later && command.role <= desk.sender.role && lines.size() < 5) lines.push_back(line(command));
   }
   return lines;
 }
 
 Reply run(const Request& request, Desk& desk) {
-  if (request.in_group()) return say("help.group", {{"例句", desk.understanding.named("lead_create")->help}});
+  if (request.in_group()) return say("help.group", {{"例句", desk.understanding.named("lead_create")->calling.help}});
   if (const std::string topic = request.word("topic"); !topic.empty())
     if (auto lines = about(topic, desk); !lines.empty()) return say("help.topic", {{"主题", topic}, {"例句", std::move(lines)}});
   std::vector<Reply> lines;
@@ -39,13 +39,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command help() {
-  using chat::Sign;
   return {.intent = "help",
-          .says = {"帮助", "怎么用", "你会干嘛", "你会什么", "你能干什么", "你能做什么", "help", "使用说明", "有什么功能"},
           .slots = {chat::optional("topic")},
-          .hints = {{Sign::phone, -6}, {Sign::money, -6}},
-          .help = "帮助",
-          .topic = "帮助",
           .run = run};
 }
 

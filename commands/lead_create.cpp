@@ -190,18 +190,11 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command lead_create() {
-  using chat::Sign;
   return {.intent = "lead_create",
-          .says = {"新客户", "新线索", "录个线索", "录线索", "线索+1", "新增线索", "新增客户", "加个客户", "加客户", "登记客户",
-                   "帮我登记", "录入", "录一下", "批量录", "门店来客", "跑了一个新客户叫", "新客户叫", "刚加了个微信", "new lead", "新来一个客户", "来了个客户"},
           .slots = {chat::optional("records"), chat::optional("occurred_date"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"),
                     chat::optional("amount"), chat::optional("source"), chat::optional("quantity"), chat::optional("stage"),
                     chat::optional("expect_window"),
                     chat::optional("contact"), chat::optional("customer"), chat::optional("product"), chat::optional("remark")},
-          .hints = {{Sign::phone, 7}, {Sign::contact, 3}, {Sign::company, 3}, {Sign::quantity, 2}, {Sign::stage, 1},
-                    {Sign::money, 1}, {Sign::several_phones, 3}, {Sign::question, -6}},
-          .help = "新客户 苏州康达医疗 王总 13812345678 想要20台监护仪 预算12万 下周五报价",
-          .topic = "客户",
           .then = "followup_schedule",
           .run = run};
 }

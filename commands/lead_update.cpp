@@ -29,14 +29,9 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command lead_update() {
-  using chat::Sign;
   return {.intent = "lead_update",
-          .says = {"换号", "换电话", "换了号", "新号码", "换手机", "电话改成", "电话换成", "微信改成", "邮箱改成"},
           .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("contact"),
                     chat::known("customer")},
-          .hints = {{Sign::known_customer, 3}},
-          .help = "康达的王总换号了，新的是 150 5555 6666",
-          .topic = "客户",
           .run = run};
 }
 

@@ -44,14 +44,8 @@ Reply run(const Request& request, Desk& desk) { return desk.in_private(request, 
 }  // namespace
 
 chat::Command my_tasks() {
-  using chat::Sign;
   return {.intent = "my_tasks",
-          .says = {"要干啥", "要干什么", "要做什么", "做什么", "今日任务", "今天任务", "我的任务清单", "今日待办", "待办", "我的提醒",
-                   "有什么事", "有啥事", "今天的安排", "今天安排", "要跟谁"},
           .slots = {chat::optional("period")},
-          .hints = {{Sign::money, -6}, {Sign::phone, -6}},
-          .help = "今天要干啥",
-          .topic = "提醒",
           .run = run};
 }
 

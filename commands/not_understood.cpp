@@ -19,11 +19,7 @@ Reply run(const Request&, Desk& desk) {
 
 chat::Command not_understood() {
   return {.intent = "not_understood_query",
-          .says = {"没看懂的", "有哪些没看懂", "没看懂什么"},
           .slots = {},
-          .hints = {},
-          .help = "没看懂的有哪些",
-          .topic = "管理",
           .role = crm::Role::admin,
           .run = run};
 }

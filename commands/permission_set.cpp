@@ -28,12 +28,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command permission_set() {
   return {.intent = "permission_set",
-          .says = {"开经理权限", "开主管权限", "开管理员权限", "开销售权限", "改成经理", "设为经理", "设为管理员", "设为销售", "经理权限",
-                   "管理员权限", "销售权限", "权限给", "给…开…权限"},
           .slots = {chat::existing("user"), chat::optional("role"), chat::optional("region")},
-          .hints = {},
-          .help = "给刘洋开经理权限 只看华北",
-          .topic = "管理",
           .role = crm::Role::admin,
           .confirm = "确认授权",
           .run = run};

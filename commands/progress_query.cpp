@@ -85,13 +85,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command progress_query() {
-  using chat::Sign;
   return {.intent = "progress_query",
-          .says = {"进度", "完成率", "业绩", "完成了多少", "完成情况", "达成率", "完成多少"},
           .slots = {chat::optional("owner"), chat::optional("period"), chat::optional("region"), chat::optional("metric")},
-          .hints = {{Sign::money, -8}, {Sign::member, 1}, {Sign::phone, -8}},
-          .help = "本月进度",
-          .topic = "目标",
           .run = run};
 }
 

@@ -22,11 +22,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command reminder_cancel() {
   return {.intent = "reminder_cancel",
-          .says = {"不用提醒", "别提醒", "取消提醒", "不提醒了", "删掉提醒", "提醒取消", "提醒删了"},
           .slots = {chat::optional("contact"), chat::related("customer")},
-          .hints = {{chat::Sign::known_customer, 1}},
-          .help = "康达那个不用提醒了",
-          .topic = "提醒",
           .run = run};
 }
 

@@ -24,13 +24,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command sop_done() {
-  using chat::Sign;
   return {.intent = "sop_done",
-          .says = {"完成", "做完了", "搞定了", "办好了", "已完成"},
           .slots = {chat::optional("index"), chat::optional("contact"), chat::related("customer")},
-          .hints = {{Sign::reminder_shown, 2}, {Sign::known_customer, -4}, {Sign::attachment, -6}, {Sign::question, -14}, {Sign::money, -8}, {Sign::percent, -8}},
-          .help = "完成",
-          .topic = "提醒",
           .run = run};
 }
 

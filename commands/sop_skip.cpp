@@ -25,13 +25,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command sop_skip() {
-  using chat::Sign;
   return {.intent = "sop_skip",
-          .says = {"跳过这步", "跳过", "这步不做了"},
           .slots = {chat::optional("reason")},
-          .hints = {{Sign::reminder_shown, 2}, {Sign::question, -8}},
-          .help = "跳过这步，客户说别发资料",
-          .topic = "提醒",
           .run = run};
 }
 

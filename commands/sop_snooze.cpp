@@ -25,13 +25,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command sop_snooze() {
-  using chat::Sign;
   return {.intent = "sop_snooze",
-          .says = {"延后", "晚点再提醒", "晚点提醒", "稍后提醒", "过会儿提醒", "推迟", "晚点再说", "待会儿提醒"},
           .slots = {chat::optional("shift_minutes")},
-          .hints = {{Sign::reminder_shown, 2}, {Sign::money, -8}, {Sign::known_customer, -3}},
-          .help = "延后2小时",
-          .topic = "提醒",
           .run = run};
 }
 

@@ -42,14 +42,8 @@ Reply run(const Request& request, Desk& desk) { return desk.in_private(request, 
 }  // namespace
 
 chat::Command target_query() {
-  using chat::Sign;
   return {.intent = "target_query",
-          .says = {"任务多少", "目标多少", "我的目标", "我的任务", "还差多少", "还差几单", "差几单", "差多少", "离目标", "目标是多少",
-                   "任务是多少", "指标多少", "的目标", "目标", "任务"},
           .slots = {chat::optional("owner"), chat::optional("period"), chat::optional("metric")},
-          .hints = {{Sign::question, 2}, {Sign::money, -8}, {Sign::member, 1}, {Sign::reminder_shown, 0}},
-          .help = "我这个月任务多少，还差多少？",
-          .topic = "目标",
           .run = run};
 }
 

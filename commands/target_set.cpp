@@ -34,13 +34,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command target_set() {
-  using chat::Sign;
   return {.intent = "target_set",
-          .says = {"目标", "任务", "指标"},
           .slots = {chat::existing("owner"), chat::optional("region"), chat::optional("period"), chat::asked("amount")},
-          .hints = {{Sign::money, 8}, {Sign::question, -12}, {Sign::known_customer, -3}, {Sign::phone, -8}},
-          .help = "张伟 本月目标 30万",
-          .topic = "目标",
           .role = crm::Role::manager,
           .run = run};
 }

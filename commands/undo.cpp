@@ -24,13 +24,8 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command undo() {
-  using chat::Sign;
   return {.intent = "undo",
-          .says = {"撤销", "撤回", "撤消", "撤了"},
           .slots = {chat::optional("target")},
-          .hints = {{Sign::phone, -8}, {Sign::money, -4}},
-          .help = "撤销",
-          .topic = "改错",
           .run = run};
 }
 

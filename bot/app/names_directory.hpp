@@ -15,13 +15,9 @@ class NamesDirectory : public chat::Directory {
   explicit NamesDirectory(const std::string& json);
 
   bool knows_customer(const std::string& name) override;
-  std::vector<chat::Named> members_in(const chat::Sentence& sentence) override;
-  std::vector<chat::Named> customers_in(const chat::Sentence& sentence) override;
-  std::vector<chat::Named> products_in(const chat::Sentence& sentence) override;
+  std::vector<chat::Named> names_in(const chat::Sentence& sentence, language::Names::Kind kind) override;
 
  private:
-  std::vector<chat::Named> found(const chat::Sentence& sentence, language::Names::Kind kind) const;
-
   language::Names names_;
   std::set<std::string> customers_;
 };

@@ -20,18 +20,10 @@ chat::Rules rules_of(const Config& config, Templates& templates, const Connectio
   rules.zone = config.zone;
   rules.bot_name = config.bot_name;
   rules.workdays = std::move(templates.workdays);
+  rules.things = std::move(templates.things);
   rules.push_via = connections.push_via;
   rules.platforms = connections.platforms;
   return rules;
-}
-
-// A company's own words call the commands too.
-std::vector<chat::Command> commands_with(const std::map<std::string, std::vector<std::string>>& says) {
-  auto all = commands::all();
-  for (auto& command : all)
-    if (const auto more = says.find(command.intent); more != says.end())
-      command.says.insert(command.says.end(), more->second.begin(), more->second.end());
-  return all;
 }
 
 jobs::Crew crew_of(storage::Database& database, const chat::Pipeline& pipeline, base::Ids& ids, base::Counters& counters,
@@ -66,7 +58,7 @@ class Impatience {
 struct Service::Parts {
   Parts(const Config& config, Templates templates, Connections made, base::Clock& clock_, base::Ids& ids, int senders)
       : clock(clock_), connections(std::move(made)), database(storage::open(config.storage)),
-        pipeline(commands_with(templates.says), templates.words, rules_of(config, templates, connections), ids, counters),
+        pipeline(commands_with(templates), templates.words, rules_of(config, templates, connections), ids, counters),
         intake(*database, pipeline, clock, ids),
         crew(crew_of(*database, pipeline, ids, counters, connections)), deliver(std::make_unique<jobs::Deliver>(crew, rates, senders)),
         scheduler(std::make_unique<jobs::Scheduler>(crew, *deliver, rates)), routes(connections.by_name, intake, clock, counters, [this] { return health(); }) {

@@ -19,7 +19,7 @@ Known known(const fs::path& path) {
   const auto folder = path.parent_path();
   if (name.starts_with('.') || path.extension() == ".md") return Known::ignored;
   if (path == "messages" || path == "calendar") return Known::folder;
-  const bool is_file = path == "words.yaml" || (folder == "messages" && path.extension() == ".yaml") ||
+  const bool is_file = path == "words.yaml" || path == "names.yaml" || (folder == "messages" && path.extension() == ".yaml") ||
                        (folder == "calendar" && path.extension() == ".txt");
   return is_file ? Known::file : Known::no;
 }
@@ -55,7 +55,7 @@ class Collection {
         return collect(path);
       case Known::no:
         problems_.push_back(
-            {shown, 0, "用不上这个文件，这里只认 messages/*.yaml、words.yaml、calendar/*.txt"});
+            {shown, 0, "用不上这个文件，这里只认 messages/*.yaml、words.yaml、names.yaml、calendar/*.txt"});
         return;
       case Known::file:
         break;
@@ -73,7 +73,7 @@ class Collection {
 std::vector<TemplateFile> built_in_files() {
   std::vector<TemplateFile> files;
   for (const auto& [path, text] : embedded::templates())
-    if (known(fs::path(path)) == Known::file)
+    if (path.starts_with("intents/") || known(fs::path(path)) == Known::file)
       files.push_back({"templates/" + std::string(path), std::string(path), std::string(text)});
   return files;
 }

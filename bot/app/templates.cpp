@@ -8,6 +8,7 @@
 #include "bot/app/template_text.hpp"
 #include "bot/app/yaml.hpp"
 #include "bot/base/utf8.hpp"
+#include "commands/all.hpp"
 
 namespace app {
 namespace {
@@ -31,6 +32,10 @@ class Layer {
   void messages();
   void message(const Yaml& entry);
   void check_text(const Yaml& entry);
+  void intents();
+  void intent(const Yaml& entry);
+  void signs(const Yaml& entry, std::vector<chat::Hint>& hints);
+  void names();
   void words();
   void phrases(const Yaml& entry);
   void phrase(const std::string& intent, const Yaml& item);
@@ -51,6 +56,10 @@ void Layer::read(const TemplateFile& file) {
     messages();
   else if (file.path.starts_with("calendar/"))
     calendar();
+  else if (file.path.starts_with("intents/"))
+    intents();
+  else if (file.path == "names.yaml")
+    names();
   else
     words();
 }
@@ -86,6 +95,60 @@ void Layer::check_text(const Yaml& entry) {
   const auto allowed = chat::placeholders(under_ ? under_->text(entry.key) : entry.text);
   for (const auto& mistake : mistakes_in(entry.text, allowed))
     complain(entry.line, shown_word(entry.key) + "：" + mistake);
+}
+
+void Layer::intents() {
+  const auto root = map();
+  if (!root) return;
+  for (const Yaml& entry : root->items) intent(entry);
+}
+
+void Layer::intent(const Yaml& entry) {
+  chat::Calling calling;
+  const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
+      {"says", &calling.says}, {"marks", &calling.marks}, {"cues", &calling.cues}, {"never", &calling.never}};
+  for (const Yaml& part : entry.items) {
+    const auto list = std::find_if(std::begin(lists), std::end(lists), [&](const auto& l) { return l.first == part.key; });
+    if (list != std::end(lists))
+      for (const Yaml& item : part.items) list->second->push_back(item.text);
+    else if (part.key == "signs")
+      signs(part, calling.hints);
+    else if (part.key == "help")
+      calling.help = part.text;
+    else if (part.key == "topic")
+      calling.topic = part.text;
+    else
+      complain(part.line, "这里只认 help、topic、says、marks、cues、never、signs");
+  }
+  const bool is_new = into_.callings.emplace(entry.key, std::move(calling)).second;
+  if (!is_new) complain(entry.line, shown_word(entry.key) + "写了两次");
+}
+
+void Layer::signs(const Yaml& entry, std::vector<chat::Hint>& hints) {
+  for (const Yaml& item : entry.items) {
+    const auto sign = chat::sign_named(item.key);
+    int weight = 0;
+    const auto [end, error] = std::from_chars(item.text.data(), item.text.data() + item.text.size(), weight);
+    if (!sign || error != std::errc() || *end) complain(item.line, "看不懂" + shown_word(item.key));
+    else hints.emplace_back(*sign, weight);
+  }
+}
+
+void Layer::names() {
+  using Kind = language::Names::Kind;
+  static constexpr std::pair<std::string_view, Kind> lists[] = {
+      {"products", Kind::product}, {"regions", Kind::region},           {"stores", Kind::store},
+      {"sops", Kind::sop},         {"checkpoints", Kind::checkpoint}, {"competitors", Kind::competitor}};
+  const auto root = map();
+  if (!root) return;
+  for (const Yaml& entry : root->items) {
+    const auto list = std::find_if(std::begin(lists), std::end(lists), [&](const auto& l) { return l.first == entry.key; });
+    if (list == std::end(lists)) {
+      complain(entry.line, "这里只认 products、regions、stores、sops、checkpoints、competitors");
+      continue;
+    }
+    for (const Yaml& item : entry.items) into_.things.add(list->second, item.text);
+  }
 }
 
 void Layer::words() {
@@ -142,6 +205,22 @@ Templates read_templates(const std::string& folder, const std::vector<std::strin
   Layer company(templates, &under, known_intents, problems);
   for (const auto& file : files_of(folder, problems)) company.read(file);
   return templates;
+}
+
+std::vector<chat::Command> commands_with(const Templates& templates) {
+  auto all = commands::all();
+  for (auto& command : all) {
+    if (const auto calling = templates.callings.find(command.intent); calling != templates.callings.end())
+      command.calling = calling->second;
+    if (const auto more = templates.says.find(command.intent); more != templates.says.end())
+      command.calling.says.insert(command.calling.says.end(), more->second.begin(), more->second.end());
+  }
+  return all;
+}
+
+std::vector<chat::Command> built_in_commands() {
+  Problems problems;
+  return commands_with(read_templates("", {}, problems));
 }
 
 }  // namespace app

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "bot/app/problem.hpp"
+#include "bot/chat/command.hpp"
 #include "bot/chat/wording.hpp"
+#include "bot/language/names.hpp"
 #include "bot/language/workdays.hpp"
 
 namespace app {
@@ -14,13 +16,19 @@ namespace app {
 struct Templates {
   chat::Words words;
   language::Workdays workdays;
-  std::map<std::string, std::vector<std::string>> says;  // intent → further phrases that call it
+  std::map<std::string, chat::Calling> callings;         // of each intent
+  std::map<std::string, std::vector<std::string>> says;  // intent → the company's own phrases that call it
+  language::Names things;                                // the company's products, regions, stores …
 };
 
-// The built-in files (embedded), then those of `folder` when it is not empty: messages/*.yaml (flat: key: text),
-// words.yaml (intent: [phrase, …]), calendar/*.txt. A key, placeholder or intent the program does not know, unbalanced
+// The built-in files (embedded; intents/*.yaml among them), then those of `folder` when it is not empty: messages/*.yaml
+// (flat: key: text), words.yaml (intent: [phrase, …]), names.yaml (products: [name, …]), calendar/*.txt. A key, placeholder or intent the program does not know, unbalanced
 // brackets, a bad calendar line, a file that is no YAML: each a problem with file and line, all at once.
 // `known_intents`: for words.yaml.
 Templates read_templates(const std::string& folder, const std::vector<std::string>& known_intents, Problems& problems);
+
+// All commands, with the words that call them.
+std::vector<chat::Command> commands_with(const Templates& templates);
+std::vector<chat::Command> built_in_commands();  // with the built-in words
 
 }  // namespace app

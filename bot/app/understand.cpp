@@ -11,7 +11,6 @@
 #include "bot/app/templates.hpp"
 #include "bot/chat/rules.hpp"
 #include "bot/chat/understanding.hpp"
-#include "commands/all.hpp"
 
 namespace app {
 namespace {
@@ -53,14 +52,14 @@ std::string file_text(const std::string& path) {
 int understand(const std::string& known, std::istream& in, std::ostream& out, std::ostream& trouble) try {
   Problems problems;
   const Templates templates = read_templates("", {}, problems);
-  const chat::Understanding understanding(commands::all());
+  const chat::Understanding understanding(commands_with(templates));
   NamesDirectory directory(known.empty() ? "{}" : file_text(known));
   const base::Zone zone;
   for (std::string line; std::getline(in, line);) {
     if (line.empty()) continue;
     const Json question = Json::parse(line);
     const auto now = base::parse_iso(question.value("now", ""), zone).value_or(base::SystemClock().now());
-    const chat::Setting setting{{base::civil(now, zone), &templates.workdays, false}, zone, directory};
+    const chat::Setting setting{{base::civil(now, zone), &templates.workdays, false}, zone, directory, crm::role_from_word(question.value("role", "rep")).value_or(crm::Role::rep)};
     out << answer(understanding, question, setting).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
   }
   return 0;

@@ -1,7 +1,9 @@
 // What a command is: the words that call it, the parts it needs, who may use it, and what it does.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,26 +35,42 @@ inline Slot related(std::string name) { return {std::move(name), Slot::Need::rel
 
 // What can be seen in a sentence without knowing what it wants.
 enum class Sign {
-  phone, contact, company, known_customer, member, money, quantity, percent, future, past, clock, shift, method, action,
-  stage, question, attachment, number, several_phones, reminder_shown,
+  phone, several_phones, contact, company, known_customer, known_contact, member, several_members, product, region, store,
+  checkpoint, sop, competitor, money, quantity, percent, discount, number, code, future, past, clock, period, shift, method,
+  action, stage, question, self, attachment, image, file, location, manager, admin,
+  reminder_shown,
   bare_value,  // nothing but an amount, a number or a time, right after something was written
 };
+inline constexpr std::string_view sign_names[] = {
+    "phone", "several_phones", "contact", "company", "known_customer", "known_contact", "member", "several_members", "product",
+    "region", "store", "checkpoint", "sop", "competitor", "money", "quantity", "percent", "discount", "number", "code", "future",
+    "past", "clock", "period", "shift", "method", "action", "stage", "question", "self", "attachment", "image", "file",
+    "location", "manager", "admin", "reminder_shown", "bare_value"};
+std::optional<Sign> sign_named(std::string_view name);
+
 using Hint = std::pair<Sign, int>;  // how much a sign speaks for (or against) the command
+
+// How a command is called: what people say, from templates/intents. "…" stands for anything in between, (a|b) for
+// either.
+struct Calling {
+  std::vector<std::string> says;   // call the command and are no part of what is told
+  std::vector<std::string> marks;  // show the wish but stay in the sentence: 拜访了, 没人接
+  std::vector<std::string> cues;   // speak for it, weakly: two or three of them, or one with the right signs, are enough
+  std::vector<std::string> never;  // speak against it
+  std::vector<Hint> hints;
+  std::string help;                // an example that works as it stands
+  std::string topic;               // under which 帮助 <topic> shows it
+};
 
 struct Command {
   std::string intent;
-  // Phrases that call the command; "…" stands for anything in between. templates/ may add to them.
-  std::vector<std::string> says;
-  // Phrases that show the wish but are also part of what is told: 拜访了, 没人接. They stay in the sentence.
-  std::vector<std::string> marks;
   std::vector<Slot> slots;
-  std::vector<Hint> hints;
-  std::string help;               // an example that works as it stands
-  std::string topic;              // under which 帮助 <topic> shows it
   crm::Role role = crm::Role::rep;
-  std::string then;               // the intent of a next step in the same sentence: 下周五报价
-  std::string confirm;            // the word that carries the act, when it must be confirmed first
+  std::string then;     // the intent of a next step in the same sentence: 下周五报价
+  std::string confirm;  // the word that carries the act, when it must be confirmed first
   Reply (*run)(const Request&, Desk&) = nullptr;
+  bool is_later = false;  // understood, but not done yet: 帮助 does not promise it
+  Calling calling;
 };
 
 // Phrases count 10 and their length, signs as hinted; a wish needs this much.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/chat/sentence.hpp"
+#include "bot/language/names.hpp"
 
 namespace chat {
 
@@ -33,9 +34,12 @@ class Directory {
   virtual bool knows_customer(const std::string& name) = 0;  // in full, without its form, or by its core
   // Costs next to nothing, unlike the question above.
   virtual Cores cores_in(const Sentence&) { return {}; }
-  virtual std::vector<Named> members_in(const Sentence& sentence) = 0;
-  virtual std::vector<Named> customers_in(const Sentence& sentence) = 0;  // where a fixed list is at hand; else none
-  virtual std::vector<Named> products_in(const Sentence& sentence) = 0;
+  // Customers and contacts only where a fixed list is at hand; else none.
+  virtual std::vector<Named> names_in(const Sentence& sentence, language::Names::Kind kind) = 0;
+
+  std::vector<Named> members_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::staff); }
+  std::vector<Named> customers_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::customer); }
+  std::vector<Named> products_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::product); }
 };
 
 }  // namespace chat

@@ -109,6 +109,7 @@ base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& 
     return *known;
   }
   if (visit.is_new_member) make_member(visit);
+  visit.setting.role = visit.member.role;
   const base::Outgoing reply = rendered(visit, respond(visit));
   // A tap is answered by changing its card; words about it have to follow as a message.
   const bool is_given = arrival.answer_here && (message.kind != Kind::card_click || reply.outcome);
@@ -189,7 +190,12 @@ Reply Pipeline::understand(Visit& visit) {
       return fulfil(visit, understanding_.as(*answer.wish.command, earlier, visit.setting));
     }
   }
-  const Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), wrote_just_now(visit)};
+  Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), wrote_just_now(visit)};
+  for (const auto& file : files) {
+    around.has_image |= file.kind == base::Attachment::Kind::image;
+    around.has_file |= file.kind == base::Attachment::Kind::file;
+    around.has_location |= file.kind == base::Attachment::Kind::location;
+  }
   if (const auto wish = understanding_.wish(sentence, visit.setting, around)) return fulfil(visit, *wish);
   return not_understood(visit);
 }

@@ -17,6 +17,7 @@ struct Setting {
   language::Moment moment;
   base::Zone zone;
   Directory& directory;
+  crm::Role role = crm::Role::rep;  // of who speaks: a manager's question is about the team
 };
 
 struct Reader {

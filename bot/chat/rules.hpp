@@ -7,6 +7,7 @@
 #include "bot/base/civil.hpp"
 #include "bot/base/message.hpp"
 #include "bot/crm/reminder.hpp"
+#include "bot/language/names.hpp"
 #include "bot/language/workdays.hpp"
 
 namespace chat {
@@ -16,6 +17,7 @@ struct Rules {
   std::string bot_name = "小销";
   crm::QuietHours quiet;
   language::Workdays workdays;
+  language::Names things;  // products, regions, stores … that the company has written down
   base::Duration undo_window = std::chrono::hours(24);
   base::Duration question_lives = std::chrono::minutes(10);
   base::Duration small_talk_pause = std::chrono::hours(1);

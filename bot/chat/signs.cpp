@@ -16,6 +16,7 @@ void see_moment(Signs& signs, const language::When& when, base::Date today) {
   if (when.past || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
   if (when.has_clock) signs.see(Sign::clock);
   if (when.relative_to_existing) signs.see(Sign::shift);
+  if (when.start && when.end && !when.has_clock) signs.see(Sign::period);
 }
 
 void see_entity(Signs& signs, const language::Entity& entity, base::Date today) {
@@ -30,6 +31,7 @@ void see_entity(Signs& signs, const language::Entity& entity, base::Date today) 
     case Kind::quantity: signs.see(Sign::quantity); break;
     case Kind::number:
       signs.see(std::get<language::Number>(entity.value).unit == "%" ? Sign::percent : Sign::number);
+      if (std::get<language::Number>(entity.value).discount) signs.see(Sign::discount);
       break;
     case Kind::place: break;
   }
@@ -69,6 +71,31 @@ bool knows_a_piece(const Sentence& sentence, const Setting& setting) {
       }
   }
   return false;
+}
+
+// SP-1023: capitals, a dash, digits.
+bool has_code(const Sentence& sentence) {
+  const auto& points = sentence.points();
+  const auto is = [&](std::size_t at, char32_t from, char32_t to) { return at < points.size() && points[at] >= from && points[at] <= to; };
+  for (std::size_t dash = 2; dash + 1 < points.size(); ++dash)
+    if (points[dash] == U'-' && is(dash + 1, U'0', U'9') && (is(dash - 1, U'A', U'Z') || is(dash - 1, U'a', U'z')) &&
+        (is(dash - 2, U'A', U'Z') || is(dash - 2, U'a', U'z')))
+      return true;
+  return false;
+}
+
+void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
+  using Name = language::Names::Kind;
+  static constexpr std::pair<Name, Sign> kinds[] = {
+      {Name::contact, Sign::known_contact}, {Name::product, Sign::product},         {Name::region, Sign::region},
+      {Name::store, Sign::store},           {Name::checkpoint, Sign::checkpoint}, {Name::sop, Sign::sop},
+      {Name::competitor, Sign::competitor}};
+  for (const auto& [kind, sign] : kinds)
+    if (!setting.directory.names_in(sentence, kind).empty()) signs.see(sign);
+  const auto members = setting.directory.members_in(sentence).size();
+  if (members > 0) signs.see(Sign::member);
+  if (members > 1) signs.see(Sign::several_members);
+  if (knows_a_piece(sentence, setting)) signs.see(Sign::known_customer);
 }
 
 // Starts of numbered records: 1王磊…, 2赵敏… (①② become 1, 2 in normal form) or one per line.
@@ -130,6 +157,12 @@ Slots record_in(Span part, const Command& command, const Command* next, const Re
 
 }  // namespace
 
+std::optional<Sign> sign_named(std::string_view name) {
+  const auto found = std::find(std::begin(sign_names), std::end(sign_names), name);
+  if (found == std::end(sign_names)) return std::nullopt;
+  return static_cast<Sign>(found - std::begin(sign_names));
+}
+
 Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around) {
   Signs signs;
   for (const auto& entity : sentence.entities()) see_entity(signs, entity, setting.moment.now.date);
@@ -142,8 +175,15 @@ Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumsta
   if (around.has_attachment) signs.see(Sign::attachment);
   if (around.shows_reminder) signs.see(Sign::reminder_shown);
   if (around.has_fresh_deed && is_bare_value(sentence)) signs.see(Sign::bare_value);
-  if (knows_a_piece(sentence, setting)) signs.see(Sign::known_customer);
-  if (!setting.directory.members_in(sentence).empty()) signs.see(Sign::member);
+  if (says_any(sentence, {"我", "本人", "自己"})) signs.see(Sign::self);
+  if (around.has_image || says_any(sentence, {"[图片]", "[照片]"})) signs.see(Sign::image);
+  if (around.has_file || says_any(sentence, {"[文件]", ".xlsx", ".xls", ".csv"})) signs.see(Sign::file);
+  if (around.has_location || says_any(sentence, {"[位置]", "[定位]"})) signs.see(Sign::location);
+  if (says_any(sentence, {"[图片]", "[照片]", "[文件]", "[位置]", "[语音]", "[视频]", "[录音]"})) signs.see(Sign::attachment);
+  if (has_code(sentence)) signs.see(Sign::code);
+  if (setting.role >= crm::Role::manager) signs.see(Sign::manager);
+  if (setting.role == crm::Role::admin) signs.see(Sign::admin);
+  see_names(signs, sentence, setting);
   return signs;
 }
 

@@ -16,7 +16,7 @@ class Signs {
   void see(Sign sign) { seen_.set(static_cast<std::size_t>(sign)); }
 
  private:
-  std::bitset<32> seen_;
+  std::bitset<std::size(sign_names)> seen_;
 };
 
 Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around);

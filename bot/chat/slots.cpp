@@ -34,6 +34,9 @@ struct Typed {
     for (const Slots& slots : v) list.push_back(typed(slots));
     return {{"list", list}};
   }
+  Json operator()(double v) const { return {{"decimal", v}}; }
+  Json operator()(const Group& v) const { return {{"group", typed(v.parts.front())}}; }
+  Json operator()(std::monostate) const { return nullptr; }
 };
 
 Json typed(const Slots& slots) {
@@ -48,6 +51,9 @@ Slots::Value value_of(const Json& v) {
   if (v.is_string()) return v.get<std::string>();
   if (v.is_boolean()) return v.get<bool>();
   if (v.is_number_integer()) return v.get<std::int64_t>();
+  if (v.is_null()) return std::monostate{};
+  if (v.contains("decimal")) return v["decimal"].get<double>();
+  if (v.contains("group")) return Group{{untyped(v["group"])}};
   if (v.contains("fen")) return base::Money{v["fen"].get<std::int64_t>()};
   if (v.contains("day")) return base::parse_date(v["day"].get<std::string>()).value();
   if (v.contains("ms")) return base::from_millis(v["ms"].get<long long>());
@@ -89,6 +95,9 @@ struct Public {
     for (const Slots& slots : v) list.push_back(shown(slots, zone));
     return list;
   }
+  Json operator()(double v) const { return v; }
+  Json operator()(const Group& v) const { return shown(v.parts.front(), zone); }
+  Json operator()(std::monostate) const { return nullptr; }
 };
 
 Json shown(const Slots& slots, const base::Zone& zone) {
@@ -116,6 +125,16 @@ std::vector<std::string> Slots::texts(const std::string& name) const {
 std::vector<Slots> Slots::list(const std::string& name) const {
   return as<std::vector<Slots>>(values_, name).value_or(std::vector<Slots>{});
 }
+
+double Slots::decimal(const std::string& name, double otherwise) const {
+  return as<double>(values_, name).value_or(otherwise);
+}
+Slots Slots::group(const std::string& name) const {
+  const auto found = as<Group>(values_, name);
+  return found ? found->parts.front() : Slots();
+}
+
+bool Group::operator==(const Group& other) const { return parts == other.parts; }
 
 std::string to_json(const Slots& slots) { return dump(typed(slots)); }
 Slots slots_from_json(const std::string& text) { return untyped(Json::parse(text)); }

@@ -19,14 +19,24 @@ struct Period {  // both days included
   bool operator==(const Period&) const = default;
 };
 
+class Slots;
+
+// A part that has parts: {"region": "华北"}.
+struct Group {
+  std::vector<Slots> parts;  // exactly one
+  bool operator==(const Group& other) const;
+};
+
 class Slots {
  public:
+  // monostate: said to be open, as the upper end of the last reward tier.
   using Value = std::variant<std::string, std::int64_t, bool, base::Money, base::Date, base::Instant, Period,
-                             std::vector<std::string>, std::vector<Slots>>;
+                             std::vector<std::string>, std::vector<Slots>, double, Group, std::monostate>;
 
   bool has(const std::string& name) const { return values_.contains(name); }
   bool is_empty() const { return values_.empty(); }
   void set(const std::string& name, Value value) { values_[name] = std::move(value); }
+  void set_group(const std::string& name, Slots parts) { set(name, Group{{std::move(parts)}}); }
   void drop(const std::string& name) { values_.erase(name); }
 
   // The value when the slot is there and of that type, else empty or none.
@@ -39,6 +49,8 @@ class Slots {
   std::optional<Period> period(const std::string& name) const;
   std::vector<std::string> texts(const std::string& name) const;
   std::vector<Slots> list(const std::string& name) const;
+  double decimal(const std::string& name, double otherwise = 0) const;
+  Slots group(const std::string& name) const;
 
   const std::map<std::string, Value>& values() const { return values_; }
   bool operator==(const Slots&) const = default;

@@ -22,9 +22,11 @@ Cores StoreDirectory::cores_in(const Sentence& sentence) {
   return cores_of_read_;
 }
 
-std::vector<Named> StoreDirectory::members_in(const Sentence& sentence) {
+std::vector<Named> StoreDirectory::names_in(const Sentence& sentence, language::Names::Kind kind) {
+  const auto& names = kind == language::Names::Kind::staff ? *staff_ : things_;
   std::vector<Named> found;
-  for (const auto& name : staff_->find(sentence.text())) found.push_back({{name.begin, name.end}, name.name});
+  for (const auto& name : names.find(sentence.text()))
+    if (name.kind == kind) found.push_back({{name.begin, name.end}, name.name});
   return found;
 }
 

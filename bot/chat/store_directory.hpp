@@ -13,19 +13,20 @@ namespace chat {
 
 class StoreDirectory : public Directory {
  public:
-  // `staff`: the names of the members; may be empty, never null.
-  StoreDirectory(storage::Store& store, const KnownNames& known, std::shared_ptr<const language::Names> staff)
-      : store_(store), known_(known), staff_(std::move(staff)) {}
+  // `staff`: the names of the members; may be empty, never null. `things`: products, regions, stores …, as the company
+  // has written them down; lives as long as this.
+  StoreDirectory(storage::Store& store, const KnownNames& known, std::shared_ptr<const language::Names> staff,
+                 const language::Names& things)
+      : store_(store), known_(known), things_(things), staff_(std::move(staff)) {}
 
   bool knows_customer(const std::string& name) override;
   Cores cores_in(const Sentence& sentence) override;
-  std::vector<Named> members_in(const Sentence& sentence) override;
-  std::vector<Named> customers_in(const Sentence&) override { return {}; }
-  std::vector<Named> products_in(const Sentence&) override { return {}; }
+  std::vector<Named> names_in(const Sentence& sentence, language::Names::Kind kind) override;
 
  private:
   storage::Store& store_;
   const KnownNames& known_;
+  const language::Names& things_;
   // A sentence is read more than once.
   std::map<std::string, bool> asked_;
   std::optional<Sentence> read_;

@@ -21,54 +21,7 @@ bool is_part_of_entity(const Sentence& sentence, Span span) {
 
 }  // namespace
 
-Understanding::Call Understanding::prepared(std::string_view phrase) {
-  Call call;
-  constexpr std::string_view gap = "…";
-  for (std::size_t at; (at = phrase.find(gap)) != phrase.npos; phrase.remove_prefix(at + gap.size()))
-    call.parts.push_back(Sentence::to_points(phrase.substr(0, at)));
-  call.parts.push_back(Sentence::to_points(phrase));
-  std::erase_if(call.parts, [](const std::u32string& part) { return part.empty(); });
-  std::u32string all;
-  for (const auto& part : call.parts) all += part;
-  call.mask = PointMask(all);
-  return call;
-}
-
-// Where the parts stand, in order; empty when one is missing.
-std::vector<Span> Understanding::places(const Call& call, const Sentence& sentence) {
-  if (!sentence.may_hold(call.mask)) return {};
-  std::vector<Span> found;
-  std::size_t from = 0;
-  for (const auto& part : call.parts) {
-    const Span at = sentence.find(part, from);
-    if (at.is_empty()) return {};
-    found.push_back(at);
-    from = at.end;
-  }
-  return found;
-}
-
-Understanding::Match Understanding::best_match(const std::vector<Call>& calls, const Sentence& sentence) {
-  Match best;
-  for (const Call& call : calls) {
-    auto at = places(call, sentence);
-    if (at.empty()) continue;
-    int score = 10;
-    for (const Span span : at) score += static_cast<int>(span.size());
-    if (at.front().begin == 0) score += 4;
-    if (at.size() == 1 && at.front().size() == sentence.points().size()) score += 10;
-    if (score > best.score) best = {score, std::move(at)};
-  }
-  return best;
-}
-
-Understanding::Understanding(std::vector<Command> commands) : commands_(std::move(commands)) {
-  for (const Command& command : commands_) {
-    Prepared& phrases = phrases_.emplace_back();
-    for (const auto& phrase : command.says) phrases.says.push_back(prepared(phrase));
-    for (const auto& phrase : command.marks) phrases.marks.push_back(prepared(phrase));
-  }
-}
+Understanding::Understanding(std::vector<Command> commands) : commands_(std::move(commands)), phrases_(commands_) {}
 
 const Command* Understanding::named(const std::string& intent) const {
   const auto found = std::find_if(commands_.begin(), commands_.end(), [&](const Command& c) { return c.intent == intent; });
@@ -79,24 +32,29 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
                                         const Circumstances& around) const {
   if (is_for_others(sentence)) return std::nullopt;
   const Signs signs = signs_of(sentence, setting, around);
+  const auto evidence = phrases_.evidence(sentence);
   const Command* best = nullptr;
   int best_score = 0;
   for (std::size_t i = 0; i < commands_.size(); ++i) {
-    int score = std::max(best_match(phrases_[i].says, sentence).score, best_match(phrases_[i].marks, sentence).score);
-    for (const auto& [sign, weight] : commands_[i].hints)
+    int score = evidence[i].score;
+    for (const auto& [sign, weight] : commands_[i].calling.hints)
       if (signs.has(sign)) score += weight;
     if (score > best_score) best = &commands_[i], best_score = score;
   }
   if (!best || best_score < enough) return std::nullopt;
-  Wish wish = as(*best, sentence, setting);
+  Wish wish = read_as(*best, evidence[static_cast<std::size_t>(best - commands_.data())].call, sentence, setting);
   wish.score = best_score;
   return wish;
 }
 
 Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {
+  const auto evidence = phrases_.evidence(sentence);
+  return read_as(command, evidence[static_cast<std::size_t>(&command - commands_.data())].call, sentence, setting);
+}
+
+Wish Understanding::read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const {
   Reader reader{sentence, setting, {}};
-  const auto i = static_cast<std::size_t>(&command - commands_.data());
-  for (const Span span : best_match(phrases_[i].says, sentence).places)
+  for (const Span span : call)
     if (!is_part_of_entity(sentence, span)) reader.sentence.take(span);
   Wish wish{&command, {}, {}, 0};
   const Command* next = command.then.empty() ? nullptr : named(command.then);

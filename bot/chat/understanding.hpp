@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/chat/phrase_book.hpp"
 #include "bot/chat/reader.hpp"
 
 namespace chat {
@@ -18,9 +19,10 @@ struct Wish {
 
 // What else is known beside the words.
 struct Circumstances {
-  bool has_attachment = false;
+  bool has_attachment = false;  // of any kind
   bool shows_reminder = false;  // the person has a reminder in front of him that waits for 完成 / 延后 / 跳过
   bool has_fresh_deed = false;  // something was written a moment ago that can be corrected
+  bool has_image = false, has_file = false, has_location = false;
 };
 
 // The commands with their words, prepared once; then any thread may ask.
@@ -39,24 +41,11 @@ class Understanding {
   bool is_about_business(const Sentence& sentence, const Setting& setting) const;
 
  private:
-  struct Call {
-    std::vector<std::u32string> parts;  // in this order, with gaps where the phrase has "…"
-    PointMask mask;                     // of all of them
-  };
-  struct Match {
-    int score = 0;
-    std::vector<Span> places;
-  };
-  struct Prepared {
-    std::vector<Call> says, marks;
-  };
-
-  static Call prepared(std::string_view phrase);
-  static std::vector<Span> places(const Call& call, const Sentence& sentence);
-  static Match best_match(const std::vector<Call>& calls, const Sentence& sentence);
+  // `call`: where the words stand that called the command; they are no part of what it is told.
+  Wish read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const;
 
   std::vector<Command> commands_;
-  std::vector<Prepared> phrases_;  // of each command
+  PhraseBook phrases_;
 };
 
 // The text without the mention of the bot, which platforms leave in it.

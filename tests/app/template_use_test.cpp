@@ -9,7 +9,6 @@
 #include <sstream>
 
 #include "bot/app/templates.hpp"
-#include "commands/all.hpp"
 
 namespace {
 
@@ -205,12 +204,12 @@ TEST(TemplateUse, EveryValueOfASentenceIsGivenByWhoSaysIt) {
 }
 
 TEST(TemplateUse, EveryCommandThatIsConfirmedHasItsQuestion) {
-  for (const auto& command : commands::all())
+  for (const auto& command : app::built_in_commands())
     EXPECT_TRUE(command.confirm.empty() || words().has(command.intent + ".confirm")) << command.intent;
 }
 
 TEST(TemplateUse, EveryPartThatIsAskedForHasItsQuestion) {
-  for (const auto& command : commands::all())
+  for (const auto& command : app::built_in_commands())
     for (const auto& slot : command.slots)
       EXPECT_TRUE(slot.need != chat::Slot::Need::asked || words().has("ask." + slot.name))
           << command.intent << " " << slot.name;

@@ -3,7 +3,6 @@
 
 #include "bot/app/templates.hpp"
 #include "bot/chat/understanding.hpp"
-#include "commands/all.hpp"
 
 namespace {
 
@@ -18,7 +17,7 @@ class Nobody : public chat::Directory {
 void understand(benchmark::State& state, const char* text) {
   app::Problems problems;
   const auto templates = app::read_templates("", {}, problems);
-  const chat::Understanding understanding(commands::all());
+  const chat::Understanding understanding(app::built_in_commands());
   Nobody nobody;
   const base::Zone zone;
   const base::Instant now = base::parse_iso("2026-11-23T10:00", zone).value();

@@ -128,7 +128,8 @@ TEST(Intake, SaysItFailedWhenTheDatabaseIsLockedAndDoesItWhenBroughtAgain) {
 }
 
 chat::Command broken_undo() {
-  chat::Command command{.intent = "undo", .says = {"撤销"}, .help = "撤销"};
+  chat::Command command{.intent = "undo"};
+  command.calling.says = {"撤销"};
   command.run = [](const chat::Request& request, chat::Desk& desk) -> chat::Reply {
     desk.store.customers.add({.id = "half", .name = "写了一半", .owner_id = request.sender.id});
     throw std::runtime_error("a bug");

@@ -8,7 +8,6 @@
 
 #include "bot/app/templates.hpp"
 #include "bot/chat/intake.hpp"
-#include "commands/all.hpp"
 #include "storage/store.hpp"
 
 namespace office {
@@ -58,7 +57,7 @@ class Fragile : public storage::Database {
 
 class Office {
  public:
-  explicit Office(std::vector<chat::Command> commands = commands::all())
+  explicit Office(std::vector<chat::Command> commands = app::built_in_commands())
       : pipeline(std::move(commands), templates().words, rules(), ids, counters) {}
   Office(const Office&) = delete;
   Office& operator=(const Office&) = delete;

@@ -3,7 +3,7 @@
 // nothing.
 #include <gtest/gtest.h>
 
-#include "commands/all.hpp"
+#include "bot/app/templates.hpp"
 #include "tests/stage.hpp"
 
 namespace {
@@ -93,8 +93,8 @@ const std::vector<Viewer>& viewers() {
 // Every command's own example, and what people try.
 std::vector<std::vector<std::string>> attempts() {
   std::vector<std::vector<std::string>> all;
-  for (const auto& command : commands::all()) {
-    all.push_back({command.help});
+  for (const auto& command : app::built_in_commands()) {
+    all.push_back({command.calling.help});
     if (!command.confirm.empty()) all.back().push_back(command.confirm);
   }
   for (const char* question : {"康达的电话",

@@ -8,7 +8,6 @@
 #include "bot/app/names_directory.hpp"
 #include "bot/app/templates.hpp"
 #include "bot/chat/understanding.hpp"
-#include "commands/all.hpp"
 #include "tests/stage.hpp"
 
 namespace {
@@ -33,7 +32,7 @@ app::NamesDirectory directory() {
 }
 
 std::string intent_of(const std::string& text, bool shows_reminder) {
-  static const chat::Understanding understanding(commands::all());
+  static const chat::Understanding understanding(app::built_in_commands());
   auto names = directory();
   const chat::Setting setting{
       {base::civil(monday(), base::Zone{}), &templates().workdays, false}, base::Zone{}, names};
@@ -43,13 +42,13 @@ std::string intent_of(const std::string& text, bool shows_reminder) {
 }
 
 TEST(EveryCommand, UnderstandsItsOwnExample) {
-  for (const auto& command : commands::all())
-    EXPECT_EQ(intent_of(command.help, false), command.intent) << command.help;
+  for (const auto& command : app::built_in_commands())
+    EXPECT_EQ(intent_of(command.calling.help, false), command.intent) << command.calling.help;
 }
 
 TEST(EveryCommand, UnderstandsItsOwnExampleWhileAReminderWaits) {
-  for (const auto& command : commands::all())
-    EXPECT_EQ(intent_of(command.help, true), command.intent) << command.help;
+  for (const auto& command : app::built_in_commands())
+    EXPECT_EQ(intent_of(command.calling.help, true), command.intent) << command.calling.help;
 }
 
 // Words that two commands share, with a sentence for each that shows how they are told apart.
@@ -75,10 +74,10 @@ bool may_share(const std::string& phrase, const std::string& one, const std::str
 
 TEST(EveryCommand, OwnsItsWords) {
   std::map<std::string, std::string> owners;
-  for (const auto& command : commands::all()) {
-    std::set<std::string> own(command.says.begin(), command.says.end());
-    own.insert(command.marks.begin(), command.marks.end());
-    EXPECT_EQ(own.size(), command.says.size() + command.marks.size())
+  for (const auto& command : app::built_in_commands()) {
+    std::set<std::string> own(command.calling.says.begin(), command.calling.says.end());
+    own.insert(command.calling.marks.begin(), command.calling.marks.end());
+    EXPECT_EQ(own.size(), command.calling.says.size() + command.calling.marks.size())
         << command.intent << " says something twice";
     for (const auto& phrase : own) {
       const auto [taken, is_new] = owners.emplace(phrase, command.intent);
@@ -95,8 +94,8 @@ TEST(EveryCommand, IsToldApartWhereWordsAreShared) {
 }
 
 TEST(EveryCommand, HasATopicAndATextForEveryQuestion) {
-  for (const auto& command : commands::all()) {
-    EXPECT_FALSE(command.topic.empty()) << command.intent;
+  for (const auto& command : app::built_in_commands()) {
+    EXPECT_FALSE(command.calling.topic.empty()) << command.intent;
     EXPECT_TRUE(command.run) << command.intent;
     EXPECT_TRUE(command.confirm.empty() || templates().words.has(command.intent + ".confirm"))
         << command.intent;
@@ -107,8 +106,8 @@ TEST(EveryCommand, HasATopicAndATextForEveryQuestion) {
 }
 
 TEST(EveryCommand, NamesANextStepThatExists) {
-  const chat::Understanding understanding(commands::all());
-  for (const auto& command : commands::all())
+  const chat::Understanding understanding(app::built_in_commands());
+  for (const auto& command : app::built_in_commands())
     EXPECT_TRUE(command.then.empty() || understanding.named(command.then)) << command.intent;
 }
 
@@ -157,17 +156,17 @@ class Scene {
 
 TEST(EveryCommand, IsUndoneToTheLastRow) {
   std::set<std::string> writing;
-  for (const auto& command : commands::all()) {
+  for (const auto& command : app::built_in_commands()) {
     if (command.intent == "undo") continue;
     Scene scene(command.intent == "disambiguate");
     const std::string before = rows(scene.bot);
-    scene.say(command.help);
+    scene.say(command.calling.help);
     if (!command.confirm.empty()) scene.say(command.confirm);
     if (rows(scene.bot) == before) continue;  // a question, or nothing that can be undone
     writing.insert(command.intent);
     const std::string done = scene.said;
     scene.say("撤销");
-    EXPECT_EQ(rows(scene.bot), before) << command.help << "\n" << done << "\n" << scene.said;
+    EXPECT_EQ(rows(scene.bot), before) << command.calling.help << "\n" << done << "\n" << scene.said;
   }
   const std::set<std::string> expected{
       "correct_last", "deal_create",    "deal_lost",           "deal_update",       "deal_won",
@@ -179,18 +178,18 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
 
 TEST(EveryCommand, RefusesAWrongRoleAndWritesNothing) {
   int refused = 0;
-  for (const auto& command : commands::all()) {
+  for (const auto& command : app::built_in_commands()) {
     if (command.role == crm::Role::rep) continue;
     stage::Bot bot(stage::Where::console, monday());
     bot.acquaint();
     const std::string before = rows(bot);
     for (const char* name : {"王芳", "张伟"}) {
       if (command.role <= stage::person(name).role) continue;
-      const auto seen = bot.say(name, "", command.help);
-      ASSERT_EQ(seen.size(), 1u) << command.help;
+      const auto seen = bot.say(name, "", command.calling.help);
+      ASSERT_EQ(seen.size(), 1u) << command.calling.help;
       EXPECT_EQ(seen.front().text, "这件事要" + std::string(crm::role_title(command.role)) + "来做。")
-          << command.help;
-      EXPECT_EQ(rows(bot), before) << command.help;
+          << command.calling.help;
+      EXPECT_EQ(rows(bot), before) << command.calling.help;
       ++refused;
     }
   }
@@ -209,7 +208,7 @@ std::string customers(stage::Bot& bot) {
 
 // Whoever asks for something about a customer of somebody else learns whose it is, and changes nothing.
 TEST(EveryCommand, LeavesOtherPeoplesCustomersAlone) {
-  for (const auto& command : commands::all()) {
+  for (const auto& command : app::built_in_commands()) {
     stage::Bot bot(stage::Where::console, monday());
     bot.acquaint();
     for (const char* lead :
@@ -217,17 +216,17 @@ TEST(EveryCommand, LeavesOtherPeoplesCustomersAlone) {
           "新客户 苏州康达医疗 王总 13800000004 预算12万"})
       bot.say("李雷", "", lead);
     const std::string before = customers(bot);
-    const auto seen = bot.say("王芳", "", command.help);
-    EXPECT_EQ(customers(bot), before) << command.help;
+    const auto seen = bot.say("王芳", "", command.calling.help);
+    EXPECT_EQ(customers(bot), before) << command.calling.help;
     for (const auto& one : seen) EXPECT_EQ(one.text.find("138 0000"), std::string::npos) << one.text;
   }
 }
 
 // In a group no answer ever carries a number of eleven digits, whatever is asked.
 TEST(EveryCommand, MasksEveryNumberInAGroup) {
-  for (const auto& command : commands::all()) {
+  for (const auto& command : app::built_in_commands()) {
     Scene scene(false);
-    for (const auto& seen : scene.bot.say("陈总", "销售群", command.help)) {
+    for (const auto& seen : scene.bot.say("陈总", "销售群", command.calling.help)) {
       if (seen.chat != "销售群") continue;
       const bool quotes_help = command.intent == "help";  // the example's made-up number
       std::string digits;
@@ -238,16 +237,16 @@ TEST(EveryCommand, MasksEveryNumberInAGroup) {
           digits += '-';
       std::size_t run = 0, longest = 0;
       for (const char c : digits) longest = std::max(longest, run = c == '-' ? 0 : run + 1);
-      EXPECT_TRUE(quotes_help || longest < 11) << command.help << "\n" << seen.text;
+      EXPECT_TRUE(quotes_help || longest < 11) << command.calling.help << "\n" << seen.text;
     }
   }
 }
 
 TEST(EveryCommand, AnswersInAtMostSixLines) {
-  for (const auto& command : commands::all()) {
+  for (const auto& command : app::built_in_commands()) {
     Scene scene(false);
-    scene.say(command.help);
-    EXPECT_LE(std::count(scene.said.begin(), scene.said.end(), '\n'), 5) << command.help << "\n"
+    scene.say(command.calling.help);
+    EXPECT_LE(std::count(scene.said.begin(), scene.said.end(), '\n'), 5) << command.calling.help << "\n"
                                                                          << scene.said;
   }
 }

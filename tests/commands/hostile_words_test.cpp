@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "bot/base/utf8.hpp"
-#include "commands/all.hpp"
+#include "bot/app/templates.hpp"
 #include "tests/stage.hpp"
 
 namespace {
@@ -99,10 +99,10 @@ class Office {
 
 TEST(HostileWords, AreWordsToEveryCommand) {
   int said = 0;
-  for (const auto& command : commands::all()) {
+  for (const auto& command : app::built_in_commands()) {
     Office office;
     for (const auto& word : hostile_words())
-      for (const auto& sentence : sentences(command.help, word)) {
+      for (const auto& sentence : sentences(command.calling.help, word)) {
         office.say(sentence);
         if (!command.confirm.empty() && said % 3 == 0) office.say(word);
         ++said;
@@ -127,11 +127,11 @@ TEST(HostileWords, OfAMegabyteAreAnsweredLikeOthers) {
   const std::string digits(1 << 20, '7'), quotes(1 << 20, '\''), nuls(1 << 20, '\0');
   std::string han;
   while (han.size() < (1 << 20)) han += "康达";
-  for (const auto& command : commands::all()) {
+  for (const auto& command : app::built_in_commands()) {
     Office office;
     for (const auto& word : {digits, quotes, nuls, han}) {
       const auto begun = std::chrono::steady_clock::now();
-      const auto answer = office.say(command.help + " " + word);
+      const auto answer = office.say(command.calling.help + " " + word);
       EXPECT_LT(answer.size(), 4096u) << command.intent;
       EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(1)) << command.intent;
     }

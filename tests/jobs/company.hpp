@@ -5,7 +5,6 @@
 
 #include "bot/app/templates.hpp"
 #include "bot/chat/intake.hpp"
-#include "commands/all.hpp"
 #include "tests/jobs/workshop.hpp"
 
 namespace jobs {
@@ -48,7 +47,7 @@ class Company : public Workshop {
     rules.push_via = {{"wecom-bot", "wecom-app"}};
     crew.connectors = {{"wecom-app", &wecom}, {"wecom-bot", &bot}, {"ding-http", &ding}};
     restart();
-    pipeline = std::make_unique<chat::Pipeline>(commands::all(), texts, rules, ids, counters);
+    pipeline = std::make_unique<chat::Pipeline>(app::built_in_commands(), texts, rules, ids, counters);
     intake = std::make_unique<chat::Intake>(*database, *pipeline, clock, ids);
   }
 

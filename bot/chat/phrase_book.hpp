@@ -1,0 +1,53 @@
+// The phrases that call the commands, found in a sentence in one pass.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bot/chat/command.hpp"
+#include "bot/chat/sentence.hpp"
+#include "bot/language/trie.hpp"
+
+namespace chat {
+
+// Filled once, then read by any thread.
+class PhraseBook {
+ public:
+  // How the words of a sentence speak for (or against) one command.
+  struct Evidence {
+    int score = 0;
+    std::vector<Span> call;  // where the best of its calling phrases stands; empty when only marks or cues were found
+  };
+
+  explicit PhraseBook(const std::vector<Command>& commands);
+
+  std::vector<Evidence> evidence(const Sentence& sentence) const;  // of each command, in their order
+
+ private:
+  enum class Kind { says, mark, cue, never };
+  struct Pattern {
+    std::uint32_t command = 0;
+    Kind kind = Kind::says;
+    std::vector<std::u32string> parts;  // in this order, with gaps between
+  };
+  struct Word {  // an occurrence of the first part of some patterns
+    Span span;
+    const std::vector<std::uint32_t>* patterns = nullptr;
+  };
+
+  void add(std::uint32_t command, Kind kind, std::string_view phrase);
+  std::vector<Word> words_in(const Sentence& sentence) const;
+  static std::vector<Span> places(const Pattern& pattern, Span first, const Sentence& sentence);
+
+  std::vector<Pattern> patterns_;
+  language::Trie first_parts_;  // values: patterns
+  std::size_t commands_ = 0;
+};
+
+// 把(线索|客户)…转给 stands for two phrases.
+std::vector<std::string> alternatives(std::string_view phrase);
+
+}  // namespace chat
