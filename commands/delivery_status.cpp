@@ -5,7 +5,7 @@
 namespace commands {
 namespace {
 
-using chat::Desk, chat::Reply, chat::Request, chat::Value, chat::say;
+using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 constexpr int shown = 5;
 constexpr std::size_t longest_reason = 40;
@@ -29,7 +29,7 @@ std::vector<Reply> letters(Desk& desk) {
 Reply grant(const storage::QuotaUsed& quota) {
   chat::Values values{{"连接", quota.connector},
                       {"用了", quota.used},
-                      {"还剩", quota.most > 0 ? Value(quota.left()) : Value(std::string())}};
+                      {"还剩", chat::if_any(quota.most > 0 ? std::optional(quota.left()) : std::nullopt)}};
   if (quota.name == "messages") return say("delivery_status.messages", std::move(values));
   if (quota.name == "calls") return say("delivery_status.calls", std::move(values));
   return say("delivery_status.sends", std::move(values));

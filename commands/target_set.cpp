@@ -25,7 +25,7 @@ Reply run(const Request& request, Desk& desk) {
   desk.notify(request.member->id, say("target_set.told", {{"谁", desk.sender.name}, {"月", month.label}, {"目标", amount}}));
   Reply reply = say("target_set.done", {{"名字", request.member->name},
                                         {"月", month.label},
-                                        {"旧", before ? chat::Value(before->amount) : chat::Value("")},
+                                        {"旧", chat::if_any(before ? std::optional(before->amount) : std::nullopt)},
                                         {"目标", amount}});
   reply.summary = request.member->name + month.label + "目标";
   return reply;

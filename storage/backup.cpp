@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "bot/base/utf8.hpp"
 #include "embedded/migrations.hpp"
 #include "storage/files.hpp"
 #include "storage/migrate.hpp"
@@ -29,11 +29,6 @@ std::string path_of(const std::string& url) {
   const std::string path = url.starts_with(scheme) ? url.substr(scheme.size()) : "";
   if (path.empty() || path == ":memory:") throw std::runtime_error("只有 sqlite:文件路径 的数据库可以备份和恢复");
   return path;
-}
-
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
 }
 
 void require_whole(SqliteConnection& connection) {
@@ -150,7 +145,7 @@ void copy_to_new_file(SqliteConnection& source, const std::string& file) {
   } catch (const std::exception& error) {
     std::error_code ignored;
     fs::remove(unfinished, ignored);
-    throw std::runtime_error(one_line("备份到 " + file + " 失败：" + error.what()));
+    throw std::runtime_error(base::on_one_line("备份到 " + file + " 失败：" + error.what()));
   }
 }
 
@@ -162,7 +157,7 @@ void back_up(const std::string& url, const std::string& file) {
       require_ours(*connection);
       return connection;
     } catch (const std::exception& error) {
-      throw std::runtime_error(one_line("数据库 " + path + " 读不了：" + error.what()));
+      throw std::runtime_error(base::on_one_line("数据库 " + path + " 读不了：" + error.what()));
     }
   }();
   copy_to_new_file(*source, file);
@@ -184,7 +179,7 @@ std::string restore(const std::string& url, const std::string& file, const std::
   } catch (const std::exception& error) {
     std::error_code ignored;
     fs::remove(fresh, ignored);
-    throw std::runtime_error(one_line("用 " + file + " 恢复失败：" + error.what()));
+    throw std::runtime_error(base::on_one_line("用 " + file + " 恢复失败：" + error.what()));
   }
 }
 

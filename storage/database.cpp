@@ -1,11 +1,11 @@
 // Opens a database by its address, and the SQLite database put together from its writer and its readers.
 #include "storage/database.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <utility>
 
+#include "bot/base/utf8.hpp"
 #include "embedded/migrations.hpp"
 #include "storage/backup.hpp"
 #include "storage/files.hpp"
@@ -84,17 +84,12 @@ class SqliteDatabase : public Database {
   GroupCommit writer_;
 };
 
-std::string on_one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
-
 std::unique_ptr<Database> open_sqlite(const std::string& path, const OpenOptions& options) {
   if (path.empty()) throw std::runtime_error("数据库地址 sqlite: 后面要有文件路径");
   try {
     return std::make_unique<SqliteDatabase>(path, options.durable);
   } catch (const std::exception& error) {
-    throw std::runtime_error(on_one_line("数据库 " + path + " 打不开：" + error.what()));
+    throw std::runtime_error(base::on_one_line("数据库 " + path + " 打不开：" + error.what()));
   }
 }
 

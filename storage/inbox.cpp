@@ -21,6 +21,4 @@ void Inbox::add(const base::Incoming& message, const std::string& trace, base::I
       {message.conversation.connector, message.message_id, now, trace, reply.empty() ? "" : to_json(reply)});
 }
 
-void Inbox::forget_before(base::Instant at) { connection_.execute("DELETE FROM inbox WHERE at < $1", {at}); }
-
 }  // namespace storage

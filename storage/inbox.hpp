@@ -17,7 +17,6 @@ class Inbox {
   std::optional<base::Outgoing> find(const std::string& connector, const std::string& message_id);
   // A message whose work is done in this transaction.
   void add(const base::Incoming& message, const std::string& trace, base::Instant now, const base::Outgoing& reply);
-  void forget_before(base::Instant at);
 
  private:
   Connection& connection_;

@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+
 namespace base {
 namespace {
 
@@ -72,6 +74,11 @@ std::string shown_safely(std::string_view text) {
     at += static_cast<std::size_t>(used);
   }
   return safe;
+}
+
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -149,10 +149,17 @@ void Deliver::mind_clock(Instant now) {
       crew_.database.write_and_wait([&](storage::Connection& connection) {
         storage::Outbox(connection).set_clock_back(now, owner_, now + lease, again_by);
       });
-    if (went_back) gates_.forget();
+    if (went_back) forget_what_was_closed();
     if (is_ahead || went_back) base::log::warning("clock_went_back");
   }
   latest_ = now;
+}
+
+// Whoever is still closed will say so.
+void Deliver::forget_what_was_closed() {
+  gates_.forget();
+  const std::lock_guard lock(mutex_);
+  held_until_.clear();
 }
 
 Ending Deliver::attempt(const Departure& departure, Instant now) {

@@ -47,6 +47,7 @@ class Deliver {
   void record(std::vector<Ending> endings);
   void recall(base::Instant now);
   void mind_clock(base::Instant now);
+  void forget_what_was_closed();
 
   std::optional<Ending> hindrance(const storage::Departure& departure, base::Instant now);
   std::optional<Ending> no_room(const storage::Departure& departure, base::Instant now);

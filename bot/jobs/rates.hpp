@@ -1,4 +1,4 @@
-// How fast may be sent: the platforms' windows, counted as sliding, and ways out that are closed for a while.
+// How fast may be sent: the platforms' windows, counted as sliding.
 #pragma once
 
 #include <map>

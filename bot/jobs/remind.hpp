@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "bot/chat/post.hpp"
 #include "bot/crm/reminder.hpp"
 #include "bot/jobs/crew.hpp"
 #include "storage/store.hpp"

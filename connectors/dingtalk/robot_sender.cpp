@@ -62,16 +62,10 @@ bool RobotSender::can_push(const base::Conversation& conversation) const {
 
 Delivery RobotSender::send(const base::Address& to, const base::Outgoing& message, std::string_view idempotency_key,
                            base::Instant now) {
-  const bool two_parts = has_words(message) && message.picture;
-  if (has_words(message) && !(two_parts && half_sent_.has(idempotency_key))) {
-    auto delivery = send_text(to, message, now);
-    if (!two_parts || delivery.outcome != Delivery::Outcome::sent) return delivery;
-    half_sent_.add(idempotency_key);
-  }
-  if (!message.picture) return Delivery::sent();
-  auto delivery = send_picture(to, *message.picture, now);
-  if (delivery.outcome == Delivery::Outcome::sent) half_sent_.remove(idempotency_key);
-  return delivery;
+  std::vector<PartByPart::Part> parts;
+  if (has_words(message)) parts.push_back([&] { return send_text(to, message, now); });
+  if (message.picture) parts.push_back([&] { return send_picture(to, *message.picture, now); });
+  return parts_.send(idempotency_key, parts);
 }
 
 Delivery RobotSender::send_text(const base::Address& to, const base::Outgoing& message, base::Instant now) {

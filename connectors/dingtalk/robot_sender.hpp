@@ -7,8 +7,8 @@
 
 #include "connectors/connector.hpp"
 #include "connectors/dingtalk/dingtalk_api.hpp"
-#include "connectors/dingtalk/half_sent.hpp"
 #include "connectors/dingtalk/robot_reply.hpp"
+#include "connectors/part_by_part.hpp"
 #include "connectors/reply_hosts.hpp"
 
 namespace connectors::dingtalk {
@@ -47,7 +47,7 @@ class RobotSender {
   const Buttons buttons_;
   HttpClient& http_;
   DingtalkApi api_;
-  HalfSent half_sent_;
+  PartByPart parts_;
 };
 
 }  // namespace connectors::dingtalk

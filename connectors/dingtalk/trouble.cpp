@@ -1,7 +1,6 @@
 // What each kind of trouble means for the sender.
 #include "connectors/dingtalk/trouble.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "bot/base/utf8.hpp"
@@ -16,11 +15,7 @@ using base::Delivery;
 
 constexpr base::Duration until_somebody_acts = 10min, ban = 5min;
 
-std::string one_line(std::string_view text) {
-  auto line = base::shown_safely(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
-}
+std::string one_line(std::string_view text) { return base::on_one_line(base::shown_safely(text)); }
 
 base::Duration rest_of_minute(base::Instant now) { return 60s - now.time_since_epoch() % 60s; }
 

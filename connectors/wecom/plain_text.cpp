@@ -1,8 +1,6 @@
 // Plain text made to fit what WeCom takes.
 #include "connectors/wecom/plain_text.hpp"
 
-#include <algorithm>
-
 #include "bot/base/utf8.hpp"
 
 namespace connectors::wecom {
@@ -99,8 +97,7 @@ std::string as_markdown(std::string_view text, std::size_t limit) {
 }
 
 std::string one_line(std::string_view text, std::size_t limit) {
-  std::string line(base::trimmed(text));
-  std::replace(line.begin(), line.end(), '\n', ' ');
+  const std::string line = base::on_one_line(std::string(base::trimmed(text)));
   return base::cut_points(base::shown_safely(line), limit);
 }
 

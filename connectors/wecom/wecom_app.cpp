@@ -5,12 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "connectors/crypto/codec.hpp"
+#include "connectors/part_by_part.hpp"
 #include "connectors/wecom/app_message.hpp"
 #include "connectors/wecom/app_reply.hpp"
 #include "connectors/wecom/callback_gate.hpp"
 #include "connectors/wecom/json_fields.hpp"
 #include "connectors/wecom/media.hpp"
-#include "connectors/wecom/part_by_part.hpp"
 #include "connectors/wecom/plain_text.hpp"
 #include "connectors/wecom/template_card.hpp"
 #include "connectors/wecom/wecom_api.hpp"

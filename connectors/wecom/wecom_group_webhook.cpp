@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "connectors/crypto/codec.hpp"
+#include "connectors/part_by_part.hpp"
 #include "connectors/wecom/errcodes.hpp"
 #include "connectors/wecom/json_fields.hpp"
 #include "connectors/wecom/media.hpp"
-#include "connectors/wecom/part_by_part.hpp"
 #include "connectors/wecom/plain_text.hpp"
 
 namespace connectors {

@@ -4,13 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "playground/playground.hpp"
+#include "tests/folder.hpp"
 
 namespace {
 
@@ -23,19 +22,11 @@ using testing::StartsWith;
 // A folder with a configuration and a company's templates, gone afterwards.
 class Check : public testing::Test {
  protected:
-  Check() {
-    std::string pattern = (fs::temp_directory_path() / "check-XXXXXX").string();
-    if (mkdtemp(pattern.data())) folder_ = pattern;
-  }
-  ~Check() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-
   std::string write(const std::string& path, const std::string& text) const {
-    fs::create_directories((folder_ / path).parent_path());
-    std::ofstream(folder_ / path, std::ios::binary) << text;
-    return (folder_ / path).string();
+    const std::string file = folder_.file(path);
+    fs::create_directories(fs::path(file).parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+    return file;
   }
 
   struct Outcome {
@@ -50,7 +41,7 @@ class Check : public testing::Test {
     return outcome;
   }
 
-  fs::path folder_;
+  const tests::Folder folder_;
 };
 
 TEST_F(Check, SaysInOneLineThatAllIsWell) {
@@ -64,7 +55,7 @@ TEST_F(Check, SaysInOneLineThatAllIsWell) {
 TEST_F(Check, TellsEveryMistakeOfConfigurationAndTemplatesSorted) {
   const auto words = write("own/messages/a.yaml", "small_talk: 在\nno_such.key: 你好\n");
   const auto days = write("own/calendar/2027.txt", "# 2027\n2027-01-01 放 元旦\n");
-  const auto config = write("c.yaml", "templates: " + (folder_ / "own").string() + "\nlog: loud\nport: 80\n");
+  const auto config = write("c.yaml", "templates: " + folder_.file("own") + "\nlog: loud\nport: 80\n");
   const auto [code, lines] = check(config);
   EXPECT_EQ(code, 1);
   EXPECT_THAT(lines,
@@ -73,7 +64,7 @@ TEST_F(Check, TellsEveryMistakeOfConfigurationAndTemplatesSorted) {
 }
 
 TEST_F(Check, AMissingConfigurationIsOneLine) {
-  const auto path = (folder_ / "none.yaml").string();
+  const auto path = folder_.file("none.yaml");
   const auto [code, lines] = check(path);
   EXPECT_EQ(code, 1);
   EXPECT_THAT(lines, ElementsAre(path + ": 没有这个文件"));

@@ -1,7 +1,6 @@
 // Letters nobody sent, or that were sent broken: refused alike, nothing is written, nobody else is called.
 #include <latch>
 
-#include "playground/rest_server.hpp"
 #include "tests/app/platforms_letters.hpp"
 
 namespace letters {
@@ -177,25 +176,11 @@ TEST(Forgery, IsCounted) {
       << metrics.substr(0, 2000);
 }
 
-// Counts who calls it.
-class Foreign {
- public:
-  std::string url() const { return server_.address() + "/robot/sendBySession?session=1"; }
-  int calls() const { return calls_; }
-
- private:
-  std::atomic<int> calls_ = 0;
-  playground::RestServer server_{[this](const playground::RestRequest&) {
-    ++calls_;
-    return playground::RestAnswer{.body = R"({"errcode":0})"};
-  }};
-};
-
 // Addresses that lead, or could be read to lead, to the foreign host.
 std::vector<std::string> addresses(const Foreign& foreign, const std::string& api) {
   const std::string host = foreign.url().substr(std::string("http://").size());
   const std::string port = host.substr(host.find(':'), host.find('/') - host.find(':')),
-                    path = "/robot/sendBySession?session=1";
+                    path = Foreign::path;
   return {foreign.url(),
           api + "@" + host,
           api + "%40" + host,

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "playground/caller.hpp"
 #include "playground/codec.hpp"
 #include "playground/demo.hpp"
+#include "playground/rest_server.hpp"
 #include "playground/xml.hpp"
 #include "tests/stage.hpp"
 
@@ -105,6 +107,23 @@ inline std::map<std::string, std::string> ding_headers(base::Instant signed_at) 
 inline playground::Called post_ding(stage::Bot& bot, const std::string& body) {
   return post(bot, "/callback/ding-http", body, ding_headers(bot.clock().now()));
 }
+
+// Somebody else's server, which nobody has any business to call. Counts who does.
+class Foreign {
+ public:
+  int port() const { return server_.port(); }
+  std::string url() const { return server_.address() + path; }
+  int calls() const { return calls_; }
+
+  static constexpr const char* path = "/robot/sendBySession?session=1";
+
+ private:
+  std::atomic<int> calls_ = 0;
+  playground::RestServer server_{[this](const playground::RestRequest&) {
+    ++calls_;
+    return playground::RestAnswer{.body = R"({"errcode":0})"};
+  }};
+};
 
 // That nothing was written and the bot still works.
 inline void expect_untouched(stage::Bot& bot, const std::string& about) {

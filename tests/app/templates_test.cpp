@@ -4,11 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+
+#include "tests/folder.hpp"
 
 namespace {
 
@@ -23,22 +23,15 @@ const std::vector<std::string> intents = {"lead_create", "undo"};
 // A company's folder of templates, gone afterwards.
 class CompanyFolder {
  public:
-  CompanyFolder() {
-    std::string pattern = (fs::temp_directory_path() / "templates-XXXXXX").string();
-    if (mkdtemp(pattern.data())) path_ = pattern;
-  }
-  ~CompanyFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
   void write(const std::string& path, const std::string& text) const {
-    fs::create_directories((path_ / path).parent_path());
-    std::ofstream(path_ / path, std::ios::binary) << text;
+    const fs::path file = folder_.file(path);
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
   }
-  std::string path() const { return path_.string(); }
+  const std::string& path() const { return folder_.path(); }
 
  private:
-  fs::path path_;
+  const tests::Folder folder_;
 };
 
 struct Reading {

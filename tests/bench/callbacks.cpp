@@ -7,10 +7,12 @@
 
 #include "tests/bench/company.hpp"
 #include "tests/bench/load.hpp"
+#include "tests/folder.hpp"
 
 namespace {
 
 using namespace bench;
+using tests::Folder;
 
 struct Options {
   std::string program = "build/chengdan";
@@ -21,20 +23,6 @@ struct Options {
 
 struct Figures {
   double per_second = 0, cpu_micros = 0, resident_mib = 0, first_answer_ms = 0;
-};
-
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "chengdan-bench-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
 };
 
 std::string configuration(const Options& options, const std::string& database) {

@@ -97,18 +97,25 @@ void expect_cheap(const Connector& connector, const base::HttpRequest& request, 
   EXPECT_LT(mallinfo2().uordblks, before + memory_limit) << about << " was kept";
 }
 
+// Instead of the envelope, and sealed within it.
+template <class Seal>
+void expect_cheap_outside_and_inside(const Connector& connector, const std::vector<Hostile>& documents,
+                                     const Seal& sealed) {
+  for (const auto& [about, document] : documents) {
+    base::HttpRequest outside = sealed("");
+    outside.body = document;
+    expect_cheap(connector, outside, wecom_side::now, 403, about + ", outside");
+    expect_cheap(connector, sealed(document), wecom_side::now, 400, about + ", inside");
+  }
+}
+
 TEST(HostileDocuments, CostWecomsAppNothingOutsideNorInside) {
   NoHttp http;
   const auto app = make_wecom_app(
       {.name = "app", .corp_id = "ww1", .token = wecom_side::token, .encoding_aes_key = wecom_side::aes_key},
       http);
   const wecom_side::WecomSide side("ww1");
-  for (const auto& [about, document] : xml_documents()) {
-    auto outside = side.xml("");
-    outside.body = document;
-    expect_cheap(*app, outside, wecom_side::now, 403, about + ", outside");
-    expect_cheap(*app, side.xml(document), wecom_side::now, 400, about + ", inside");
-  }
+  expect_cheap_outside_and_inside(*app, xml_documents(), [&](const auto& content) { return side.xml(content); });
 }
 
 TEST(HostileDocuments, CostWecomsBotNothingOutsideNorInside) {
@@ -116,12 +123,7 @@ TEST(HostileDocuments, CostWecomsBotNothingOutsideNorInside) {
   const auto bot = make_wecom_bot(
       {.name = "bot", .token = wecom_side::token, .encoding_aes_key = wecom_side::aes_key}, http);
   const wecom_side::WecomSide side("");
-  for (const auto& [about, document] : json_documents()) {
-    auto outside = side.json("");
-    outside.body = document;
-    expect_cheap(*bot, outside, wecom_side::now, 403, about + ", outside");
-    expect_cheap(*bot, side.json(document), wecom_side::now, 400, about + ", inside");
-  }
+  expect_cheap_outside_and_inside(*bot, json_documents(), [&](const auto& content) { return side.json(content); });
 }
 
 TEST(HostileDocuments, CostDingtalkNothing) {

@@ -144,6 +144,20 @@ TEST(ClockJumps, BackWhileNobodyWasLookingHoldUpNothingForLongerThanAnHour) {
   expect_sent_soon("four years", "2030-11-26T09:00", true);
 }
 
+// The queue of a closed channel waits as a whole: only what was claimed with the refused message is put back singly.
+TEST(ClockJumps, BackLetTheQueueOfAClosedChannelStillWaitAsAWhole) {
+  Workshop shop;
+  shop.clock.set(at("2026-11-23T10:00"));
+  for (int i = 0; i < 100; ++i) shop.push("成员" + std::to_string(i), "在吗");
+  shop.chat.answer = [](const auto&) { return base::Delivery::later("closed", 20min, true); };
+  shop.pass();
+  shop.clock.set(at("2026-11-23T09:00"));
+  shop.pass();
+  EXPECT_EQ(shop.chat.tried().size(), 2u);
+  const std::string postponed = "chengdan_deliveries_total{connector=\"chat\",outcome=\"postponed\"} 62\n";
+  EXPECT_NE(shop.counters.text().find(postponed), std::string::npos) << shop.counters.text();
+}
+
 // What is on its way while the clock jumps is not sent a second time.
 TEST(ClockJumps, BackDuringASendDoNotRepeatIt) {
   Workshop shop;

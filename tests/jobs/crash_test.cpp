@@ -2,43 +2,12 @@
 #include <algorithm>
 #include <map>
 
-#include "tests/jobs/workshop.hpp"
+#include "tests/jobs/mortal.hpp"
 
 namespace jobs {
 namespace {
 
-// The database of a process that dies at its n-th write: before it, or after it was committed.
-class Mortal : public storage::Database {
- public:
-  struct Death : std::runtime_error {
-    Death() : std::runtime_error("the process is dead") {}
-  };
-  enum class When { before, after };
-
-  Mortal(storage::Database& real, int last_write, When when) : real_(real), left_(last_write), when_(when) {}
-
-  bool is_dead() const { return left_ <= 0; }
-
-  void write(Work work, Done done) override {
-    if (is_dead()) return done(std::make_exception_ptr(Death()));
-    --left_;
-    if (is_dead() && when_ == When::before) return done(std::make_exception_ptr(Death()));
-    if (!is_dead()) return real_.write(std::move(work), std::move(done));
-    real_.write(std::move(work), [done](std::exception_ptr) { done(std::make_exception_ptr(Death())); });
-  }
-  void read(const Work& work) override {
-    if (is_dead()) throw Death();
-    real_.read(work);
-  }
-  bool is_alive() override { return true; }
-  std::size_t queued() const override { return 0; }
-  void backup(const std::string&) override {}
-
- private:
-  storage::Database& real_;
-  int left_;
-  const When when_;
-};
+enum class When { before, after };
 
 struct Outcome {
   std::map<std::string, int> arrivals;  // by text
@@ -47,18 +16,19 @@ struct Outcome {
 };
 
 // Two answers to one person, one to another, and a reminder; the process dies, and another takes over in its time.
-Outcome live_die_and_live_again(int last_write, Mortal::When when) {
+Outcome live_die_and_live_again(int last_write, When when) {
   Workshop shop;
   shop.member("张三");
   shop.remind("张三", "报价", "2026-11-23T09:00");
   shop.reply("李四", "一");
   shop.reply("李四", "二");
   shop.reply("王五", "三");
-  Mortal mortal(*shop.database, last_write, when);
-  Crew doomed{mortal, shop.texts, shop.rules, shop.ids, shop.counters, shop.crew.connectors};
+  Power power(*shop.database);
+  when == When::before ? power.cut_before_write(last_write) : power.cut_after_writes(last_write);
+  Crew doomed{power, shop.texts, shop.rules, shop.ids, shop.counters, shop.crew.connectors};
   shop.chat.answer = [&](const auto&) {
     // A dead process sends nothing.
-    return mortal.is_dead() ? base::Delivery::later("dead") : base::Delivery::sent();
+    return power.is_off() ? base::Delivery::later("dead") : base::Delivery::sent();
   };
   {
     Workshop::Running first_life(doomed);
@@ -66,10 +36,10 @@ Outcome live_die_and_live_again(int last_write, Mortal::When when) {
     try {
       first_life.scheduler.tick(clock.now());
       first_life.deliver.pass(clock.now());
-    } catch (const Mortal::Death&) {
+    } catch (const Power::Off&) {
     }
   }
-  Outcome outcome{.died = mortal.is_dead()};
+  Outcome outcome{.died = power.is_off()};
   shop.chat.answer = [](const auto&) { return base::Delivery::sent(); };
   shop.restart();
   shop.advance("2026-11-23T09:05");
@@ -83,7 +53,7 @@ Outcome live_die_and_live_again(int last_write, Mortal::When when) {
 TEST(Crash, T8AtAnyWriteNothingIsLostAndRepetitionsCarryTheirKey) {
   int deaths = 0, repetitions = 0;
   for (int write = 1; write <= 20; ++write)
-    for (const auto when : {Mortal::When::before, Mortal::When::after}) {
+    for (const auto when : {When::before, When::after}) {
       const auto outcome = live_die_and_live_again(write, when);
       deaths += outcome.died;
       EXPECT_EQ(outcome.arrivals.size(), 4u) << "write " << write;
@@ -92,7 +62,7 @@ TEST(Crash, T8AtAnyWriteNothingIsLostAndRepetitionsCarryTheirKey) {
         repetitions += count - 1;
         const auto& keys = outcome.keys.at(text);
         EXPECT_EQ(std::count(keys.begin(), keys.end(), keys[0]), count) << text;
-        if (when == Mortal::When::after) { EXPECT_EQ(count, 1) << text << " was recorded by write " << write; }
+        if (when == When::after) { EXPECT_EQ(count, 1) << text << " was recorded by write " << write; }
       }
     }
   EXPECT_GE(deaths, 10);

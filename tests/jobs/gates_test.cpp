@@ -15,6 +15,13 @@ struct Way {
   void fail_all(base::Instant now) {
     for (std::size_t i = 0; i < Gates::several; ++i) gates.failed("chat", "person " + std::to_string(i), now, ids);
   }
+  // Doubtful since noon, and by the moment it returns one is trying.
+  base::Instant let_one_try() {
+    fail_all(noon);
+    const auto opens = gates.enter("chat", noon).value();
+    EXPECT_EQ(gates.enter("chat", opens), std::nullopt);
+    return opens;
+  }
   Gates gates;
   base::Ids ids{1};
 };
@@ -54,26 +61,20 @@ TEST(Gates, WhereManyFailOneAtATimeMayTryAndLessAndLessOften) {
 
 TEST(Gates, ItOpensForAllWhenOneGetsThrough) {
   Way way;
-  way.fail_all(noon);
-  const auto opens = way.gates.enter("chat", noon).value();
-  EXPECT_EQ(way.gates.enter("chat", opens), std::nullopt);
+  const auto opens = way.let_one_try();
   way.gates.works("chat");
   for (int i = 0; i < 3; ++i) EXPECT_EQ(way.gates.enter("chat", opens), std::nullopt);
 }
 
 TEST(Gates, ATryThatNeverEndsHoldsNobodyUpForLong) {
   Way way;
-  way.fail_all(noon);
-  const auto opens = way.gates.enter("chat", noon).value();
-  EXPECT_EQ(way.gates.enter("chat", opens), std::nullopt);
+  const auto opens = way.let_one_try();
   EXPECT_EQ(way.gates.enter("chat", opens + 60s), std::nullopt);
 }
 
 TEST(Gates, WhoDidNotTryAfterAllLeavesItToTheNext) {
   Way way;
-  way.fail_all(noon);
-  const auto opens = way.gates.enter("chat", noon).value();
-  EXPECT_EQ(way.gates.enter("chat", opens), std::nullopt);
+  const auto opens = way.let_one_try();
   way.gates.leave("chat");
   EXPECT_EQ(way.gates.enter("chat", opens), std::nullopt);
 }

@@ -18,12 +18,17 @@ class Power : public storage::Database {
 
   void cut() { is_off_ = true; }
   void cut_after_writes(int count) { left_ = count; }  // right after the last of them was committed
+  void cut_before_write(int number) {                  // 1: the first
+    keeps_last_ = false;
+    left_ = number;
+  }
   bool is_off() const { return is_off_; }
 
   void write(Work work, Done done) override {
     if (is_off_) return done(std::make_exception_ptr(Off()));
     if (left_ > 0 && --left_ == 0) is_off_ = true;
     if (!is_off_) return real_.write(std::move(work), std::move(done));
+    if (!keeps_last_) return done(std::make_exception_ptr(Off()));
     real_.write(std::move(work), [done](std::exception_ptr) { done(std::make_exception_ptr(Off())); });
   }
   void read(const Work& work) override {
@@ -36,7 +41,7 @@ class Power : public storage::Database {
 
  private:
   storage::Database& real_;
-  std::atomic<bool> is_off_{false};
+  std::atomic<bool> is_off_{false}, keeps_last_{true};
   std::atomic<int> left_{0};
 };
 

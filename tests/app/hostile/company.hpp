@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,31 +15,19 @@
 #include "bot/app/service.hpp"
 #include "tests/app/front_door/front_stage.hpp"
 #include "tests/app/platforms_letters.hpp"
+#include "tests/folder.hpp"
 
 namespace hostile {
 
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "hostile-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string path() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
 // Both platforms' interfaces are at `api`.
 class Company {
  public:
   explicit Company(const std::string& api) {
     playground::Setup setup;
-    setup.storage = "sqlite:" + folder_.path() + "/company.db";
+    setup.storage = "sqlite:" + folder_.file("company.db");
     app::Problems problems;
     const auto config = app::read_config(playground::demo_configuration(setup, api, api), "company", problems,
                                          [](const std::string&) { return std::optional<std::string>(); });
@@ -67,7 +54,7 @@ class Company {
   }
 
  private:
-  const Folder folder_;
+  const tests::Folder folder_;
   base::SystemClock clock_;
   base::Ids ids_;
   std::unique_ptr<app::Service> service_;

@@ -5,13 +5,12 @@
 #include <set>
 
 #include "connectors/crypto/callback_cipher.hpp"
-#include "playground/rest_server.hpp"
 #include "tests/app/hostile/company.hpp"
 
 namespace hostile {
 namespace {
 
-using letters::Seal, letters::app_seal, letters::bot_seal, stage::Bot, stage::Where;
+using letters::Foreign, letters::Seal, letters::app_seal, letters::bot_seal, stage::Bot, stage::Where;
 
 // A callback signed with the right token over whatever stands in the envelope.
 std::string signed_callback(const Seal& seal, const std::string& encrypted, base::Instant now) {
@@ -105,24 +104,10 @@ TEST(Strangers, AreAllToldTheSameByDingtalksDoor) {
   EXPECT_TRUE(answers.begin()->starts_with("HTTP/1.1 403 "));
 }
 
-// Counts who calls it.
-class Foreign {
- public:
-  int port() const { return server_.port(); }
-  int calls() const { return calls_; }
-
- private:
-  std::atomic<int> calls_ = 0;
-  playground::RestServer server_{[this](const playground::RestRequest&) {
-    ++calls_;
-    return playground::RestAnswer{.body = R"({"errcode":0})"};
-  }};
-};
-
 // Ways to write an address that leads to `port` of this machine, some of which look like the platform's
 // `api`.
 std::vector<std::string> hostile_addresses(int foreign_port, const std::string& api) {
-  const std::string port = ":" + std::to_string(foreign_port), path = "/robot/sendBySession?session=1";
+  const std::string port = ":" + std::to_string(foreign_port), path = Foreign::path;
   const std::string api_host = api.substr(api.find("//") + 2);
   std::vector<std::string> all;
   for (const std::string host : {"127.0.0.1",

@@ -4,7 +4,6 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -69,17 +68,6 @@ bool within(std::chrono::milliseconds patience, const std::function<bool()>& is_
   for (const auto end = Steady::now() + patience; Steady::now() < end; std::this_thread::sleep_for(2ms))
     if (is_so()) return true;
   return is_so();
-}
-
-Folder::Folder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "chengdan_survival_XXXXXX").string();
-  if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-  path_ = pattern;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
 }
 
 Platform::Platform() : server_([this](const playground::RestRequest& request) { return answer(request); }) {}

@@ -13,28 +13,16 @@
 
 #include "playground/caller.hpp"
 #include "playground/rest_server.hpp"
+#include "tests/folder.hpp"
 
 namespace survival {
 
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
+using tests::Folder;
 
 // True as soon as it is so; false when that took longer.
 bool within(std::chrono::milliseconds patience, const std::function<bool()>& is_so);
-
-// A fresh folder that is gone after the test.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 // The REST side of WeCom: takes every message, or hangs. Thread-safe.
 class Platform {

@@ -121,7 +121,9 @@ TEST(DingtalkHttpWindows, PerSessionOrPerCallOfTheApp) {
 
 Download fetch(Ding& ding, const std::string& code = "dc1") {
   base::Attachment attachment{.kind = base::Attachment::Kind::file, .handle = code, .name = "报价.xlsx"};
-  return ding.connector->fetch(attachment, {.robot = "dingother"}, now);
+  base::Incoming message;
+  message.robot = "dingother";
+  return ding.connector->fetch(attachment, message, now);
 }
 
 TEST(DingtalkHttpFetch, AsksForTheAddressAndGetsItBare) {

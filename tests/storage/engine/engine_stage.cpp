@@ -1,7 +1,5 @@
-// What the tests of the storage engine share: a folder of their own, a table of notes, a count of outcomes.
+// What the tests of the storage engine share: a table of notes, a count of outcomes.
 #include "tests/storage/engine/engine_stage.hpp"
-
-#include <stdlib.h>
 
 #include <chrono>
 
@@ -10,17 +8,6 @@ namespace engine {
 using storage::Connection;
 using storage::Row;
 using storage::Sql;
-
-Folder::Folder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "chengdan_engine_XXXXXX").string();
-  if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
-  path_ = pattern;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 std::unique_ptr<storage::Database> open_with_notes(const std::string& url, bool durable) {
   auto database = storage::open(url, {.durable = durable});

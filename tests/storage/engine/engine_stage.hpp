@@ -1,4 +1,4 @@
-// What the tests of the storage engine share: a folder of their own, a table of notes, a count of outcomes.
+// What the tests of the storage engine share: a table of notes, a count of outcomes.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -13,22 +13,11 @@
 
 #include "storage/database.hpp"
 #include "storage/sqlite.hpp"
+#include "tests/folder.hpp"
 
 namespace engine {
 
-// A fresh folder that is gone after the test.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
+using tests::Folder;
 
 // Opens `url` and makes the table the tests write to: note(id, text).
 std::unique_ptr<storage::Database> open_with_notes(const std::string& url, bool durable = false);

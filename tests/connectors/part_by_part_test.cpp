@@ -1,9 +1,9 @@
 // A message in several sends: what is out is not sent again.
-#include "connectors/wecom/part_by_part.hpp"
+#include "connectors/part_by_part.hpp"
 
 #include <gtest/gtest.h>
 
-namespace connectors::wecom {
+namespace connectors {
 namespace {
 
 using base::Delivery;
@@ -67,4 +67,4 @@ TEST(PartByPart, ForgetsTheOldestOfManyUnfinished) {
 }
 
 }  // namespace
-}  // namespace connectors::wecom
+}  // namespace connectors

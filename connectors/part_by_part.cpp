@@ -1,9 +1,7 @@
-// A message that WeCom takes only as several sends.
-#include "connectors/wecom/part_by_part.hpp"
+// A message that a platform takes only as several sends.
+#include "connectors/part_by_part.hpp"
 
-namespace connectors::wecom {
-
-constexpr std::size_t remembered = 1000;
+namespace connectors {
 
 base::Delivery PartByPart::send(std::string_view key_text, const std::vector<Part>& parts) {
   const std::string key(key_text);
@@ -27,9 +25,10 @@ std::size_t PartByPart::done(const std::string& key) {
 }
 
 void PartByPart::remember(const std::string& key, std::size_t done) {
+  constexpr std::size_t remembered = 1000;
   std::lock_guard lock(mutex_);
   if (done == 0 || key.empty()) {
-    done_.erase(key);
+    if (done_.erase(key) > 0) std::erase(oldest_, key);
     return;
   }
   if (done_.insert_or_assign(key, done).second) oldest_.push_back(key);
@@ -38,4 +37,4 @@ void PartByPart::remember(const std::string& key, std::size_t done) {
   oldest_.pop_front();
 }
 
-}  // namespace connectors::wecom
+}  // namespace connectors

@@ -1,4 +1,4 @@
-// A message that WeCom takes only as several sends, so that trying again does not repeat what is already out.
+// A message that a platform takes only as several sends, so that trying again does not repeat what is already out.
 #pragma once
 
 #include <deque>
@@ -11,10 +11,11 @@
 
 #include "bot/base/message.hpp"
 
-namespace connectors::wecom {
+namespace connectors {
 
 // Thread-safe; one message must not be sent twice at once. Remembers the last 1000 unfinished messages, and
-// those only until the process ends: after that a part may be repeated, never lost.
+// those only until the process ends: after that a part may be repeated, never lost. (Words and a picture come from the
+// outbox as two messages already; a connector sends what it is given all the same.)
 class PartByPart {
  public:
   using Part = std::function<base::Delivery()>;
@@ -33,4 +34,4 @@ class PartByPart {
   std::deque<std::string> oldest_;
 };
 
-}  // namespace connectors::wecom
+}  // namespace connectors
