@@ -90,7 +90,7 @@ std::int64_t Customers::count_new(const std::string& owner_id, base::Instant fro
 void Customers::add(const crm::Customer& customer) { write(&Journal::add, customer); }
 void Customers::put(const crm::Customer& customer) { write(&Journal::put, customer); }
 
-void Customers::write(void (Journal::*how)(const Table&, const Record&), const crm::Customer& customer) {
+void Customers::write(void (Journal::*how)(const Table&, Record), const crm::Customer& customer) {
   (journal_.*how)(customers_table, to_record(customer));
   if (tell_) tell_({customer.name, customer.key, customer.core});
 }

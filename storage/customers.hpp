@@ -30,7 +30,7 @@ class Customers {
   void on_naming(std::function<void(const Naming&)> tell) { tell_ = std::move(tell); }
 
  private:
-  void write(void (Journal::*how)(const Table&, const Record&), const crm::Customer& customer);
+  void write(void (Journal::*how)(const Table&, Record), const crm::Customer& customer);
 
   Connection& connection_;
   Journal& journal_;

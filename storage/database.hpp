@@ -20,13 +20,19 @@
 
 namespace storage {
 
-// The text of a statement: a literal, so that no statement can ever depend on what somebody typed. Its address is
-// its identity in the cache of prepared statements.
+// The text of a statement: a literal or its beginning, so that no statement can ever depend on what somebody typed. Its
+// place in memory is its identity in the cache of prepared statements.
 class Sql {
  public:
   template <std::size_t N>
   consteval Sql(const char (&literal)[N]) : text_(literal, N - 1) {}
   constexpr std::string_view text() const { return text_; }
+  // The beginning of the text, up to the words.
+  constexpr Sql before(std::string_view words) const {
+    Sql part(*this);
+    part.text_ = text_.substr(0, text_.find(words));
+    return part;
+  }
 
  private:
   std::string_view text_;
@@ -92,6 +98,11 @@ class Connection {
 
   virtual std::int64_t execute(Sql sql, std::span<const Param> params) = 0;  // the number of rows changed
   virtual void query(Sql sql, std::span<const Param> params, const std::function<void(const Row&)>& each) = 0;
+
+  // A part of the transaction that can fail alone; not nested. Through storage/savepoint.hpp.
+  virtual void begin_part() = 0;
+  virtual void keep_part() = 0;
+  virtual void undo_part() noexcept = 0;
 
   std::int64_t execute(Sql sql, std::initializer_list<Param> params = {}) {
     return execute(sql, std::span(params.begin(), params.size()));

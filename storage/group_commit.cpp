@@ -1,4 +1,4 @@
-// The one writer of a SQLite database: what is waiting shares a commit, each work in a savepoint of its own.
+// The one writer of a SQLite database: what is waiting shares a commit.
 #include "storage/group_commit.hpp"
 
 #include <algorithm>
@@ -112,7 +112,10 @@ void GroupCommit::commit_next_batch(Batch& batch) {
   } catch (...) {
     return fail_waiting(batch, std::current_exception());
   }
-  if (try_together(batch)) return;
+  const Fate fate = try_together(batch);
+  if (fate == Fate::committed) return;
+  connection_.roll_back();
+  if (fate == Fate::spoilt && try_apart(batch)) return;
   connection_.roll_back();
   for (Task& task : batch) run_alone(task);
 }
@@ -127,20 +130,48 @@ void GroupCommit::fail_waiting(Batch& batch, std::exception_ptr why) {
   }
 }
 
-// False when the transaction is lost for all of the batch. It takes in what arrives while it runs.
-bool GroupCommit::try_together(Batch& batch) {
+GroupCommit::Fate GroupCommit::try_together(Batch& batch) {
+  connection_.do_without_savepoints(true);
+  const Fate fate = run_together(batch);
+  connection_.do_without_savepoints(false);
+  return fate;
+}
+
+// It takes in what arrives while it runs.
+GroupCommit::Fate GroupCommit::run_together(Batch& batch) {
   const auto started = Steady::now();
+  while (batch.size() < most_in_batch && Steady::now() - started < batch_lasts_) {
+    auto task = next();
+    if (!task) break;
+    batch.push_back(std::move(*task));
+    const auto written = connection_.rows_written();
+    run(batch.back());
+    if (!connection_.in_transaction()) return Fate::lost;
+    const bool has_left_effects = batch.back().failure && connection_.rows_written() != written;
+    if (has_left_effects || connection_.is_spoilt()) return Fate::spoilt;
+  }
+  return commit(batch) ? Fate::committed : Fate::lost;
+}
+
+// False when the transaction is lost for all of the batch.
+bool GroupCommit::try_apart(Batch& batch) {
   try {
-    while (batch.size() < most_in_batch && Steady::now() - started < batch_lasts_) {
-      auto task = next();
-      if (!task) break;
-      batch.push_back(std::move(*task));
-      run_in_savepoint(batch.back());
+    begin();
+    for (Task& task : batch) {
+      run_in_savepoint(task);
       if (!connection_.in_transaction()) return false;
     }
-    const auto done = Steady::now();
+  } catch (...) {
+    return false;  // each of them will hear it for himself
+  }
+  return commit(batch);
+}
+
+bool GroupCommit::commit(const Batch& batch) {
+  try {
+    const auto begun = Steady::now();
     connection_.execute(Sql("COMMIT"));
-    batch_lasts_ = std::clamp<Steady::duration>(commits_worth * (Steady::now() - done), shortest_batch, longest_batch);
+    batch_lasts_ = std::clamp<Steady::duration>(commits_worth * (Steady::now() - begun), shortest_batch, longest_batch);
     return true;
   } catch (const std::exception& error) {
     base::log::warning("storage_batch_failed", {{"error", error.what()}, {"works", std::to_string(batch.size())}});
@@ -148,13 +179,18 @@ bool GroupCommit::try_together(Batch& batch) {
   }
 }
 
-void GroupCommit::run_in_savepoint(Task& task) {
-  connection_.execute(Sql("SAVEPOINT work"));
+void GroupCommit::run(Task& task) {
+  task.failure = nullptr;
   try {
     task.work(connection_);
   } catch (...) {
     task.failure = std::current_exception();
   }
+}
+
+void GroupCommit::run_in_savepoint(Task& task) {
+  connection_.execute(Sql("SAVEPOINT work"));
+  run(task);
   if (!connection_.in_transaction()) return;
   if (task.failure) connection_.execute(Sql("ROLLBACK TO work"));
   connection_.execute(Sql("RELEASE work"));

@@ -1,4 +1,4 @@
-// The one writer of a SQLite database: what is waiting shares a commit, each work in a savepoint of its own.
+// The one writer of a SQLite database: what is waiting shares a commit.
 #pragma once
 
 #include <chrono>
@@ -17,8 +17,10 @@
 
 namespace storage {
 
-// Thread-safe. Implements the contract of Database::write(). A commit that fails, or a transaction that SQLite gave
-// up by itself (disk full), costs nobody else: its works are run again, each in a transaction alone.
+// Thread-safe. Implements the contract of Database::write(). Works that share a commit run without savepoints, since
+// hardly any has effects to undo; when one has, all are run again, each in a savepoint of its own. A commit that fails, or
+// a transaction that SQLite gave up by itself (disk full), costs nobody else either: its works are run again, each in a
+// transaction alone.
 class GroupCommit {
  public:
   // `connection` is the writer's until this is gone; others reach it through lend().
@@ -48,8 +50,13 @@ class GroupCommit {
   std::optional<Task> next();
   void commit_next_batch(Batch& batch);
   void fail_waiting(Batch& batch, std::exception_ptr why);
-  bool try_together(Batch& batch);
+  enum class Fate { committed, spoilt, lost };  // spoilt: by effects of one that the others must not keep
+  Fate try_together(Batch& batch);
+  Fate run_together(Batch& batch);
+  bool try_apart(Batch& batch);
+  void run(Task& task);
   void run_in_savepoint(Task& task);
+  bool commit(const Batch& batch);
   void run_alone(Task& task);
   void begin();
   void tidy_log(bool is_idle);

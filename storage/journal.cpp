@@ -3,22 +3,30 @@
 
 #include <nlohmann/json.hpp>
 
+#include "storage/json_text.hpp"
+
 namespace storage {
 namespace {
 
 using Json = nlohmann::json;
 
-Json json_of(const Cell& cell) {
-  if (const auto* number = std::get_if<std::int64_t>(&cell)) return *number;
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-  return nullptr;
+void write(std::string& to, const Cell& cell) {
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) to += std::to_string(*number);
+  else if (const auto* text = std::get_if<std::string>(&cell)) write_json(to, *text);
+  else to += "null";
 }
 
-Json json_of(const std::optional<Record>& record) {
-  if (!record) return nullptr;
-  Json row = Json::array();
-  for (const Cell& cell : *record) row.push_back(json_of(cell));
-  return row;
+void write(std::string& to, const std::optional<Record>& record) {
+  if (!record) {
+    to += "null";
+    return;
+  }
+  to += '[';
+  for (const Cell& cell : *record) {
+    if (&cell != record->data()) to += ',';
+    write(to, cell);
+  }
+  to += ']';
 }
 
 Cell cell_of(const Json& value) {
@@ -36,16 +44,16 @@ std::optional<Record> record_of(const Json& row) {
 
 }  // namespace
 
-void Journal::add(const Table& table, const Record& record) {
-  store(connection_, table, record);
-  changes_.push_back({std::string(table.name), id_of(record), std::nullopt, record});
+void Journal::add(const Table& table, Record record) {
+  insert(connection_, table, record);
+  changes_.push_back({std::string(table.name), id_of(record), std::nullopt, std::move(record)});
 }
 
-void Journal::put(const Table& table, const Record& record) {
+void Journal::put(const Table& table, Record record) {
   auto before = load(connection_, table, id_of(record), record.size());
   if (before == record) return;
   store(connection_, table, record);
-  changes_.push_back({std::string(table.name), id_of(record), std::move(before), record});
+  changes_.push_back({std::string(table.name), id_of(record), std::move(before), std::move(record)});
 }
 
 void Journal::remove(const Table& table, const std::string& id, std::size_t columns) {
@@ -55,11 +63,21 @@ void Journal::remove(const Table& table, const std::string& id, std::size_t colu
   changes_.push_back({std::string(table.name), id, std::move(before), std::nullopt});
 }
 
+// Every command writes this: it is put together without a tree of values.
 std::string to_json(const std::vector<Change>& changes) {
-  Json list = Json::array();
-  for (const Change& change : changes)
-    list.push_back({change.table, change.id, json_of(change.before), json_of(change.after)});
-  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string list = "[";
+  for (const Change& change : changes) {
+    list += list.size() == 1 ? "[" : ",[";
+    write_json(list, change.table);
+    list += ',';
+    write_json(list, change.id);
+    list += ',';
+    write(list, change.before);
+    list += ',';
+    write(list, change.after);
+    list += ']';
+  }
+  return list + "]";
 }
 
 std::vector<Change> changes_from_json(const std::string& text) {

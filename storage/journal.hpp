@@ -20,8 +20,8 @@ class Journal {
  public:
   explicit Journal(Connection& connection) : connection_(connection) {}
 
-  void add(const Table& table, const Record& record);  // a row whose id is new
-  void put(const Table& table, const Record& record);  // a row that may exist; nothing is noted when it is the same
+  void add(const Table& table, Record record);  // a row whose id is new
+  void put(const Table& table, Record record);  // a row that may exist; nothing is noted when it is the same
   void remove(const Table& table, const std::string& id, std::size_t columns);
 
   const std::vector<Change>& changes() const { return changes_; }

@@ -14,6 +14,13 @@ Param to_param(const Cell& cell) {
   return nullptr;
 }
 
+void write(Connection& connection, Sql sql, const Record& record) {
+  std::vector<Param> params;
+  params.reserve(record.size());
+  for (const Cell& cell : record) params.push_back(to_param(cell));
+  connection.execute(sql, std::span<const Param>(params));
+}
+
 }  // namespace
 
 const std::string& id_of(const Record& record) { return std::get<std::string>(record.front()); }
@@ -21,18 +28,15 @@ const std::string& id_of(const Record& record) { return std::get<std::string>(re
 std::optional<Record> load(Connection& connection, const Table& table, const std::string& id, std::size_t columns) {
   std::optional<Record> found;
   connection.query(table.select, {id}, [&](const Row& row) {
-    found.emplace();
+    found.emplace().reserve(columns);
     for (int i = 0; i < static_cast<int>(columns); ++i) found->push_back(row.cell(i));
   });
   return found;
 }
 
-void store(Connection& connection, const Table& table, const Record& record) {
-  std::vector<Param> params;
-  params.reserve(record.size());
-  for (const Cell& cell : record) params.push_back(to_param(cell));
-  connection.execute(table.upsert, std::span<const Param>(params));
-}
+void insert(Connection& connection, const Table& table, const Record& record) { write(connection, table.insert, record); }
+
+void store(Connection& connection, const Table& table, const Record& record) { write(connection, table.upsert, record); }
 
 void erase(Connection& connection, const Table& table, const std::string& id) {
   connection.execute(table.remove, {id});

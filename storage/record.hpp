@@ -18,10 +18,12 @@ struct Table {
   Sql select;  // all columns of the row with id $1
   Sql upsert;  // $1 … in the order of the columns
   Sql remove;  // the row with id $1
+  Sql insert = upsert.before(" ON CONFLICT");  // a row whose id is new; costs less
 };
 
 const std::string& id_of(const Record& record);
 std::optional<Record> load(Connection& connection, const Table& table, const std::string& id, std::size_t columns);
+void insert(Connection& connection, const Table& table, const Record& record);
 void store(Connection& connection, const Table& table, const Record& record);
 void erase(Connection& connection, const Table& table, const std::string& id);
 

@@ -5,24 +5,18 @@
 
 namespace storage {
 
-// Rolls back unless kept. Not nested.
+// Undone unless kept. Not nested.
 class Savepoint {
  public:
-  explicit Savepoint(Connection& connection) : connection_(connection) { connection_.execute("SAVEPOINT deed"); }
+  explicit Savepoint(Connection& connection) : connection_(connection) { connection_.begin_part(); }
   ~Savepoint() {
-    if (is_kept_) return;
-    try {
-      connection_.execute("ROLLBACK TO SAVEPOINT deed");
-      connection_.execute("RELEASE SAVEPOINT deed");
-    } catch (...) {
-      // The whole transaction is about to fail for the same reason.
-    }
+    if (!is_kept_) connection_.undo_part();
   }
   Savepoint(const Savepoint&) = delete;
   Savepoint& operator=(const Savepoint&) = delete;
 
   void keep() {
-    connection_.execute("RELEASE SAVEPOINT deed");
+    connection_.keep_part();
     is_kept_ = true;
   }
 

@@ -2,9 +2,7 @@
 #include "storage/sqlite.hpp"
 
 #include <SQLiteCpp/Backup.h>
-#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
 #include <chrono>
@@ -17,6 +15,9 @@ namespace {
 constexpr int busy_millis = 2000;
 constexpr int busy_millis_while_cutting_the_log = 100;
 constexpr int most_pages_in_log = 32 * 1024 / 4;  // 32 MiB of 4 KiB pages
+
+// The library would count every byte it allocates, under a lock, for nobody.
+[[maybe_unused]] const int without_count = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 
 [[noreturn]] void refuse(const SQLite::Exception& error) {
   const int code = error.getExtendedErrorCode();
@@ -36,39 +37,59 @@ auto translated(Action action) {
 
 class SqliteRow : public Row {
  public:
-  explicit SqliteRow(SQLite::Statement& statement) : statement_(statement) {}
+  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement), columns_(sqlite3_column_count(statement)) {}
 
-  bool is_null(int column) const override { return at(column).isNull(); }
-  std::int64_t integer(int column) const override { return at(column).getInt64(); }
-  std::string text(int column) const override { return at(column).getString(); }
+  bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, checked(column)); }
+  std::string text(int column) const override {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, checked(column)));
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
   Cell cell(int column) const override {
-    const SQLite::Column value = at(column);
-    if (value.isNull()) return nullptr;
-    if (value.isInteger()) return static_cast<std::int64_t>(value.getInt64());
-    return value.getString();
+    switch (type(column)) {
+      case SQLITE_NULL: return nullptr;
+      case SQLITE_INTEGER: return static_cast<std::int64_t>(integer(column));
+      default: return text(column);
+    }
   }
 
  private:
-  SQLite::Column at(int column) const { return statement_.getColumn(column); }
+  int checked(int column) const {
+    if (column < 0 || column >= columns_) throw SQLite::Exception("no such column in the answer", SQLITE_RANGE);
+    return column;
+  }
+  int type(int column) const { return sqlite3_column_type(statement_, checked(column)); }
 
-  SQLite::Statement& statement_;
+  sqlite3_stmt* const statement_;
+  const int columns_;
 };
 
-void bind(SQLite::Statement& statement, int index, const Param& param) {
+// Without a copy: the caller's text lives through the call, and nothing stays bound after it.
+int bind(sqlite3_stmt* statement, int index, const Param& param) {
+  // An empty view may hold no address, which SQLite would take for NULL.
+  const char* const bytes = param.text.empty() ? "" : param.text.data();
   switch (param.kind) {
-    case Param::Kind::null: return statement.bind(index);
-    case Param::Kind::integer: return statement.bind(index, param.integer);
-    case Param::Kind::text: return statement.bind(index, std::string(param.text));
-    // An empty view may hold no address, which SQLite would take for NULL.
-    case Param::Kind::blob:
-      return statement.bind(index, param.text.empty() ? "" : param.text.data(), static_cast<int>(param.text.size()));
+    case Param::Kind::null: break;
+    case Param::Kind::integer: return sqlite3_bind_int64(statement, index, param.integer);
+    case Param::Kind::text: return sqlite3_bind_text64(statement, index, bytes, param.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    case Param::Kind::blob: return sqlite3_bind_blob64(statement, index, bytes, param.text.size(), SQLITE_STATIC);
   }
+  return sqlite3_bind_null(statement, index);
 }
 
-void bind_all(SQLite::Statement& statement, std::span<const Param> params) {
-  if (static_cast<std::size_t>(statement.getBindParameterCount()) != params.size())
-    throw std::logic_error("wrong number of parameters for: " + statement.getQuery());
-  for (std::size_t i = 0; i < params.size(); ++i) bind(statement, static_cast<int>(i) + 1, params[i]);
+void bind_all(sqlite3_stmt* statement, std::span<const Param> params) {
+  if (static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)) != params.size())
+    throw std::logic_error(std::string("wrong number of parameters for: ") + sqlite3_sql(statement));
+  for (std::size_t i = 0; i < params.size(); ++i)
+    if (const int code = bind(statement, static_cast<int>(i) + 1, params[i]); code != SQLITE_OK)
+      throw SQLite::Exception(sqlite3_db_handle(statement), code);
+}
+
+// Whether there is a row.
+bool step(sqlite3_stmt* statement) {
+  const int code = sqlite3_step(statement);
+  if (code != SQLITE_ROW && code != SQLITE_DONE) throw SQLite::Exception(sqlite3_db_handle(statement), code);
+  return code == SQLITE_ROW;
 }
 
 int flags(SqliteConnection::Access access) {
@@ -95,7 +116,7 @@ std::string common_pragmas(const SqliteConnection::Settings& settings) {
 
 struct SqliteConnection::Handle {
   Handle(const std::string& path, const Settings& settings)
-      : database(path, flags(settings.access), busy_millis), statements(database) {
+      : database(path, flags(settings.access), busy_millis), statements(database.getHandle()) {
     distrust_file(database.getHandle());
     database.exec(common_pragmas(settings));
     if (settings.access == Access::read_only) return;
@@ -124,27 +145,56 @@ SqliteConnection::~SqliteConnection() = default;
 std::int64_t SqliteConnection::execute(Sql sql, std::span<const Param> params) {
   return translated([&]() -> std::int64_t {
     const SqliteStatements::Lease statement(handle_->statements, sql);
-    bind_all(*statement, params);
+    bind_all(statement.get(), params);
     // SQLite reports the last change for statements that change nothing; only the total tells them apart.
-    const int before = handle_->database.getTotalChanges();
-    while (statement->executeStep()) {
+    const auto before = rows_written();
+    while (step(statement.get())) {
     }
-    return handle_->database.getTotalChanges() == before ? 0 : statement->getChanges();
+    return rows_written() == before ? 0 : sqlite3_changes64(handle_->database.getHandle());
   });
 }
 
 void SqliteConnection::query(Sql sql, std::span<const Param> params, const std::function<void(const Row&)>& each) {
   translated([&] {
     const SqliteStatements::Lease statement(handle_->statements, sql);
-    bind_all(*statement, params);
-    const SqliteRow row(*statement);
-    while (statement->executeStep()) each(row);
+    bind_all(statement.get(), params);
+    const SqliteRow row(statement.get());
+    while (step(statement.get())) each(row);
   });
 }
 
 void SqliteConnection::run_script(const std::string& script) {
   translated([&] { handle_->database.exec(script); });
 }
+
+void SqliteConnection::begin_part() {
+  written_before_part_ = rows_written();
+  if (has_savepoints_) execute(Sql("SAVEPOINT part"));
+}
+
+void SqliteConnection::keep_part() {
+  if (has_savepoints_) execute(Sql("RELEASE SAVEPOINT part"));
+}
+
+void SqliteConnection::undo_part() noexcept {
+  if (!has_savepoints_) {
+    if (rows_written() != written_before_part_) is_spoilt_ = true;
+    return;
+  }
+  try {
+    execute(Sql("ROLLBACK TO SAVEPOINT part"));
+    execute(Sql("RELEASE SAVEPOINT part"));
+  } catch (...) {
+    // The whole transaction is about to fail for the same reason.
+  }
+}
+
+void SqliteConnection::do_without_savepoints(bool yes) {
+  has_savepoints_ = !yes;
+  is_spoilt_ = false;
+}
+
+std::int64_t SqliteConnection::rows_written() const { return sqlite3_total_changes64(handle_->database.getHandle()); }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(handle_->database.getHandle()) == 0; }
 

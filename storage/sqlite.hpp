@@ -35,6 +35,16 @@ class SqliteConnection : public Connection {
   // Several statements without parameters; text of this program, never of a user.
   void run_script(const std::string& script);
 
+  void begin_part() override;
+  void keep_part() override;
+  void undo_part() noexcept override;
+
+  // A savepoint costs a copy of every page written after it. Whoever can run the whole transaction again does without:
+  // a part with effects that is undone then spoils the transaction, which must be rolled back.
+  void do_without_savepoints(bool yes);
+  bool is_spoilt() const { return is_spoilt_; }
+  std::int64_t rows_written() const;  // since it was opened
+
   bool in_transaction() const;
   void roll_back() noexcept;  // whatever transaction is open, if any
   bool is_read_only() const;  // also when only the file system says so
@@ -52,6 +62,9 @@ class SqliteConnection : public Connection {
  private:
   struct Handle;
   const std::unique_ptr<Handle> handle_;
+  bool has_savepoints_ = true;
+  bool is_spoilt_ = false;
+  std::int64_t written_before_part_ = 0;
 };
 
 }  // namespace storage

@@ -1,8 +1,8 @@
-// The prepared statements of one SQLite connection, kept by the address of their text.
+// The prepared statements of one SQLite connection, kept by the place of their text.
 #include "storage/sqlite_statements.hpp"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -15,24 +15,21 @@ namespace {
 constexpr std::size_t most_kept = 256;
 
 // SQLite numbers named parameters by their first use, PostgreSQL by their name: they must agree.
-void require_parameters_in_order(SQLite::Statement& statement) {
-  for (int i = 1; i <= statement.getBindParameterCount(); ++i) {
-    if (statement.getIndex(("$" + std::to_string(i)).c_str()) == i) continue;
-    throw std::logic_error("parameters are not $1, $2 ... in order of first use: " + statement.getQuery());
+void require_parameters_in_order(sqlite3_stmt* statement) {
+  for (int i = 1; i <= sqlite3_bind_parameter_count(statement); ++i) {
+    if (sqlite3_bind_parameter_index(statement, ("$" + std::to_string(i)).c_str()) == i) continue;
+    throw std::logic_error(std::string("parameters are not $1, $2 ... in order of first use: ") + sqlite3_sql(statement));
   }
 }
 
 }  // namespace
 
-SqliteStatements::SqliteStatements(SQLite::Database& database) : database_(database) {}
-
-SqliteStatements::~SqliteStatements() = default;
+void SqliteStatements::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 SqliteStatements::Lease::Lease(SqliteStatements& home, Sql sql) {
   Kept& kept = home.kept(sql);
   if (kept.is_busy) {
-    own_ = home.prepare(sql);
-    statement_ = own_.get();
+    statement_ = home.prepare(sql).release();
   } else {
     statement_ = kept.statement.get();
     is_busy_ = &kept.is_busy;
@@ -41,29 +38,32 @@ SqliteStatements::Lease::Lease(SqliteStatements& home, Sql sql) {
 }
 
 SqliteStatements::Lease::~Lease() {
-  if (!is_busy_) return;
-  statement_->tryReset();
-  try {
-    statement_->clearBindings();
-  } catch (...) {
-    // Only memory is at stake: the next use binds every parameter anew.
+  if (!is_busy_) {
+    sqlite3_finalize(statement_);
+    return;
   }
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);  // what was bound belongs to the caller
   *is_busy_ = false;
 }
 
 SqliteStatements::Kept& SqliteStatements::kept(Sql sql) {
-  auto found = kept_.find(sql.text().data());
+  const Place place{sql.text().data(), sql.text().size()};
+  auto found = kept_.find(place);
   if (found == kept_.end()) {
     make_room();
-    found = kept_.emplace(sql.text().data(), Kept{prepare(sql)}).first;
+    found = kept_.emplace(place, Kept{prepare(sql)}).first;
   }
   found->second.last_used = ++uses_;
   return found->second;
 }
 
-std::unique_ptr<SQLite::Statement> SqliteStatements::prepare(Sql sql) {
-  auto statement = std::make_unique<SQLite::Statement>(database_, std::string(sql.text()));
-  require_parameters_in_order(*statement);
+SqliteStatements::Statement SqliteStatements::prepare(Sql sql) {
+  sqlite3_stmt* made = nullptr;
+  const int code = sqlite3_prepare_v2(database_, sql.text().data(), static_cast<int>(sql.text().size()), &made, nullptr);
+  Statement statement(made);
+  if (code != SQLITE_OK) throw SQLite::Exception(database_, code);
+  require_parameters_in_order(made);
   return statement;
 }
 

@@ -1,19 +1,18 @@
-// The prepared statements of one SQLite connection, kept by the address of their text.
+// The prepared statements of one SQLite connection, kept by the place of their text.
 //
 // Internal to the driver: nothing outside storage/sqlite.cpp includes it.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
 #include "storage/database.hpp"
 
-namespace SQLite {
-class Database;
-class Statement;
-}  // namespace SQLite
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace storage {
 
@@ -26,33 +25,45 @@ class SqliteStatements {
     ~Lease();
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
-    SQLite::Statement* operator->() const { return statement_; }
-    SQLite::Statement& operator*() const { return *statement_; }
+    sqlite3_stmt* get() const { return statement_; }
 
    private:
-    std::unique_ptr<SQLite::Statement> own_;  // where the kept one is busy further up the stack
-    SQLite::Statement* statement_ = nullptr;
-    bool* is_busy_ = nullptr;
+    sqlite3_stmt* statement_ = nullptr;
+    bool* is_busy_ = nullptr;  // none: the kept one is busy further up the stack, and this one is of its own
   };
 
-  explicit SqliteStatements(SQLite::Database& database);
-  ~SqliteStatements();
+  explicit SqliteStatements(sqlite3* database) : database_(database) {}
 
   std::size_t size() const { return kept_.size(); }
 
  private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
   struct Kept {
-    std::unique_ptr<SQLite::Statement> statement;
+    Statement statement;
     std::uint64_t last_used = 0;
     bool is_busy = false;
   };
 
+  // One text may be the beginning of another: its address alone does not tell which.
+  struct Place {
+    const char* begin;
+    std::size_t size;
+    bool operator==(const Place&) const = default;
+  };
+  struct HashOfPlace {
+    std::size_t operator()(const Place& place) const { return std::hash<const char*>()(place.begin) * 31 + place.size; }
+  };
+
   Kept& kept(Sql sql);
-  std::unique_ptr<SQLite::Statement> prepare(Sql sql);
+  Statement prepare(Sql sql);
   void make_room();
 
-  SQLite::Database& database_;
-  std::unordered_map<const char*, Kept> kept_;
+  sqlite3* const database_;
+  std::unordered_map<Place, Kept, HashOfPlace> kept_;
   std::uint64_t uses_ = 0;
 };
 

@@ -55,13 +55,13 @@ bool is_the_same_wish(const Wish& wish, const Dialogue& dialogue) {
   return wish.command->intent == dialogue.intent || wish.command->intent == "correct_last";
 }
 
-Answer filled(const Dialogue& dialogue, const Sentence& sentence, const Setting& setting,
-              const Understanding& understanding) {
-  Reader reader{sentence, setting, {}};
+Answer filled(const Dialogue& dialogue, Heard& message) {
+  const Sentence& sentence = message.sentence;
+  Reader reader{sentence, message.setting, {}};
   if (const Finder find = finder(dialogue.slot)) find(reader);
   const bool is_found = reader.slots.has(dialogue.slot) || (dialogue.slot == "due_at" && !reader.due.is_empty());
   const bool is_nothing_else = is_found && is_filler(reader.sentence.remainder({0, sentence.points().size()}));
-  const auto wish = understanding.wish(sentence, setting, {});
+  const auto& wish = message.alone();
   if (!is_nothing_else && wish && !(is_found && is_the_same_wish(*wish, dialogue) && dialogue.word.empty())) return {};
   if (!is_nothing_else && dialogue.word == only_if_alone) return {};
   if (!is_found) {
@@ -75,7 +75,7 @@ Answer filled(const Dialogue& dialogue, const Sentence& sentence, const Setting&
     for (const auto& [name, value] : wish->slots.values()) slots.set(name, value);
   for (const auto& [name, value] : reader.slots.values())
     if (!slots.has(name)) slots.set(name, value);  // what was said before the question stands
-  return settled(dialogue, understanding, std::move(slots));
+  return settled(dialogue, message.understanding, std::move(slots));
 }
 
 }  // namespace
@@ -98,17 +98,17 @@ std::optional<int> only_number(const Sentence& sentence) {
   return value;
 }
 
-Answer answer_to(const Dialogue& dialogue, const Sentence& sentence, const Setting& setting,
-                 const Understanding& understanding) {
+Answer answer_to(const Dialogue& dialogue, Heard& message) {
+  const Sentence& sentence = message.sentence;
   const bool asks_a_value = dialogue.kind == Dialogue::Kind::slot;
   if (dismisses(sentence) || (!asks_a_value && only_number(sentence) == 0)) return {Answer::Kind::dismissed, {}, {}};
   switch (dialogue.kind) {
-    case Dialogue::Kind::confirm: return confirmed(dialogue, sentence, understanding);
+    case Dialogue::Kind::confirm: return confirmed(dialogue, sentence, message.understanding);
     case Dialogue::Kind::choice:
-    case Dialogue::Kind::guess: return chosen(dialogue, sentence, understanding);
+    case Dialogue::Kind::guess: return chosen(dialogue, sentence, message.understanding);
     case Dialogue::Kind::slot: break;
   }
-  return filled(dialogue, sentence, setting, understanding);
+  return filled(dialogue, message);
 }
 
 }  // namespace chat

@@ -1,7 +1,7 @@
 // Reads a message as the answer to what was asked before.
 #pragma once
 
-#include "bot/chat/understanding.hpp"
+#include "bot/chat/heard.hpp"
 
 namespace chat {
 
@@ -17,8 +17,7 @@ struct Answer {
   std::string text;  // guess: the message to read as the chosen intent
 };
 
-Answer answer_to(const Dialogue& dialogue, const Sentence& sentence, const Setting& setting,
-                 const Understanding& understanding);
+Answer answer_to(const Dialogue& dialogue, Heard& message);
 
 // The number a message consists of: 2, 第2个, 选二; none for anything else.
 std::optional<int> only_number(const Sentence& sentence);

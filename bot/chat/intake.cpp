@@ -1,6 +1,7 @@
 // The way in: order, patience, and the answer only after the commit.
 #include "bot/chat/intake.hpp"
 
+#include <atomic>
 #include <functional>
 
 #include "bot/base/log.hpp"
@@ -12,9 +13,12 @@ using Steady = std::chrono::steady_clock;
 
 struct Intake::Ticket {
   Arrival arrival;
+  bool answer_here;
   Steady::time_point late_from;  // when its turn comes later than this, the outbox carries the answer
   std::promise<Outcome> promise;
   Outcome outcome;  // touched by the database's thread alone
+  Handled handled;  // the same, until it is durable
+  std::atomic<bool> is_over_for_one = false;  // durable, or no longer waited for; whoever comes second notes it
 };
 
 Intake::Intake(storage::Database& database, Pipeline& pipeline, const base::Clock& clock, base::Ids& ids)
@@ -23,19 +27,26 @@ Intake::Intake(storage::Database& database, Pipeline& pipeline, const base::Cloc
 Outcome Intake::take(base::Incoming message, base::Platform platform, bool answer_here, base::Duration patience) {
   auto ticket = std::make_shared<Ticket>();
   ticket->arrival = {std::move(message), platform, {}, ids_.next(clock_.now()), answer_here};
+  ticket->answer_here = answer_here;
   ticket->late_from = Steady::now() + patience / 2;
   auto outcome = ticket->promise.get_future();
   Lane& lane = lane_of(ticket->arrival.message.conversation.key());
   bool is_reader;  // else somebody is reading in this lane already, and takes this message too
   {
     std::lock_guard lock(lane.mutex);
-    lane.waiting.push_back(std::move(ticket));
+    lane.waiting.push_back(ticket);
     is_reader = !std::exchange(lane.is_busy, true);
   }
   if (is_reader) work_off(lane);
   // Too late means: not known to be durable. The platform brings it again and finds the answer then.
-  if (outcome.wait_for(patience) != std::future_status::ready) return {};
-  return outcome.get();
+  const bool is_in_time = outcome.wait_for(patience) == std::future_status::ready;
+  note_if_second(*ticket);
+  return is_in_time ? outcome.get() : Outcome{};
+}
+
+// As a rule that is who waited: the database's thread has better things to do.
+void Intake::note_if_second(Ticket& ticket) {
+  if (ticket.is_over_for_one.exchange(true)) pipeline_.note(ticket.arrival, ticket.handled);
 }
 
 Intake::Lane& Intake::lane_of(const std::string& conversation) {
@@ -66,14 +77,15 @@ void Intake::work_off(Lane& lane) {
 void Intake::submit(const TicketPtr& ticket) {
   const auto work = [this, ticket](storage::Connection& connection) {
     // Whoever waits is about to go: he gets his acknowledgement, and the answer follows by itself.
-    const bool is_late = ticket->arrival.answer_here && Steady::now() >= ticket->late_from;
-    Arrival arrival = ticket->arrival;
-    arrival.answer_here = arrival.answer_here && !is_late;
-    auto reply = pipeline_.handle(connection, arrival, clock_.now());
-    ticket->outcome = {is_late ? Outcome::Kind::kept : Outcome::Kind::answered, std::move(reply)};
+    const bool is_late = ticket->answer_here && Steady::now() >= ticket->late_from;
+    ticket->arrival.answer_here = ticket->answer_here && !is_late;
+    ticket->handled = pipeline_.handle(connection, ticket->arrival, clock_.now());
+    ticket->outcome.kind = is_late ? Outcome::Kind::kept : Outcome::Kind::answered;
   };
   database_.write(work, [this, ticket](std::exception_ptr error) {
     if (error) return fail(ticket, error);
+    note_if_second(*ticket);
+    ticket->outcome.reply = ticket->handled.reply;
     ticket->promise.set_value(std::move(ticket->outcome));
   });
 }
@@ -100,7 +112,7 @@ void Intake::apologise(const TicketPtr& ticket) {
     apology.text = pipeline_.words().text("apology");
     storage::Store store(connection, ids_);
     store.inbox.add(arrival.message, arrival.trace, clock_.now(), apology);
-    if (!arrival.answer_here)
+    if (!ticket->answer_here)
       Post(store, pipeline_.words(), pipeline_.rules(), clock_.now(), arrival.trace).answer(arrival.message, {}, apology);
     ticket->outcome = {Outcome::Kind::answered, apology};
   };

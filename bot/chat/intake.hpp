@@ -47,6 +47,7 @@ class Intake {
   Lane& lane_of(const std::string& conversation);
   void work_off(Lane& lane);
   void submit(const TicketPtr& ticket);
+  void note_if_second(Ticket& ticket);
   void fail(const TicketPtr& ticket, std::exception_ptr error);
   void apologise(const TicketPtr& ticket);
 

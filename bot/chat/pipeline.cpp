@@ -99,25 +99,28 @@ Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const 
   return Sentence(without_mention(base::cut_bytes(message.text, longest), rules_.bot_name), {base::civil(now, rules_.zone), &rules_.workdays, false});
 }
 
-base::Outgoing Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {
+Handled Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {
   Visit visit(connection, arrival, now, ids_, words_, rules_, roster_, known_);
   identify(visit);
   const auto& message = arrival.message;
-  const auto known = visit.store.inbox.find(message.conversation.connector, message.message_id);
-  if (known) {
-    counters_.add("chengdan_repeats_total", {{"connector", message.conversation.connector}});
-    return *known;
-  }
+  if (auto known = visit.store.inbox.find(message.conversation.connector, message.message_id))
+    return {std::move(*known), {}, true};
   if (visit.is_new_member) make_member(visit);
   visit.setting.role = visit.member.role;
-  const base::Outgoing reply = rendered(visit, respond(visit));
+  base::Outgoing reply = rendered(visit, respond(visit));
   // A tap is answered by changing its card; words about it have to follow as a message.
   const bool is_given = arrival.answer_here && (message.kind != Kind::card_click || reply.outcome);
   visit.store.inbox.add(message, arrival.trace, now, reply);
   if (!is_given && !reply.empty()) visit.post.answer(message, visit.member.id, reply);
-  base::log::info("message", {{"trace", arrival.trace}, {"connector", message.conversation.connector},
-                              {"intent", visit.intent}, {"answered", reply.empty() ? "no" : "yes"}});
-  return reply;
+  return {std::move(reply), std::move(visit.intent)};
+}
+
+void Pipeline::note(const Arrival& arrival, const Handled& handled) {
+  const std::string& connector = arrival.message.conversation.connector;
+  if (handled.is_repeat) return counters_.add("chengdan_repeats_total", {{"connector", connector}});
+  if (understanding_.named(handled.intent)) counters_.add("chengdan_wishes_total", {{"intent", handled.intent}});
+  base::log::info("message", {{"trace", arrival.trace}, {"connector", connector}, {"intent", handled.intent},
+                              {"answered", handled.reply.empty() ? "no" : "yes"}});
 }
 
 void Pipeline::identify(Visit& visit) {
@@ -163,6 +166,7 @@ Reply Pipeline::respond(Visit& visit) {
   }
   keep_files(visit);
   Reply reply = understand(visit);
+  if (visit.has_answered && !visit.has_asked) visit.store.dialogues.close(visit.conversation(), visit.member.id);
   if (Reply greeting = welcome(visit); !greeting.key.empty()) {
     if (reply.key.empty()) return greeting;
     // An answer comes first, and with it the greeting is one line.
@@ -178,11 +182,12 @@ Reply Pipeline::understand(Visit& visit) {
   const auto& files = visit.message().attachments;
   if (sentence.is_empty() && !files.empty())
     return say(files.front().kind == base::Attachment::Kind::voice ? "media.voice_unheard" : "media.kept");
+  Heard heard(understanding_, sentence, visit.setting);
   if (const auto state = visit.store.dialogues.state(visit.conversation(), visit.member.id, visit.now); !state.empty()) {
     const Dialogue dialogue = dialogue_from_json(state);
-    const Answer answer = answer_to(dialogue, sentence, visit.setting, understanding_);
+    const Answer answer = answer_to(dialogue, heard);
     if (answer.kind == Answer::Kind::wrong_number) return say("ask.wrong_number", {{"最大", static_cast<std::int64_t>(dialogue.choices.size())}});
-    visit.store.dialogues.close(visit.conversation(), visit.member.id);
+    visit.has_answered = true;
     if (answer.kind == Answer::Kind::dismissed) return say("ask.dismissed");
     if (answer.kind == Answer::Kind::wish) {
       if (answer.text.empty()) return fulfil(visit, answer.wish);
@@ -196,13 +201,12 @@ Reply Pipeline::understand(Visit& visit) {
     around.has_file |= file.kind == base::Attachment::Kind::file;
     around.has_location |= file.kind == base::Attachment::Kind::location;
   }
-  if (const auto wish = understanding_.wish(sentence, visit.setting, around)) return fulfil(visit, *wish);
+  if (const auto wish = heard.with(around)) return fulfil(visit, *wish);
   return not_understood(visit);
 }
 
 Reply Pipeline::fulfil(Visit& visit, const Wish& wish) {
   visit.intent = wish.command->intent;
-  counters_.add("chengdan_wishes_total", {{"intent", visit.intent}});
   storage::Savepoint deed(visit.connection);
   try {
     Reply reply = run(visit, wish);
@@ -210,6 +214,7 @@ Reply Pipeline::fulfil(Visit& visit, const Wish& wish) {
     return reply;
   } catch (const Refusal& refusal) {
     visit.store.journal.forget();
+    visit.has_asked = false;
     return refusal.reply;
   }
 }
@@ -232,8 +237,7 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
     for (const Wish& next : wish.also) request.slots.set("then", std::vector<Slots>{next.slots});
     reply = command.run(request, desk);
   }
-  if (reply.expects)
-    visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(*reply.expects), visit.now + rules_.question_lives);
+  if (reply.expects) ask(visit, *reply.expects);
   if (command.intent == "permission_set" || command.intent == "undo") roster_changed(visit.store, visit.now);
   if (!visit.store.journal.is_empty())
     visit.store.history.add({ids_.next(visit.now), visit.now, visit.member.id, visit.conversation(), command.intent,
@@ -255,8 +259,13 @@ Reply Pipeline::not_understood(Visit& visit) {
   Reply reply = say("not_understood", {{"原话", base::cut_points(words_of(visit), 20)}});
   reply.expects = Dialogue{Dialogue::Kind::guess, {}, {}, {}, {}, visit.message().text,
                            {{"followup_log", "记跟进"}, {"customer_query", "查客户"}, {"followup_schedule", "设提醒"}}};
-  visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(*reply.expects), visit.now + rules_.question_lives);
+  ask(visit, *reply.expects);
   return reply;
+}
+
+void Pipeline::ask(Visit& visit, const Dialogue& question) const {
+  visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(question), visit.now + rules_.question_lives);
+  visit.has_asked = true;
 }
 
 Reply Pipeline::welcome(Visit& visit) const {

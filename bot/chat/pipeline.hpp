@@ -23,6 +23,13 @@ struct Arrival {
   bool answer_here = false;  // the answer goes into the response; else the outbox carries it
 };
 
+// What was done with a message.
+struct Handled {
+  base::Outgoing reply;
+  std::string intent;  // empty when nobody looked for one
+  bool is_repeat = false;
+};
+
 // One for the whole service. handle() runs inside a transaction of the database's writer, one message at a time.
 class Pipeline {
  public:
@@ -33,7 +40,9 @@ class Pipeline {
 
   // Everything a message does, in one transaction: its effects, its answer and all it sends. A message seen before
   // gives the answer it got then and has no effect.
-  base::Outgoing handle(storage::Connection& connection, const Arrival& arrival, base::Instant now);
+  Handled handle(storage::Connection& connection, const Arrival& arrival, base::Instant now);
+  // Counts and logs what handle() did, once it is durable. Any thread.
+  void note(const Arrival& arrival, const Handled& handled);
 
   Sentence read(const base::Incoming& message, base::Instant now) const;  // pure; any thread
 
@@ -51,6 +60,7 @@ class Pipeline {
   Reply understand(Visit& visit);
   Reply fulfil(Visit& visit, const Wish& wish);
   Reply run(Visit& visit, const Wish& wish);
+  void ask(Visit& visit, const Dialogue& question) const;
   Reply not_understood(Visit& visit);
   Reply welcome(Visit& visit) const;
   base::Outgoing rendered(Visit& visit, const Reply& reply);

@@ -30,6 +30,8 @@ struct Visit {
   crm::Member member;
   bool is_new_member = false;
   bool is_new_conversation = false;
+  bool has_answered = false;  // the question that stood is over
+  bool has_asked = false;     // another stands
   std::string intent;
 
   const base::Incoming& message() const { return arrival.message; }

@@ -91,7 +91,7 @@ class Forgetful {
     arrival.trace = message.message_id;
     arrival.answer_here = true;
     arrival.sentence = pipeline_.read(message, monday());
-    require_text(pipeline_.handle(connection, arrival, monday()).text, "the answer is no text");
+    require_text(pipeline_.handle(connection, arrival, monday()).reply.text, "the answer is no text");
   }
 
   base::Ids ids_{7};

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <thread>
 
+#include "storage/savepoint.hpp"
 #include "tests/storage/engine/engine_stage.hpp"
 
 namespace engine {
@@ -82,6 +83,52 @@ TEST_P(Writing, a_work_that_throws_takes_back_its_own_effects_only) {
   EXPECT_THAT(outcomes.good(), ElementsAre(1, 3));
   EXPECT_THAT(outcomes.bad(), ElementsAre(2));
   EXPECT_THAT(notes(*database_), ElementsAre(1, 3));
+}
+
+TEST_P(Writing, a_part_that_is_undone_takes_back_its_own_effects_only) {
+  Outcomes outcomes;
+  int runs_of_the_first = 0;
+  {
+    const Gate gate(*database_);
+    database_->write([&](Connection& c) { ++runs_of_the_first, add_note(c, 1); }, outcomes.expect(1));
+    database_->write(
+        [](Connection& c) {
+          add_note(c, 2);
+          {
+            const storage::Savepoint undone(c);
+            add_note(c, 20);
+          }
+          storage::Savepoint kept(c);
+          add_note(c, 21);
+          kept.keep();
+        },
+        outcomes.expect(2));
+    database_->write([](Connection& c) { add_note(c, 3); }, outcomes.expect(3));
+  }
+  ASSERT_TRUE(outcomes.wait_for(3));
+  EXPECT_THAT(outcomes.good(), testing::UnorderedElementsAre(1, 2, 3));
+  EXPECT_THAT(notes(*database_), ElementsAre(1, 2, 3, 21));
+  EXPECT_EQ(runs_of_the_first, 2);  // without savepoints at first, then apart from the others
+}
+
+TEST_P(Writing, a_part_without_effects_is_undone_at_no_cost_for_the_others) {
+  Outcomes outcomes;
+  int runs_of_the_first = 0;
+  {
+    const Gate gate(*database_);
+    database_->write([&](Connection& c) { ++runs_of_the_first, add_note(c, 1); }, outcomes.expect(1));
+    database_->write(
+        [](Connection& c) {
+          add_note(c, 2);
+          const storage::Savepoint undone(c);
+        },
+        outcomes.expect(2));
+    database_->write([](Connection&) { throw std::runtime_error("the business says no"); }, outcomes.expect(3));
+  }
+  ASSERT_TRUE(outcomes.wait_for(3));
+  EXPECT_THAT(outcomes.bad(), ElementsAre(3));
+  EXPECT_THAT(notes(*database_), ElementsAre(1, 2));
+  EXPECT_EQ(runs_of_the_first, 1);
 }
 
 TEST_P(Writing, the_caller_gets_the_very_exception_of_its_work) {
