@@ -10,7 +10,7 @@ chat::Reply run(const chat::Request&, chat::Desk&) { return chat::say("confirm.n
 
 chat::Command confirm() {
   return {.intent = "confirm",
-          .slots = {},
+          .slots = {chat::optional("action:confirmed_action")},
           .run = run};
 }
 

@@ -33,9 +33,8 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command deal_create() {
   return {.intent = "deal_create",
-          .slots = {chat::optional("probability"), chat::optional("close_date"), chat::asked("amount"), chat::optional("quantity"),
-                    chat::optional("contact"), chat::existing("customer"), chat::optional("product"),
-                    chat::optional("remark")},
+          .slots = {chat::optional("deal_probability"), chat::optional("close_date"), chat::asked("amount"), chat::optional("quantity"),
+                    chat::optional("contact"), chat::existing("customer"), chat::optional("product")},
           .run = run};
 }
 

@@ -34,7 +34,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command deal_lost() {
   return {.intent = "deal_lost",
-          .slots = {chat::optional("competitor"), chat::optional("contact"), chat::known("customer"), chat::optional("reason")},
+          .slots = {chat::optional("competitor"), chat::optional("contact"), chat::known("customer"), chat::optional("lost_reason")},
           .run = run};
 }
 

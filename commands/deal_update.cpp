@@ -50,8 +50,8 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command deal_update() {
   return {.intent = "deal_update",
-          .slots = {chat::optional("probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
-                    chat::optional("status"), chat::optional("close_date"), chat::optional("amount"), chat::optional("contact"),
+          .slots = {chat::optional("deal_probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
+                    chat::optional("deal_status"), chat::optional("close_date"), chat::optional("new_amount"), chat::optional("contact"),
                     chat::known("customer")},
           .run = run};
 }

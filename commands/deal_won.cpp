@@ -54,7 +54,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command deal_won() {
   return {.intent = "deal_won",
-          .slots = {chat::optional("contract_no"), chat::optional("occurred_date"), chat::optional("amount"),
+          .slots = {chat::optional("contract_no"), chat::optional("done_date"), chat::optional("contract_amount"),
                     chat::optional("quantity"), chat::optional("contact"), chat::existing("customer"), chat::optional("product")},
           .run = run};
 }

@@ -192,9 +192,9 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command lead_create() {
   return {.intent = "lead_create",
           .slots = {chat::optional("records"), chat::optional("occurred_date"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"),
-                    chat::optional("amount"), chat::optional("source"), chat::optional("quantity"), chat::optional("stage"),
-                    chat::optional("expect_window"),
-                    chat::optional("contact"), chat::optional("customer"), chat::optional("product"), chat::optional("remark")},
+                    chat::optional("amount"), chat::optional("source"), chat::optional("lead_action"), chat::optional("quantity"), chat::optional("lead_stage"),
+                    chat::optional("expect_window"), chat::optional("department"), chat::optional("contact_title"),
+                    chat::optional("contact"), chat::optional("customer"), chat::optional("product"), chat::optional("lead_remark")},
           .then = "followup_schedule",
           .run = run};
 }

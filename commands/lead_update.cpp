@@ -30,7 +30,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command lead_update() {
   return {.intent = "lead_update",
-          .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("contact"),
+          .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("contact_title"), chat::optional("contact"),
                     chat::known("customer")},
           .run = run};
 }

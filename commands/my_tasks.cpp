@@ -45,7 +45,7 @@ Reply run(const Request& request, Desk& desk) { return desk.in_private(request, 
 
 chat::Command my_tasks() {
   return {.intent = "my_tasks",
-          .slots = {chat::optional("period")},
+          .slots = {chat::optional("period:own_day")},
           .run = run};
 }
 

@@ -13,7 +13,7 @@ Reply run(const Request& request, Desk& desk) {
   crm::Member member = *request.member;
   const crm::Role before = member.role;
   member.role = *role;
-  member.scope = *role == crm::Role::manager ? request.word("region") : "";
+  member.scope = *role == crm::Role::manager ? request.slots.group("scope").text("region") : "";
   desk.store.members.put(member);
   desk.notify(member.id, say("permission_set.told", {{"谁", desk.sender.name}, {"角色", std::string(crm::role_title(*role))}, {"范围", member.scope}}));
   Reply reply = say("permission_set.done", {{"名字", member.name},
@@ -28,7 +28,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command permission_set() {
   return {.intent = "permission_set",
-          .slots = {chat::existing("user"), chat::optional("role"), chat::optional("region")},
+          .slots = {chat::existing("user"), chat::optional("role"), chat::optional("scope:region_scope")},
           .role = crm::Role::admin,
           .confirm = "确认授权",
           .run = run};

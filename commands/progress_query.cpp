@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/figures.hpp"
+#include "bot/chat/later.hpp"
 
 namespace commands {
 namespace {
@@ -72,7 +73,15 @@ Reply whole_team(const Request& request, const Period& month, Desk& desk) {
                                      {"截至", desk.now}});
 }
 
+// By product or region; by member is how a team is shown anyway.
+bool cuts_otherwise(const Request& request) {
+  const auto dimensions = request.slots.texts("dimension");
+  return std::any_of(dimensions.begin(), dimensions.end(), [](const std::string& by) { return by != "person"; });
+}
+
 Reply run(const Request& request, Desk& desk) {
+  // Deals are summed by member alone: a figure of everything would pass for one of the product.
+  if (request.has("product") || cuts_otherwise(request)) return chat::not_yet(request, desk);
   const Period month = chat::month_said(request.slots, desk);
   const bool names_somebody = request.has("owner");
   if (names_somebody && !crm::may_see(desk.sender, *request.member))
@@ -86,7 +95,9 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command progress_query() {
   return {.intent = "progress_query",
-          .slots = {chat::optional("owner"), chat::optional("period"), chat::optional("region"), chat::optional("metric")},
+          .slots = {chat::optional("owner:asked_owner"), chat::optional("scope:asked_scope"), chat::optional("region:asked_region"),
+                    chat::optional("product:asked_product"), chat::optional("dimension"), chat::optional("period:month_so_far"),
+                    chat::optional("metric:completion_metric")},
           .run = run};
 }
 

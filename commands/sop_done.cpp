@@ -25,7 +25,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command sop_done() {
   return {.intent = "sop_done",
-          .slots = {chat::optional("index"), chat::optional("contact"), chat::related("customer")},
+          .slots = {chat::optional("step:sop_step"), chat::optional("index"), chat::optional("contact"), chat::related("customer")},
           .run = run};
 }
 

@@ -26,7 +26,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command sop_skip() {
   return {.intent = "sop_skip",
-          .slots = {chat::optional("reason")},
+          .slots = {chat::optional("reason:closing_reason")},
           .run = run};
 }
 

@@ -26,7 +26,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command sop_snooze() {
   return {.intent = "sop_snooze",
-          .slots = {chat::optional("shift_minutes")},
+          .slots = {chat::optional("shift_minutes:snooze")},
           .run = run};
 }
 

@@ -1,5 +1,6 @@
 // Answers the three questions at once: the target, the gap in yuan and in deals, the new valid leads of the last week.
 #include "bot/chat/figures.hpp"
+#include "bot/chat/later.hpp"
 
 namespace commands {
 namespace {
@@ -37,13 +38,17 @@ Reply answer(const Request& request, Desk& desk) {
               {"截至", desk.now}});
 }
 
-Reply run(const Request& request, Desk& desk) { return desk.in_private(request, answer(request, desk)); }
+Reply run(const Request& request, Desk& desk) {
+  if (!request.slots.group("scope").is_empty()) return chat::not_yet(request, desk);  // of a region
+  return desk.in_private(request, answer(request, desk));
+}
 
 }  // namespace
 
 chat::Command target_query() {
   return {.intent = "target_query",
-          .slots = {chat::optional("owner"), chat::optional("period"), chat::optional("metric")},
+          .slots = {chat::optional("owner:asked_owner"), chat::optional("scope:asked_scope"), chat::optional("period:month_of_target"),
+                    chat::optional("metric:target_metric")},
           .run = run};
 }
 

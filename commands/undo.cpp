@@ -25,7 +25,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command undo() {
   return {.intent = "undo",
-          .slots = {chat::optional("target")},
+          .slots = {chat::optional("target:undone")},
           .run = run};
 }
 

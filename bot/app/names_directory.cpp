@@ -29,11 +29,4 @@ NamesDirectory::NamesDirectory(const std::string& json) {
 
 bool NamesDirectory::knows_customer(const std::string& name) { return customers_.contains(language::company_name(name).key); }
 
-std::vector<chat::Named> NamesDirectory::names_in(const chat::Sentence& sentence, Kind kind) {
-  std::vector<chat::Named> of_kind;
-  for (const auto& name : names_.find(sentence.text()))
-    if (name.kind == kind) of_kind.push_back({{name.begin, name.end}, name.name});
-  return of_kind;
-}
-
 }  // namespace app

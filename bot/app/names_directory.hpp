@@ -15,9 +15,10 @@ class NamesDirectory : public chat::Directory {
   explicit NamesDirectory(const std::string& json);
 
   bool knows_customer(const std::string& name) override;
-  std::vector<chat::Named> names_in(const chat::Sentence& sentence, language::Names::Kind kind) override;
 
  private:
+  std::vector<language::Names::Found> find(const chat::Sentence& sentence) override { return names_.find(sentence.text()); }
+
   language::Names names_;
   std::set<std::string> customers_;
 };

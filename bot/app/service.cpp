@@ -53,12 +53,17 @@ class Impatience {
   std::jthread thread_;
 };
 
+std::shared_ptr<const chat::Understanding> understanding_with(const Config& config, const Templates& templates) {
+  if (config.templates.empty()) return built_in_understanding();
+  return std::make_shared<const chat::Understanding>(repertoire_of(templates));
+}
+
 }  // namespace
 
 struct Service::Parts {
   Parts(const Config& config, Templates templates, Connections made, base::Clock& clock_, base::Ids& ids, int senders)
       : clock(clock_), connections(std::move(made)), database(storage::open(config.storage)),
-        pipeline(commands_with(templates), templates.words, rules_of(config, templates, connections), ids, counters),
+        pipeline(understanding_with(config, templates), templates.words, rules_of(config, templates, connections), ids, counters),
         intake(*database, pipeline, clock, ids),
         crew(crew_of(*database, pipeline, ids, counters, connections)), deliver(std::make_unique<jobs::Deliver>(crew, rates, senders)),
         scheduler(std::make_unique<jobs::Scheduler>(crew, *deliver, rates)), routes(connections.by_name, intake, clock, counters, [this] { return health(); }) {

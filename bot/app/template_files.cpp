@@ -18,8 +18,8 @@ Known known(const fs::path& path) {
   const auto name = path.filename().string();
   const auto folder = path.parent_path();
   if (name.starts_with('.') || path.extension() == ".md") return Known::ignored;
-  if (path == "messages" || path == "calendar") return Known::folder;
-  const bool is_file = path == "words.yaml" || path == "names.yaml" || (folder == "messages" && path.extension() == ".yaml") ||
+  if (path == "messages" || path == "examples" || path == "calendar") return Known::folder;
+  const bool is_file = path == "words.yaml" || path == "names.yaml" || ((folder == "messages" || folder == "examples") && path.extension() == ".yaml") ||
                        (folder == "calendar" && path.extension() == ".txt");
   return is_file ? Known::file : Known::no;
 }
@@ -55,7 +55,7 @@ class Collection {
         return collect(path);
       case Known::no:
         problems_.push_back(
-            {shown, 0, "用不上这个文件，这里只认 messages/*.yaml、words.yaml、names.yaml、calendar/*.txt"});
+            {shown, 0, "用不上这个文件，这里只认 messages/*.yaml、examples/*.yaml、words.yaml、names.yaml、calendar/*.txt"});
         return;
       case Known::file:
         break;

@@ -35,6 +35,7 @@ class Layer {
   void intents();
   void intent(const Yaml& entry);
   void signs(const Yaml& entry, std::vector<chat::Hint>& hints);
+  void examples();
   void names();
   void words();
   void phrases(const Yaml& entry);
@@ -58,6 +59,8 @@ void Layer::read(const TemplateFile& file) {
     calendar();
   else if (file.path.starts_with("intents/"))
     intents();
+  else if (file.path.starts_with("examples/"))
+    examples();
   else if (file.path == "names.yaml")
     names();
   else
@@ -134,6 +137,13 @@ void Layer::signs(const Yaml& entry, std::vector<chat::Hint>& hints) {
   }
 }
 
+void Layer::examples() {
+  const auto root = map();
+  if (!root) return;
+  for (const Yaml& entry : root->items)
+    for (const Yaml& item : entry.items) into_.examples[entry.key].push_back(item.text);
+}
+
 void Layer::names() {
   using Kind = language::Names::Kind;
   static constexpr std::pair<std::string_view, Kind> lists[] = {
@@ -207,20 +217,33 @@ Templates read_templates(const std::string& folder, const std::vector<std::strin
   return templates;
 }
 
-std::vector<chat::Command> commands_with(const Templates& templates) {
-  auto all = commands::all();
-  for (auto& command : all) {
+chat::Repertoire repertoire_of(const Templates& templates) {
+  chat::Repertoire repertoire{commands::all(), {}};
+  const auto examples_of = [&](const std::string& intent) {
+    const auto found = templates.examples.find(intent);
+    return found == templates.examples.end() ? std::vector<std::string>{} : found->second;
+  };
+  repertoire.chatter = examples_of("none");
+  for (auto& command : repertoire.commands) {
     if (const auto calling = templates.callings.find(command.intent); calling != templates.callings.end())
       command.calling = calling->second;
     if (const auto more = templates.says.find(command.intent); more != templates.says.end())
       command.calling.says.insert(command.calling.says.end(), more->second.begin(), more->second.end());
+    command.calling.examples = examples_of(command.intent);
   }
-  return all;
+  return repertoire;
 }
 
-std::vector<chat::Command> built_in_commands() {
+chat::Repertoire built_in_repertoire() {
   Problems problems;
-  return commands_with(read_templates("", {}, problems));
+  return repertoire_of(read_templates("", {}, problems));
+}
+
+std::vector<chat::Command> built_in_commands() { return built_in_repertoire().commands; }
+
+std::shared_ptr<const chat::Understanding> built_in_understanding() {
+  static const auto understanding = std::make_shared<const chat::Understanding>(built_in_repertoire());
+  return understanding;
 }
 
 }  // namespace app

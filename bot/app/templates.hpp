@@ -2,11 +2,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "bot/app/problem.hpp"
-#include "bot/chat/command.hpp"
+#include "bot/chat/understanding.hpp"
 #include "bot/chat/wording.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/workdays.hpp"
@@ -17,7 +18,8 @@ struct Templates {
   chat::Words words;
   language::Workdays workdays;
   std::map<std::string, chat::Calling> callings;         // of each intent
-  std::map<std::string, std::vector<std::string>> says;  // intent → the company's own phrases that call it
+  std::map<std::string, std::vector<std::string>> says;      // intent → the company's own phrases that call it
+  std::map<std::string, std::vector<std::string>> examples;  // intent → whole messages; none: what is meant for nobody
   language::Names things;                                // the company's products, regions, stores …
 };
 
@@ -27,8 +29,10 @@ struct Templates {
 // `known_intents`: for words.yaml.
 Templates read_templates(const std::string& folder, const std::vector<std::string>& known_intents, Problems& problems);
 
-// All commands, with the words that call them.
-std::vector<chat::Command> commands_with(const Templates& templates);
-std::vector<chat::Command> built_in_commands();  // with the built-in words
+// All commands, with the words that call them and what they are told apart by.
+chat::Repertoire repertoire_of(const Templates& templates);
+chat::Repertoire built_in_repertoire();
+std::vector<chat::Command> built_in_commands();
+std::shared_ptr<const chat::Understanding> built_in_understanding();  // made once, shared by all who ask
 
 }  // namespace app

@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -17,10 +18,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Slots that only the conversation needs.
-Json public_slots(const chat::Slots& slots, const base::Zone& zone) {
+// Without what only the conversation needs: to find the reminder that is meant, to say back what was not used.
+Json public_slots(const std::string& intent, const chat::Slots& slots, const base::Zone& zone) {
+  static const std::map<std::string, std::vector<const char*>> inner{
+      {"correct_last", {"remark", "field"}}, {"followup_reschedule", {"next_action", "method"}}, {"help", {"topic"}}};
   Json json = Json::parse(to_public_json(slots, zone));
-  for (const char* inner : {"measure", "is_past", "impossible"}) json.erase(inner);
+  for (const char* slot : {"measure", "is_past", "impossible", "has_stranger"}) json.erase(slot);
+  if (const auto found = inner.find(intent); found != inner.end())
+    for (const char* slot : found->second) json.erase(slot);
   return json;
 }
 
@@ -30,9 +35,11 @@ Json answer(const chat::Understanding& understanding, const Json& question, cons
   Json json{{"id", question.value("id", "")}, {"intent", "none"}, {"slots", Json::object()}};
   if (const auto wish = understanding.wish(sentence, setting, {})) {
     json["intent"] = wish->command->intent;
-    json["slots"] = public_slots(wish->slots, setting.zone);
+    json["slots"] = public_slots(wish->command->intent, wish->slots, setting.zone);
+    if (json["intent"] == "target_set" && json["slots"].contains("items"))
+      for (const char* repeated : {"owner", "amount"}) json["slots"].erase(repeated);  // the items say it
     for (const auto& next : wish->also)
-      json["slots"]["also"].push_back({{"intent", next.command->intent}, {"slots", public_slots(next.slots, setting.zone)}});
+      json["slots"]["also"].push_back({{"intent", next.command->intent}, {"slots", public_slots(next.command->intent, next.slots, setting.zone)}});
   }
   const language::Text whole = language::normalise(text);  // offsets count in what was asked, mention included
   json["entities"] = Json::parse(entities_json(language::recognise(whole, setting.moment), whole));
@@ -52,7 +59,7 @@ std::string file_text(const std::string& path) {
 int understand(const std::string& known, std::istream& in, std::ostream& out, std::ostream& trouble) try {
   Problems problems;
   const Templates templates = read_templates("", {}, problems);
-  const chat::Understanding understanding(commands_with(templates));
+  const chat::Understanding understanding(repertoire_of(templates));
   NamesDirectory directory(known.empty() ? "{}" : file_text(known));
   const base::Zone zone;
   for (std::string line; std::getline(in, line);) {

@@ -20,7 +20,7 @@ bool dismisses(const Sentence& sentence) { return is_one_of(sentence, {"算了",
 Answer settled(const Dialogue& dialogue, const Understanding& understanding, Slots slots) {
   const Command* command = understanding.named(dialogue.intent);
   if (!command) return {};
-  return {Answer::Kind::wish, {command, std::move(slots), {}, enough}, {}};
+  return {Answer::Kind::wish, {command, std::move(slots), {}}, {}};
 }
 
 Answer chosen(const Dialogue& dialogue, const Sentence& sentence, const Understanding& understanding) {
@@ -30,7 +30,7 @@ Answer chosen(const Dialogue& dialogue, const Sentence& sentence, const Understa
   const Choice& choice = dialogue.choices[static_cast<std::size_t>(*number - 1)];
   if (dialogue.kind == Dialogue::Kind::guess) {
     const Command* command = understanding.named(choice.id);
-    return {Answer::Kind::wish, {command, {}, {}, enough}, dialogue.text};
+    return {Answer::Kind::wish, {command, {}, {}}, dialogue.text};
   }
   Slots slots = dialogue.slots;
   slots.set(dialogue.slot, choice.id);

@@ -26,8 +26,13 @@ struct Slot {
   };
   std::string name;
   Need need = Need::optional;
+  std::string finder = name;  // who looks for it; empty: another slot's finder does
 };
-inline Slot optional(std::string name) { return {std::move(name), Slot::Need::optional}; }
+// "days:recycle_days": the slot `days`, found by the finder recycle_days.
+inline Slot optional(const std::string& spec) {
+  const auto colon = spec.find(':');
+  return {spec.substr(0, colon), Slot::Need::optional, spec.substr(colon == spec.npos ? 0 : colon + 1)};
+}
 inline Slot asked(std::string name) { return {std::move(name), Slot::Need::asked}; }
 inline Slot existing(std::string name) { return {std::move(name), Slot::Need::existing}; }
 inline Slot known(std::string name) { return {std::move(name), Slot::Need::known}; }
@@ -39,25 +44,28 @@ enum class Sign {
   checkpoint, sop, competitor, money, quantity, percent, discount, number, code, future, past, clock, period, shift, method,
   action, stage, question, self, attachment, image, file, location, manager, admin,
   reminder_shown,
+  recipient,   // a colleague to whom something is handed over
   bare_value,  // nothing but an amount, a number or a time, right after something was written
+  bare_question,  // nothing but a figure's name, names, times and the small words of a question
 };
 inline constexpr std::string_view sign_names[] = {
     "phone", "several_phones", "contact", "company", "known_customer", "known_contact", "member", "several_members", "product",
     "region", "store", "checkpoint", "sop", "competitor", "money", "quantity", "percent", "discount", "number", "code", "future",
     "past", "clock", "period", "shift", "method", "action", "stage", "question", "self", "attachment", "image", "file",
-    "location", "manager", "admin", "reminder_shown", "bare_value"};
+    "location", "manager", "admin", "reminder_shown", "recipient", "bare_value", "bare_question"};
 std::optional<Sign> sign_named(std::string_view name);
 
 using Hint = std::pair<Sign, int>;  // how much a sign speaks for (or against) the command
 
 // How a command is called: what people say, from templates/intents. "…" stands for anything in between, (a|b) for
-// either.
+// either, ^ for the beginning of the message and $ for its end.
 struct Calling {
   std::vector<std::string> says;   // call the command and are no part of what is told
   std::vector<std::string> marks;  // show the wish but stay in the sentence: 拜访了, 没人接
   std::vector<std::string> cues;   // speak for it, weakly: two or three of them, or one with the right signs, are enough
   std::vector<std::string> never;  // speak against it
   std::vector<Hint> hints;
+  std::vector<std::string> examples;  // from templates/examples: whole messages
   std::string help;                // an example that works as it stands
   std::string topic;               // under which 帮助 <topic> shows it
 };
@@ -73,7 +81,12 @@ struct Command {
   Calling calling;
 };
 
-// Phrases count 10 and their length, signs as hinted; a wish needs this much.
+struct Repertoire {
+  std::vector<Command> commands;
+  std::vector<std::string> chatter;  // examples of what is meant for nobody
+};
+
+// Phrases count 10 and their length, signs as hinted, likeness to the examples up to 20; a wish needs this much.
 inline constexpr int enough = 10;
 
 }  // namespace chat

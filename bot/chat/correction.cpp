@@ -18,7 +18,7 @@ std::string field_of(const Request& request, const LastDeed& last) {
   const auto& slots = request.slots;
   if (slots.has("field")) return slots.text("field");
   if (slots.has("amount")) return last.target_id.empty() ? "amount" : "target";
-  if (slots.has("phone")) return "phone";
+  if (slots.has("phone") || slots.has("phone_raw")) return "phone";
   if (slots.has("wechat")) return "wechat";
   if (slots.has("email")) return "email";
   if (slots.has("due_at") || slots.has("due_date") || slots.has("due_time")) return last.reminder_id.empty() ? "closes" : "time";

@@ -34,12 +34,31 @@ class Directory {
   virtual bool knows_customer(const std::string& name) = 0;  // in full, without its form, or by its core
   // Costs next to nothing, unlike the question above.
   virtual Cores cores_in(const Sentence&) { return {}; }
-  // Customers and contacts only where a fixed list is at hand; else none.
-  virtual std::vector<Named> names_in(const Sentence& sentence, language::Names::Kind kind) = 0;
 
+  // In the order in which they begin. A sentence is read by many, one after the other: its names are found once.
+  const std::vector<language::Names::Found>& all_names_in(const Sentence& sentence) {
+    if (!read_ || !read_->says_the_same(sentence)) {
+      found_ = find(sentence);
+      read_ = sentence;
+    }
+    return found_;
+  }
+  std::vector<Named> names_in(const Sentence& sentence, language::Names::Kind kind) {
+    std::vector<Named> of_kind;
+    for (const auto& name : all_names_in(sentence))
+      if (name.kind == kind) of_kind.push_back({{name.begin, name.end}, name.name});
+    return of_kind;
+  }
   std::vector<Named> members_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::staff); }
   std::vector<Named> customers_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::customer); }
   std::vector<Named> products_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::product); }
+
+ private:
+  // Customers and contacts only where a fixed list is at hand; else none.
+  virtual std::vector<language::Names::Found> find(const Sentence& sentence) = 0;
+
+  std::optional<Sentence> read_;
+  std::vector<language::Names::Found> found_;
 };
 
 }  // namespace chat

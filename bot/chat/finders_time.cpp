@@ -1,7 +1,9 @@
 // Finders of days and times: when it happened, when it is due, until when a deal closes, over which period.
 #include <algorithm>
 
+#include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
 
 namespace chat::finders {
 namespace {
@@ -48,13 +50,6 @@ base::Date due_day(const When& when, base::Date today) {
   if (when.shape == When::Shape::date_range && when.end && (when.deadline || when.start->date < today))
     return base::add_days(when.end->date, -1);
   return when.start->date;
-}
-
-Period period_of(const When& when, const std::string& words) {
-  const base::Date start = when.start ? when.start->date : base::Date{};
-  const base::Date end = when.end ? base::add_days(when.end->date, -1) : start;
-  const std::string label = when.label.empty() ? words : when.label;
-  return {start, end < start ? start : end, label == "这个月" ? "本月" : label};
 }
 
 void set_due(Reader& reader, const When& when, const std::string& prefix) {
@@ -172,8 +167,44 @@ void shift(Reader& reader) {
   due(reader);
 }
 
+namespace {
+
+// 月底前签, 预计12月成交: the words of a deal being closed stand beside the moment.
+bool is_of_closing(const Reader& reader, const language::Entity& entity) {
+  static constexpr language::View closings[] = {U"签", U"成交", U"下单", U"定标", U"关单", U"拍板", U"成单", U"敲定", U"盖章"};
+  const language::View line = reader.sentence.folded();
+  const auto end = entity.end + language::longest(line, entity.end, {U"之前", U"以前", U"前", U"左右", U"能", U"就", U"可以", U"前能", U"前可以"});
+  if (language::longest(line, language::past_blanks(line, end), closings) > 0) return true;
+  const auto begin = entity.begin - language::longest_before(line, entity.begin, {U"在", U"到", U"改到", U"是", U"于", U"时间", U"日期", U"预计", U":", U" "});
+  return language::longest_before(line, begin, closings) > 0 || language::longest_before(line, entity.begin, {U"预计", U"签单时间", U"close "}) > 0;
+}
+
+// 再给方案, 上门演示: what we do on that day is no closing of the deal.
+bool is_of_a_deed(const Reader& reader, const language::Entity& entity) {
+  static constexpr Phrase deeds[] = {"拜访", "演示", "报价", "发方案", "发合同", "发资料", "联系", "回访", "跟进", "提醒", "上门", "见面", "碰", "打电话", "开会", "回电", "打给"};
+  for (const Span clause : reader.sentence.clauses(false))
+    if (clause.begin <= entity.begin && entity.begin < clause.end)
+      return std::any_of(std::begin(deeds), std::end(deeds), [&](const Phrase& deed) {
+        const Span at = reader.sentence.find(deed, entity.end);
+        return !at.is_empty() && at.end <= clause.end;
+      });
+  return false;
+}
+
+}  // namespace
+
 void close_date(Reader& reader) {
-  const auto* entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()) && when.start; });
+  if (reader.slots.has("close_date")) return;
+  const auto ahead = [&](const When& when) { return looks_ahead(when, reader.today()) && when.start; };
+  const language::Entity* entity = nullptr;
+  for (const auto& one : reader.sentence.entities()) {
+    if (one.kind != Kind::when || !reader.sentence.is_free(Span{one.begin, one.end}) || !ahead(when_of(one))) continue;
+    if (is_of_closing(reader, one)) {
+      entity = &one;
+      break;
+    }
+    if (!entity && !is_of_a_deed(reader, one)) entity = &one;
+  }
   if (!entity) return;
   reader.slots.set("close_date", due_day(when_of(*entity), reader.today()));
   reader.take(*entity);
@@ -182,20 +213,40 @@ void close_date(Reader& reader) {
   reader.take_before(entity->begin, {"预计签单", "预计成交", "预计"});
 }
 
+// 往后推一周, 早三天签: a shift of the day that is stored; to an earlier day it is negative.
 void close_shift(Reader& reader) {
+  if (reader.slots.has("close_shift_days")) return;
+  static constexpr language::View earlier[] = {U"早", U"提前", U"提早", U"往前", U"前移", U"往前提", U"往前挪", U"提前了", U"早了"};
+  static constexpr language::View later[] = {U"晚", U"推迟", U"延后", U"延期", U"延", U"推后", U"顺延", U"往后推", U"往后挪", U"晚了", U"推迟了", U"往后", U"延迟", U"拖", U"再延", U"要晚", U"推"};
+  const language::View line = reader.sentence.folded();
   const auto* entity = moment(reader, [](const When& when) { return when.seconds && when.relative_to_existing; });
+  const auto is_shifted = [&](const language::Entity& one, std::span<const language::View> words) {
+    return language::longest_before(line, one.begin, words) > 0 || language::longest(line, one.end, words) > 0 ||
+           language::longest(line, one.begin, words) > 0;
+  };
+  if (!entity)
+    for (const auto& one : reader.sentence.entities())
+      if (!entity && one.kind == Kind::when && when_of(one).seconds && when_of(one).shape == When::Shape::duration &&
+          reader.sentence.is_free(Span{one.begin, one.end}) && (is_shifted(one, earlier) || is_shifted(one, later)))
+        entity = &one;
   if (!entity) return;
-  reader.slots.set("close_shift_days", *when_of(*entity).seconds / 86400);
+  const std::int64_t days = *when_of(*entity).seconds / 86400;
+  reader.slots.set("close_shift_days", is_shifted(*entity, earlier) && days > 0 ? -days : days);
   reader.take(*entity);
 }
 
+// 明年3月再说: when a deal that rests comes back.
 void resume_window(Reader& reader) {
-  if (!reader.sentence.has("再说") && !reader.sentence.has("再看") && !reader.sentence.has("再谈")) return;
+  if (reader.slots.has("resume_window")) return;
+  static constexpr Phrase rests[] = {"再说", "再看", "再谈", "再议", "再聊", "再定", "再推", "再启动", "再考虑", "再联系", "重启", "重新启动", "再上", "再弄", "再搞", "恢复", "再推进", "以后再", "后再"};
+  const bool returns = std::any_of(std::begin(rests), std::end(rests), [&](const Phrase& word) { return reader.sentence.has(word); });
+  const bool is_parked = reader.slots.text("status") == "搁置";
+  if (!returns && !is_parked) return;
   const auto* entity = moment(reader, [](const When& when) { return when.start && !when.past; });
   if (!entity) return;
   reader.slots.set("resume_window", period_of(when_of(*entity), reader.sentence.words({entity->begin, entity->end})));
   reader.take(*entity);
-  for (const Phrase& word : Phrases{"再说", "再看", "再谈"}) reader.take_word(word);
+  for (const Phrase& word : rests) reader.take_word(word);
 }
 
 // 十二月中旬招标: a stretch of time in which the customer will decide, not a day on which we act.

@@ -1,5 +1,6 @@
 // Finders of countable things: phones, addresses, amounts, quantities, percentages, numbers.
 #include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
 
 namespace chat::finders {
 namespace {
@@ -7,38 +8,6 @@ namespace {
 using Kind = language::Entity::Kind;
 
 bool is_phone_like(const Reader& reader) { return reader.slots.has("phone") || reader.slots.has("phone_raw"); }
-
-// The noun right behind a quantity: 20台[监护仪], up to a separator, an entity or a word that starts another thought.
-Span noun_after(const Reader& reader, std::size_t begin) {
-  static constexpr std::u32string_view stops = U"，。,预报价要想给是在和跟大约左";
-  std::size_t end = begin;
-  const auto& points = reader.sentence.points();
-  const auto starts_entity = [&](std::size_t at) {
-    for (const auto& e : reader.sentence.entities())
-      if (e.begin == at && e.kind != Kind::company && e.kind != Kind::person && e.kind != Kind::number) return true;
-    return false;
-  };
-  while (end < points.size() && reader.sentence.is_free(end) && !is_separator(points[end]) && !starts_entity(end) &&
-         !(end > begin + 1 && stops.find(points[end]) != stops.npos))
-    ++end;
-  return {begin, end};
-}
-
-// The noun right before a quantity: [血糖仪]50台.
-Span noun_before(const Reader& reader, std::size_t end) {
-  std::size_t begin = end;
-  const auto& points = reader.sentence.points();
-  while (begin > 0 && reader.sentence.is_free(begin - 1) && !is_separator(points[begin - 1])) --begin;
-  return {begin, end};
-}
-
-// -5万, 负5万, 0元, more than a company can sell.
-bool is_impossible(const Reader& reader, const language::Entity& entity) {
-  const auto value = std::get<language::Amount>(entity.value).value;
-  const char32_t before = entity.begin ? reader.sentence.points()[entity.begin - 1] : U' ';
-  const bool dash_is_minus = before == U'-' && (entity.begin < 2 || reader.sentence.points()[entity.begin - 2] == U' ');
-  return value.fen <= 0 || value > base::Money::yuan(100'000'000'000) || before == U'负' || dash_is_minus;
-}
 
 // 微信改成 kangda_wang: an id that stands behind the change and not behind the word 微信.
 void renamed_wechat(Reader& reader) {
@@ -57,24 +26,53 @@ void renamed_wechat(Reader& reader) {
   }
 }
 
-void trim_verbs(Reader& reader, Span& noun) {
-  for (const auto verb : {U"想要", U"需要", U"想买", U"想换", U"要买", U"采购", U"看中了", U"看中", U"想了解", U"订购", U"要",
-                          U"买", U"换", U"订"}) {
-    const std::u32string_view word(verb);
-    const Span at = reader.sentence.find(word, noun.begin);
-    if (!at.is_empty() && at.begin == noun.begin && at.end < noun.end) {
-      reader.sentence.take(at);
-      noun.begin = at.end;
-      return;
-    }
+// 电话1380605: said to be a telephone number, and cannot be one.
+void labelled_digits(Reader& reader) {
+  static constexpr language::View labels[] = {U"联系电话", U"电话", U"手机号码", U"手机号", U"手机", U"联系方式", U"座机", U"号码", U"tel"};
+  const language::View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto label = language::longest(line, i, labels);
+    if (label == 0) continue;
+    std::size_t begin = i + label;
+    while (begin < line.size() && language::among(line[begin], U" :是为")) ++begin;
+    std::size_t end = begin;
+    while (end < line.size() && language::is_digit(line[end])) ++end;
+    if (end < begin + 5 || !reader.sentence.is_free(Span{begin, end})) continue;
+    reader.slots.set("phone_raw", reader.sentence.words({begin, end}));
+    reader.slots.set("invalid", std::vector<std::string>{"phone"});
+    reader.sentence.take({i, end});
+    return;
   }
+}
+
+// 1,080,000 or 643000 where an amount is expected: without a currency, but too much to count anything else.
+const language::Entity* bare_amount(const Reader& reader) {
+  const auto& points = reader.sentence.points();
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* number = std::get_if<language::Number>(&entity.value);
+    if (!number || !number->unit.empty() || number->value < 1000 || number->value != static_cast<double>(static_cast<std::int64_t>(number->value))) continue;
+    const bool is_code = (entity.begin > 0 && (language::is_letter(points[entity.begin - 1]) || language::among(points[entity.begin - 1], U"-_#号"))) ||
+                         (entity.end < points.size() && (language::is_letter(points[entity.end]) || language::among(points[entity.end], U"-_年型款")));
+    // 星河100005 is a name; what is paid or agreed stands apart or behind a word of paying.
+    const bool is_in_a_word = entity.begin > 0 && language::is_han(points[entity.begin - 1]) &&
+                              !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签");
+    if (!is_code && !is_in_a_word && reader.sentence.is_free(Span{entity.begin, entity.end})) return &entity;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
+bool is_impossible_amount(const Reader& reader, const language::Entity& entity) {
+  const auto value = std::get<language::Amount>(entity.value).value;
+  const char32_t before = entity.begin ? reader.sentence.points()[entity.begin - 1] : U' ';
+  const bool dash_is_minus = before == U'-' && (entity.begin < 2 || reader.sentence.points()[entity.begin - 2] == U' ');
+  return value.fen <= 0 || value > base::Money::yuan(100'000'000'000) || before == U'负' || dash_is_minus;
+}
+
 void phone(Reader& reader) {
   const auto* entity = reader.next(Kind::phone);
-  if (!entity) return;
+  if (!entity) return labelled_digits(reader);
   const auto& found = std::get<language::Phone>(entity->value);
   if (found.valid) {
     reader.slots.set("phone", found.national);
@@ -111,8 +109,14 @@ void amount(Reader& reader) {
     const bool corrects = chosen && reader.sentence.has("不对");
     if (!chosen || corrects) chosen = entity;
   }
-  if (!chosen) return;
-  if (is_impossible(reader, *chosen)) {
+  if (!chosen) {
+    const auto* number = bare_amount(reader);
+    if (!number) return;
+    reader.slots.set("amount", base::Money::yuan(static_cast<std::int64_t>(std::get<language::Number>(number->value).value)));
+    reader.take(*number);
+    return;
+  }
+  if (is_impossible_amount(reader, *chosen)) {
     reader.slots.set("impossible_amount", true);
     return;
   }
@@ -122,7 +126,8 @@ void amount(Reader& reader) {
   if (money.approximate) reader.slots.set("amount_qualifier", std::string("about"));
   if (money.approximate) reader.take_before(chosen->begin, {"大概", "大约", "差不多", "约"});
   reader.take_before(chosen->begin, {"合同金额", "预计合同额", "合同额", "预算", "预计", "报价", "金额", "合同", "回款", "目标", "意向",
-                                     "总价", "budget"});
+                                     "总价", "预估", "估计", "估算", "经费", "总额", "合计", "一共", "总共", "estimate", "budget"});
+  if (money.kind.empty() && reader.sentence.has("经费")) reader.slots.set("amount_kind", std::string("budget"));
 }
 
 void percent(Reader& reader) {
@@ -143,25 +148,6 @@ void probability(Reader& reader) {
   reader.slots.set("probability", reader.slots.number("percent"));
   reader.slots.drop("percent");
   for (const Phrase& word : Phrases{"概率", "把握", "可能性"}) reader.take_word(word);
-}
-
-void quantity(Reader& reader) {
-  const auto* entity = reader.next(Kind::quantity);
-  if (!entity) return;
-  const auto& found = std::get<language::Quantity>(entity->value);
-  reader.slots.set("quantity", found.value);
-  reader.slots.set("measure", found.measure);
-  reader.take(*entity);
-  Span noun = noun_after(reader, entity->end);
-  if (noun.is_empty()) {
-    noun = noun_before(reader, entity->begin);
-    trim_verbs(reader, noun);
-  }
-  reader.take_before(entity->begin, {"想要", "需要", "想买", "想换", "要买", "采购", "看中了", "看中", "他们想换", "订", "要", "买"});
-  if (noun.is_empty() || reader.slots.has("product")) return;
-  reader.slots.set("product", reader.sentence.words(noun));
-  reader.sentence.take(noun);
-  reader.take_before(noun.begin, {"需求", "产品"});
 }
 
 void index(Reader& reader) {

@@ -41,7 +41,7 @@ std::string without_small_words(std::string words) {
     for (const auto word : before)
       if (words.size() > word.size() && words.starts_with(word)) words.erase(0, word.size()), again = true;
   }
-  for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在"})
+  for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在", "改到", "改成", "改为", "推到", "推迟到", "挪到", "延到", "调到", "提前到", "换到", "的提醒"})
     if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
   return words;
 }
@@ -79,15 +79,19 @@ void outcome(Reader& reader) {
   if (first_of(reader, said, "outcome") && !reader.slots.has("method")) reader.slots.set("method", std::string("电话"));
 }
 
+// The role named last: 收回经理权限 改普通销售. The words may be part of what called the command.
 void role(Reader& reader) {
-  static constexpr std::array<Meaning, 8> said{{{"管理员权限", "admin"}, {"管理员", "admin"}, {"经理权限", "manager"}, {"主管权限", "manager"},
-                                             {"经理", "manager"}, {"主管", "manager"}, {"销售权限", "rep"}, {"销售", "rep"}}};
-  first_of(reader, said, "role");
-}
-
-void target(Reader& reader) {
-  const auto says = [&](const Phrase& word) { return reader.sentence.has(word); };
-  reader.slots.set("target", std::string(says("导入") ? "import" : says("分的") || says("分给") ? "assignment" : "last"));
+  static constexpr auto said = std::to_array<Meaning>({{"管理员", "admin"}, {"超管", "admin"}, {"admin", "admin"}, {"经理", "manager"}, {"主管", "manager"},
+                                                {"总监", "manager"}, {"组长", "manager"}, {"店长", "manager"}, {"领导", "manager"}, {"manager", "manager"}, {"销售", "rep"},
+                                                {"业务员", "rep"}, {"普通员工", "rep"}, {"普通成员", "rep"}, {"普通账号", "rep"}, {"普通权限", "rep"}, {"顾问", "rep"},
+                                                {"普通", "rep"}, {"rep", "rep"}});
+  std::size_t last = 0;
+  for (const auto& [phrase, name] : said)
+    for (Span at = reader.sentence.find(phrase); !at.is_empty(); at = reader.sentence.find(phrase, at.end)) {
+      if (at.end <= last) continue;
+      last = at.end;
+      reader.slots.set("role", std::string(name));
+    }
 }
 
 void status(Reader& reader) {
@@ -206,20 +210,6 @@ void contract_no(Reader& reader) {
     reader.sentence.take({at.begin, clause.end});
     return;
   }
-}
-
-void metric(Reader& reader) {
-  std::vector<std::string> metrics;
-  const auto says = [&](Phrases words) {
-    for (const Phrase& word : words)
-      if (reader.sentence.has(word)) return true;
-    return false;
-  };
-  if (says({"任务", "目标", "指标"})) metrics.push_back("target");
-  if (says({"差几单", "还差几单", "差多少单"})) metrics.push_back("gap_deals");
-  else if (says({"还差", "差多少", "缺口"})) metrics.push_back("gap");
-  if (says({"完成率", "达成率"})) metrics.push_back("completion_rate");
-  if (!metrics.empty()) reader.slots.set("metric", metrics);
 }
 
 void topic(Reader& reader) {

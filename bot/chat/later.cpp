@@ -5,15 +5,12 @@
 #include "bot/chat/desk.hpp"
 
 namespace chat {
-namespace {
 
 Reply not_yet(const Request& request, Desk& desk) {
   const std::string words = base::shown_safely(base::trimmed(request.text));
   desk.store.not_understood.add(desk.new_id(), desk.sender.id, request.conversation.key(), words, desk.now);
   return say("later", {{"原话", base::cut_points(words, 20)}});
 }
-
-}  // namespace
 
 Command later(std::string intent, std::initializer_list<const char*> slots, crm::Role role) {
   Command command{.intent = std::move(intent), .role = role, .run = not_yet, .is_later = true};

@@ -16,6 +16,14 @@ int score_of(const std::vector<Span>& places, const Sentence& sentence) {
   return score;
 }
 
+// Without the blanks and marks around it.
+Span said_part(const Sentence& sentence) {
+  Span said{0, sentence.points().size()};
+  while (!said.is_empty() && is_separator(sentence.points()[said.begin])) ++said.begin;
+  while (!said.is_empty() && is_separator(sentence.points()[said.end - 1])) --said.end;
+  return said;
+}
+
 bool is_inside(Span inner, Span outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end && outer.size() > inner.size();
 }
@@ -32,19 +40,35 @@ PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(command
   }
 }
 
+// Each part keeps its alternatives, so that (a|b)…(c|d) is one pattern and not four. Cues count one by one.
 void PhraseBook::add(std::uint32_t command, Kind kind, std::string_view phrase) {
   constexpr std::string_view gap = "…";
-  for (const std::string& one : alternatives(phrase)) {
-    Pattern pattern{command, kind, {}};
-    std::string_view rest = one;
-    for (std::size_t at; (at = rest.find(gap)) != rest.npos; rest.remove_prefix(at + gap.size()))
-      pattern.parts.push_back(Sentence::to_points(rest.substr(0, at)));
-    pattern.parts.push_back(Sentence::to_points(rest));
-    std::erase_if(pattern.parts, [](const std::u32string& part) { return part.empty(); });
-    if (pattern.parts.empty()) continue;
-    first_parts_.add(pattern.parts.front(), static_cast<std::uint32_t>(patterns_.size()));
-    patterns_.push_back(std::move(pattern));
+  Pattern pattern{command, kind};
+  if ((pattern.at_begin = phrase.starts_with('^'))) phrase.remove_prefix(1);
+  if ((pattern.at_end = phrase.ends_with('$'))) phrase.remove_suffix(1);
+  std::vector<std::string_view> pieces;
+  for (std::size_t at; (at = phrase.find(gap)) != phrase.npos; phrase.remove_prefix(at + gap.size())) pieces.push_back(phrase.substr(0, at));
+  pieces.push_back(phrase);
+  std::erase_if(pieces, [](std::string_view piece) { return piece.empty(); });
+  if (pieces.empty()) return;
+  for (std::size_t i = 1; i < pieces.size(); ++i) pattern.rest.push_back(part(pieces[i]));
+  const auto first = alternatives(pieces.front());
+  if (kind != Kind::cue) return add_pattern(std::move(pattern), first);
+  for (const std::string& one : first) add_pattern(pattern, {one});
+}
+
+void PhraseBook::add_pattern(Pattern pattern, const std::vector<std::string>& first) {
+  for (const std::string& one : first) first_parts_.add(Sentence::to_points(one), static_cast<std::uint32_t>(patterns_.size()));
+  patterns_.push_back(std::move(pattern));
+}
+
+PhraseBook::Part PhraseBook::part(std::string_view words) {
+  Part found;
+  for (const std::string& one : alternatives(words)) {
+    const auto points = Sentence::to_points(one);
+    found.push_back({points, PointMask(points)});
   }
+  return found;
 }
 
 std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) const {
@@ -55,15 +79,33 @@ std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) con
   return words;
 }
 
+// The nearest of the wordings, of several that begin there the longest.
+Span PhraseBook::find(const Part& part, std::size_t from, const Sentence& sentence) {
+  Span nearest;
+  for (const Wording& wording : part) {
+    if (!sentence.may_hold(wording.mask)) continue;
+    const Span at = sentence.find(wording.points, from);
+    if (at.is_empty()) continue;
+    const bool is_nearer = nearest.is_empty() || at.begin < nearest.begin || (at.begin == nearest.begin && at.end > nearest.end);
+    if (is_nearer) nearest = at;
+  }
+  return nearest;
+}
+
 // Where the parts stand, in order; empty when one is missing.
 std::vector<Span> PhraseBook::places(const Pattern& pattern, Span first, const Sentence& sentence) {
   std::vector<Span> found{first};
-  for (std::size_t i = 1; i < pattern.parts.size(); ++i) {
-    const Span at = sentence.find(pattern.parts[i], found.back().end);
+  for (const Part& part : pattern.rest) {
+    const Span at = find(part, found.back().end, sentence);
     if (at.is_empty()) return {};
     found.push_back(at);
   }
   return found;
+}
+
+bool PhraseBook::stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said) {
+  return !places.empty() && (!pattern.at_begin || places.front().begin <= said.begin) &&
+         (!pattern.at_end || places.back().end >= said.end);
 }
 
 std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence) const {
@@ -75,20 +117,27 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
   std::vector<Evidence> evidence(commands_);
   std::vector<Tally> tallies(commands_);
   const auto words = words_in(sentence);
+  const Span said = said_part(sentence);
   // 完成 in 完成率 is another word: the longer one of another command hides it.
   const auto is_hidden = [&](const Word& word, const Pattern& pattern) {
     return std::any_of(words.begin(), words.end(), [&](const Word& other) {
       return is_inside(word.span, other.span) && std::any_of(other.patterns->begin(), other.patterns->end(), [&](std::uint32_t i) {
-        return patterns_[i].command != pattern.command && patterns_[i].parts.size() == 1 && patterns_[i].kind <= Kind::mark;
+        const Pattern& longer = patterns_[i];
+        return longer.command != pattern.command && longer.rest.empty() && longer.kind <= Kind::mark && !longer.at_begin && !longer.at_end;
       });
     });
   };
+  constexpr std::uint32_t nowhere = ~0u;
+  std::vector<std::uint32_t> tried_at(patterns_.size(), nowhere);
   for (const Word& word : words) {
     for (const std::uint32_t id : *word.patterns) {
       const Pattern& pattern = patterns_[id];
-      if (pattern.parts.size() == 1 && pattern.kind != Kind::never && is_hidden(word, pattern)) continue;
+      if (pattern.rest.empty() && pattern.kind != Kind::never && is_hidden(word, pattern)) continue;
+      // What does not follow the first occurrence follows no later one; the first that has it tells enough.
+      if (!pattern.rest.empty() && tried_at[id] != nowhere && tried_at[id] != word.span.begin) continue;
+      tried_at[id] = static_cast<std::uint32_t>(word.span.begin);
       auto at = places(pattern, word.span, sentence);
-      if (at.empty()) continue;
+      if (!stands_right(pattern, at, said)) continue;
       Tally& tally = tallies[pattern.command];
       if (pattern.kind == Kind::never) tally.never = true;
       if (pattern.kind == Kind::cue && std::find(tally.cues.begin(), tally.cues.end(), &pattern) == tally.cues.end()) tally.cues.push_back(&pattern);

@@ -28,10 +28,16 @@ class PhraseBook {
 
  private:
   enum class Kind { says, mark, cue, never };
+  struct Wording {
+    std::u32string points;
+    PointMask mask;
+  };
+  using Part = std::vector<Wording>;  // any of them
   struct Pattern {
     std::uint32_t command = 0;
     Kind kind = Kind::says;
-    std::vector<std::u32string> parts;  // in this order, with gaps between
+    std::vector<Part> rest;  // what follows the first part, in this order, with gaps between
+    bool at_begin = false, at_end = false;  // of the message: ^批$ is the whole of it
   };
   struct Word {  // an occurrence of the first part of some patterns
     Span span;
@@ -39,7 +45,11 @@ class PhraseBook {
   };
 
   void add(std::uint32_t command, Kind kind, std::string_view phrase);
+  void add_pattern(Pattern pattern, const std::vector<std::string>& first);
   std::vector<Word> words_in(const Sentence& sentence) const;
+  static Part part(std::string_view words);
+  static Span find(const Part& part, std::size_t from, const Sentence& sentence);
+  static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
   static std::vector<Span> places(const Pattern& pattern, Span first, const Sentence& sentence);
 
   std::vector<Pattern> patterns_;

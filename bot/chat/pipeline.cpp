@@ -39,7 +39,7 @@ std::optional<Wish> tapped(const Visit& visit, const Understanding& understandin
   const auto colon = key.find(':');
   const Command* command = understanding.named(key.substr(0, colon));
   if (!command || colon == key.npos) return std::nullopt;
-  Wish wish{command, {}, {}, enough};
+  Wish wish{command, {}, {}};
   wish.slots.set("reminder", key.substr(colon + 1));
   return wish;
 }
@@ -80,8 +80,8 @@ std::string words_of(const Visit& visit) { return base::shown_safely(base::trimm
 
 }  // namespace
 
-Pipeline::Pipeline(std::vector<Command> commands, Words words, Rules rules, base::Ids& ids, base::Counters& counters)
-    : understanding_(std::move(commands)), words_(std::move(words)), rules_(std::move(rules)), ids_(ids), counters_(counters) {}
+Pipeline::Pipeline(std::shared_ptr<const Understanding> understanding, Words words, Rules rules, base::Ids& ids, base::Counters& counters)
+    : understanding_(std::move(understanding)), words_(std::move(words)), rules_(std::move(rules)), ids_(ids), counters_(counters) {}
 
 void Pipeline::expect(base::Platform platform, const std::string& user_id, crm::Role role) {
   expected_[account_key(platform, user_id)] = role;
@@ -118,7 +118,7 @@ Handled Pipeline::handle(storage::Connection& connection, const Arrival& arrival
 void Pipeline::note(const Arrival& arrival, const Handled& handled) {
   const std::string& connector = arrival.message.conversation.connector;
   if (handled.is_repeat) return counters_.add("chengdan_repeats_total", {{"connector", connector}});
-  if (understanding_.named(handled.intent)) counters_.add("chengdan_wishes_total", {{"intent", handled.intent}});
+  if (understanding_->named(handled.intent)) counters_.add("chengdan_wishes_total", {{"intent", handled.intent}});
   base::log::info("message", {{"trace", arrival.trace}, {"connector", connector}, {"intent", handled.intent},
                               {"answered", handled.reply.empty() ? "no" : "yes"}});
 }
@@ -177,12 +177,12 @@ Reply Pipeline::respond(Visit& visit) {
 }
 
 Reply Pipeline::understand(Visit& visit) {
-  if (const auto wish = tapped(visit, understanding_)) return fulfil(visit, *wish);
+  if (const auto wish = tapped(visit, *understanding_)) return fulfil(visit, *wish);
   const Sentence& sentence = visit.arrival.sentence;
   const auto& files = visit.message().attachments;
   if (sentence.is_empty() && !files.empty())
     return say(files.front().kind == base::Attachment::Kind::voice ? "media.voice_unheard" : "media.kept");
-  Heard heard(understanding_, sentence, visit.setting);
+  Heard heard(*understanding_, sentence, visit.setting);
   if (const auto state = visit.store.dialogues.state(visit.conversation(), visit.member.id, visit.now); !state.empty()) {
     const Dialogue dialogue = dialogue_from_json(state);
     const Answer answer = answer_to(dialogue, heard);
@@ -192,7 +192,7 @@ Reply Pipeline::understand(Visit& visit) {
     if (answer.kind == Answer::Kind::wish) {
       if (answer.text.empty()) return fulfil(visit, answer.wish);
       const Sentence earlier(answer.text, visit.setting.moment);
-      return fulfil(visit, understanding_.as(*answer.wish.command, earlier, visit.setting));
+      return fulfil(visit, understanding_->as(*answer.wish.command, earlier, visit.setting));
     }
   }
   Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), wrote_just_now(visit)};
@@ -220,7 +220,7 @@ Reply Pipeline::fulfil(Visit& visit, const Wish& wish) {
 }
 
 Reply Pipeline::run(Visit& visit, const Wish& wish) {
-  Desk desk{visit.store, rules_, words_, understanding_, visit.post, visit.now, visit.member};
+  Desk desk{visit.store, rules_, words_, *understanding_, visit.post, visit.now, visit.member};
   const Command& command = *wish.command;
   if (command.role > visit.member.role) refuse("refuse.role", {{"角色", std::string(crm::role_title(command.role))}});
   if (wish.slots.flag("impossible_amount")) refuse("amount.impossible");
@@ -250,7 +250,7 @@ Reply Pipeline::not_understood(Visit& visit) {
   visit.intent = "none";
   const Sentence& sentence = visit.arrival.sentence;
   if (is_for_others(sentence)) return silence();
-  if (visit.in_group() && !understanding_.is_about_business(sentence, visit.setting)) {
+  if (visit.in_group() && !understanding_->is_about_business(sentence, visit.setting)) {
     const bool may_chat = visit.store.conversations.may_chat(visit.message().conversation, visit.now, rules_.small_talk_pause);
     return may_chat ? say("small_talk") : silence();
   }

@@ -33,7 +33,7 @@ struct Handled {
 // One for the whole service. handle() runs inside a transaction of the database's writer, one message at a time.
 class Pipeline {
  public:
-  Pipeline(std::vector<Command> commands, Words words, Rules rules, base::Ids& ids, base::Counters& counters);
+  Pipeline(std::shared_ptr<const Understanding> understanding, Words words, Rules rules, base::Ids& ids, base::Counters& counters);
 
   // Takes in the names the company has: reading is quick from then on, and right before it too. Any thread.
   void learn(storage::Database& database);
@@ -46,7 +46,7 @@ class Pipeline {
 
   Sentence read(const base::Incoming& message, base::Instant now) const;  // pure; any thread
 
-  const Understanding& understanding() const { return understanding_; }
+  const Understanding& understanding() const { return *understanding_; }
   const Words& words() const { return words_; }
   const Rules& rules() const { return rules_; }
   // The role a person gets who speaks for the first time (console); everybody else becomes a rep. Not thread-safe
@@ -65,7 +65,7 @@ class Pipeline {
   Reply welcome(Visit& visit) const;
   base::Outgoing rendered(Visit& visit, const Reply& reply);
 
-  const Understanding understanding_;
+  const std::shared_ptr<const Understanding> understanding_;
   const Words words_;
   const Rules rules_;
   base::Ids& ids_;

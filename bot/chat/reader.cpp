@@ -17,50 +17,143 @@ struct NamedFinder {
 };
 
 // In the order of reading: what is unmistakable first, what lives on the rest last.
-constexpr std::array<NamedFinder, 42> table{{
+constexpr auto table = std::to_array<NamedFinder>({
+    {"attachments", finders::attachments},
+    {"ref", finders::ref},
+    {"store_code", finders::store_code},
     {"phone", finders::phone},
     {"email", finders::email},
     {"wechat", finders::wechat},
     {"contract_no", finders::contract_no},
     {"account", finders::account},
+    {"target_items", finders::target_items},
+    {"split_items", finders::split_items},
+    {"tiers", finders::tiers},
+    {"recycle_days", finders::recycle_days},
+    {"response_limit", finders::response_limit},
+    {"working_hours", finders::working_hours},
+    {"order", finders::order},
+    {"entity", finders::entity},
+    {"new_field", finders::new_field},
+    {"sample", finders::sample},
+    {"score", finders::score},
+    {"file", finders::file},
+    {"dry_run", finders::dry_run},
+    {"format", finders::format},
+    {"fields", finders::fields},
+    {"export_owner", finders::export_owner},
+    {"region_scope", finders::region_scope},
+    {"asked_region", finders::asked_region},
+    {"asked_owner", finders::asked_owner},
+    {"owners", finders::owners},
+    {"compare_snapshot", finders::compare_snapshot},
+    {"weeks", finders::weeks},
+    {"idle_days", finders::idle_days},
+    {"over_hours", finders::over_hours},
+    {"report", finders::report},
+    {"past_period", finders::past_period},
+    {"month_so_far", finders::month_so_far},
+    {"nearest_period", finders::nearest_period},
+    {"month_of_target", finders::month_of_target},
+    {"month_to_come", finders::month_to_come},
+    {"asked_amount", finders::asked_amount},
+    {"asked_source", finders::asked_source},
+    {"asked_product", finders::asked_product},
+    {"asked_customer", finders::asked_customer},
+    {"audited_field", finders::audited_field},
+    {"target_metric", finders::target_metric},
+    {"completion_metric", finders::completion_metric},
+    {"response_metric", finders::response_metric},
+    {"use_metric", finders::use_metric},
+    {"dimension", finders::dimension},
+    {"chart", finders::chart},
+    {"light", finders::light},
+    {"what_if", finders::what_if},
+    {"valid_only", finders::valid_only},
+    {"sort", finders::sort},
+    {"send_to", finders::send_to},
+    {"asked_scope", finders::asked_scope},
     {"field", finders::field},
+    {"rules", finders::rules},
+    {"from_user", finders::from_user},
+    {"to_user", finders::to_user},
+    {"fraction", finders::fraction},
     {"user", finders::user},
     {"owner", finders::owner},
+    {"asking_owner", finders::asking_owner},
     {"role", finders::role},
+    {"discount_rate", finders::discount_rate},
+    {"margin_pct", finders::margin_pct},
+    {"condition_min_price", finders::condition_min_price},
+    {"list_price", finders::list_price},
+    {"asked_price", finders::asked_price},
     {"probability", finders::probability},
+    {"deal_probability", finders::deal_probability},
     {"percent", finders::percent},
+    {"payment_pct", finders::payment_pct},
+    {"price_drop_pct", finders::price_drop},
     {"close_shift_days", finders::close_shift},
     {"status", finders::status},
+    {"deal_status", finders::deal_status},
     {"resume_window", finders::resume_window},
     {"close_date", finders::close_date},
     {"shift_minutes", finders::shift},
+    {"snooze", finders::snooze},
+    {"corrected_date", finders::corrected_date},
+    {"own_day", finders::own_day},
+    {"effective_date", finders::effective_date},
+    {"duration_minutes", finders::duration_minutes},
     {"occurred_date", finders::occurred},
+    {"done_date", finders::done_date},
     {"new_due", finders::new_due},
     {"expect_window", finders::expect_window},
     {"period", finders::period},
     {"due_at", finders::due},
     {"amount", finders::amount},
+    {"contract_amount", finders::contract_amount},
+    {"payment_amount", finders::payment_amount},
+    {"new_amount", finders::new_amount},
+    {"price", finders::price},
     {"source", finders::source},
+    {"assigned_source", finders::assigned_source},
+    {"lead_action", finders::lead_action},
+    {"approval_type", finders::approval_type},
     {"known_product", finders::known_product},
+    {"measured", finders::measured},
     {"quantity", finders::quantity},
+    {"checkpoint", finders::checkpoint},
+    {"evidence_type", finders::evidence_type},
+    {"sop", finders::sop},
+    {"store", finders::store},
     {"outcome", finders::outcome},
     {"attempts", finders::attempts},
     {"method", finders::method},
+    {"scan", finders::scan},
     {"stage", finders::stage},
+    {"lead_stage", finders::lead_stage},
+    {"stage_move", finders::stage_move},
     {"region", finders::region},
-    {"metric", finders::metric},
+    {"known_region", finders::known_region},
     {"index", finders::index},
+    {"ordinal", finders::ordinal},
     {"competitor", finders::competitor},
-    {"target", finders::target},
+    {"undone", finders::undone},
+    {"confirmed_action", finders::confirmed_action},
+    {"sop_step", finders::sop_step},
     {"reject", finders::reject},
     {"contact", finders::contact},
     {"customer", finders::customer},
+    {"own_customer", finders::own_customer},
+    {"ambiguous", finders::one_off_or_rule},
     {"reason", finders::reason},
+    {"closing_reason", finders::closing_reason},
+    {"lost_reason", finders::lost_reason},
     {"next_action", finders::next_action},
     {"product", finders::product},
     {"content", finders::content},
     {"remark", finders::remark},
-}};
+    {"lead_remark", finders::lead_remark},
+});
 
 }  // namespace
 
@@ -71,17 +164,19 @@ Finder finder(std::string_view slot) {
 }
 
 void find_slots(const Command& command, Reader& reader) {
-  const auto declares = [&](std::string_view slot) {
-    return std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& s) { return s.name == slot; });
-  };
+  reader.command = &command;
   reader.is_about_known = std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) {
     return s.name == "customer" && s.need != Slot::Need::optional;
   });
   reader.guesses_names = std::none_of(command.slots.begin(), command.slots.end(),
                                       [](const Slot& s) { return s.need == Slot::Need::related; });
   for (const NamedFinder& entry : table)
-    if (declares(entry.slot == "known_product" ? "product" : entry.slot)) entry.find(reader);
-  if (declares("topic")) finders::topic(reader);
+    if (reader.wants(entry.slot == "known_product" ? "product" : entry.slot)) entry.find(reader);
+  if (reader.wants("topic")) finders::topic(reader);
+}
+
+bool Reader::wants(std::string_view slot) const {
+  return command && std::any_of(command->slots.begin(), command->slots.end(), [&](const Slot& s) { return s.finder == slot; });
 }
 
 const language::Entity* Reader::next(language::Entity::Kind kind) const {

@@ -29,6 +29,9 @@ struct Reader {
   bool reads_on = true;  // a moment without words of its own may take them from the rest of the sentence
   bool guesses_names = true;   // what nothing else claims may be a customer's name
   bool is_about_known = true;  // names are those of customers the company has, not of new ones
+  const Command* command = nullptr;  // whose slots are filled; none while a part is read ahead
+
+  bool wants(std::string_view slot) const;  // whether the command declares it
 
   base::Date today() const { return setting.moment.now.date; }
   base::Instant at(const base::Civil& local) const { return base::instant(local, setting.zone); }
@@ -96,9 +99,116 @@ void content(Reader&);
 void remark(Reader&);
 void field(Reader&);
 void contract_no(Reader&);
-void metric(Reader&);
 void topic(Reader&);
-void target(Reader&);
+
+// -5万, 负5万, 0元, more than a company can sell.
+bool is_impossible_amount(const Reader&, const language::Entity& money);
+
+// What is laid down: targets, rules, forms, samples, imports and exports.
+void target_items(Reader&);    // items, their sum as amount, a single person also as owner
+void split_items(Reader&);     // items, and what is split: region, product, amount
+void tiers(Reader&);
+void recycle_days(Reader&);    // days, warn_days
+void response_limit(Reader&);  // first_response_minutes
+void working_hours(Reader&);   // work_start, work_end
+void order(Reader&);
+void entity(Reader&);
+void new_field(Reader&);       // field_name, field_type, options, required
+void sample(Reader&);          // per_person, cycle
+void score(Reader&);           // score, comment
+void file(Reader&);
+void dry_run(Reader&);
+void format(Reader&);
+void fields(Reader&);
+void export_owner(Reader&);
+void region_scope(Reader&);    // scope
+
+// What was just done or is due.
+void undone(Reader&);  // target, to_user, occurred_date
+void confirmed_action(Reader&);
+void sop_step(Reader&);
+void own_day(Reader&);  // period, owner
+void snooze(Reader&);   // shift_minutes and due_at
+void corrected_date(Reader&);
+
+// Questions about figures: about whom, over which time, and of what.
+void asked_owner(Reader&);    // whoever asks for himself is the owner, said or not
+void asked_scope(Reader&);    // the team, or a region
+void asked_region(Reader&);
+void asked_source(Reader&);
+void asked_product(Reader&);
+void asked_customer(Reader&);
+void asked_amount(Reader&);   // a target
+void owners(Reader&);         // several, to be compared
+void past_period(Reader&);      // 周三, 11月: the last one
+void month_so_far(Reader&);     // the same; nothing said: this month
+void nearest_period(Reader&);   // 12月 is the next one, 10月 the last one
+void month_of_target(Reader&);  // the same; nothing said: this month
+void month_to_come(Reader&);    // the next one; nothing said: this month
+void compare_snapshot(Reader&);
+void weeks(Reader&);
+void idle_days(Reader&);
+void over_hours(Reader&);
+void report(Reader&);  // report, period
+void audited_field(Reader&);
+void target_metric(Reader&);
+void completion_metric(Reader&);
+void response_metric(Reader&);
+void use_metric(Reader&);
+void dimension(Reader&);
+void chart(Reader&);
+void light(Reader&);
+void what_if(Reader&);
+void valid_only(Reader&);
+void sort(Reader&);
+void send_to(Reader&);
+// Around a lead and a deal, where a slot is read in their way.
+void lead_stage(Reader&);
+void lead_action(Reader&);
+void lead_remark(Reader&);
+void contract_amount(Reader&);
+void payment_amount(Reader&);
+void new_amount(Reader&);
+void payment_pct(Reader&);
+void price(Reader&);
+void price_drop(Reader&);
+void stage_move(Reader&);
+void deal_status(Reader&);
+void deal_probability(Reader&);
+void done_date(Reader&);
+void lost_reason(Reader&);
+
+// Leads in motion, and what is asked of a manager.
+void own_customer(Reader&);  // one the company has, or words that can only be one
+void attachments(Reader&);
+void to_user(Reader&);
+void from_user(Reader&);
+void fraction(Reader&);
+void effective_date(Reader&);
+void rules(Reader&);
+void assigned_source(Reader&);
+void known_region(Reader&);
+void one_off_or_rule(Reader&);
+void ordinal(Reader&);
+void sop(Reader&);
+void closing_reason(Reader&);  // of what the call itself does not say
+
+void checkpoint(Reader&);
+void evidence_type(Reader&);
+void measured(Reader&);
+void duration_minutes(Reader&);
+void store(Reader&);
+void store_code(Reader&);
+void scan(Reader&);
+
+void approval_type(Reader&);
+void list_price(Reader&);
+void asked_price(Reader&);
+void margin_pct(Reader&);
+void discount_rate(Reader&);
+void condition_min_price(Reader&);
+void ref(Reader&);
+void asking_owner(Reader&);
 }  // namespace finders
 
 bool looks_ahead(const language::When& when, base::Date today);  // a day from today on, or a clock time

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/bare_question.hpp"
+#include "bot/chat/parties.hpp"
 #include "bot/chat/understanding.hpp"
 
 namespace chat {
@@ -52,27 +54,6 @@ bool is_bare_value(const Sentence& sentence) {
   return has_value && is_filler(rest.remainder({0, rest.points().size()}));
 }
 
-bool knows_a_piece(const Sentence& sentence, const Setting& setting) {
-  const Cores cores = setting.directory.cores_in(sentence);
-  if (cores.is_nowhere()) return false;
-  if (!setting.directory.customers_in(sentence).empty()) return true;
-  for (const auto& entity : sentence.entities())
-    if (entity.kind == Kind::company && setting.directory.knows_customer(sentence.words({entity.begin, entity.end})))
-      return true;
-  int tries = 24;
-  for (const Span piece : sentence.pieces()) {
-    if (piece.size() < 2 || piece.size() > 12) continue;
-    // 康达下周三开会, 给康达报价: names stand at either end of a piece.
-    for (std::size_t length = std::min<std::size_t>(piece.size(), 6); length >= 2; --length)
-      for (const Span name : {Span{piece.begin, piece.begin + length}, Span{piece.end - length, piece.end}, Span{piece.begin + 1, piece.begin + 1 + length}}) {
-        if (name.end > piece.end || !cores.may_stand_in(name)) continue;
-        if (tries-- == 0) return false;
-        if (setting.directory.knows_customer(sentence.words(name))) return true;
-      }
-  }
-  return false;
-}
-
 // SP-1023: capitals, a dash, digits.
 bool has_code(const Sentence& sentence) {
   const auto& points = sentence.points();
@@ -90,12 +71,18 @@ void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
       {Name::contact, Sign::known_contact}, {Name::product, Sign::product},         {Name::region, Sign::region},
       {Name::store, Sign::store},           {Name::checkpoint, Sign::checkpoint}, {Name::sop, Sign::sop},
       {Name::competitor, Sign::competitor}};
+  std::vector<Span> asked_about;
   for (const auto& [kind, sign] : kinds)
-    if (!setting.directory.names_in(sentence, kind).empty()) signs.see(sign);
-  const auto members = setting.directory.members_in(sentence).size();
-  if (members > 0) signs.see(Sign::member);
-  if (members > 1) signs.see(Sign::several_members);
-  if (knows_a_piece(sentence, setting)) signs.see(Sign::known_customer);
+    for (const Named& named : setting.directory.names_in(sentence, kind)) {
+      signs.see(sign);
+      if (kind == Name::product || kind == Name::region) asked_about.push_back(named.span);
+    }
+  const auto members = setting.directory.members_in(sentence);
+  for (const Named& named : members) asked_about.push_back(named.span);
+  if (!members.empty()) signs.see(Sign::member);
+  if (members.size() > 1) signs.see(Sign::several_members);
+  if (!members.empty() && hands_to_a_colleague(sentence, setting.directory)) signs.see(Sign::recipient);
+  if (is_bare_question(sentence, asked_about)) signs.see(Sign::bare_question);
 }
 
 // Starts of numbered records: 1王磊…, 2赵敏… (①② become 1, 2 in normal form) or one per line.
@@ -185,6 +172,27 @@ Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumsta
   if (setting.role == crm::Role::admin) signs.see(Sign::admin);
   see_names(signs, sentence, setting);
   return signs;
+}
+
+Span known_customer_in(const Sentence& sentence, const Setting& setting) {
+  const Cores cores = setting.directory.cores_in(sentence);
+  if (cores.is_nowhere()) return {};
+  if (const auto listed = setting.directory.customers_in(sentence); !listed.empty()) return listed.front().span;
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == Kind::company && setting.directory.knows_customer(sentence.words({entity.begin, entity.end})))
+      return {entity.begin, entity.end};
+  int tries = 24;
+  for (const Span piece : sentence.pieces()) {
+    if (piece.size() < 2 || piece.size() > 12) continue;
+    // 康达下周三开会, 给康达报价: names stand at either end of a piece.
+    for (std::size_t length = std::min<std::size_t>(piece.size(), 6); length >= 2; --length)
+      for (const Span name : {Span{piece.begin, piece.begin + length}, Span{piece.end - length, piece.end}, Span{piece.begin + 1, piece.begin + 1 + length}}) {
+        if (name.end > piece.end || !cores.may_stand_in(name)) continue;
+        if (tries-- == 0) return {};
+        if (setting.directory.knows_customer(sentence.words(name))) return name;
+      }
+  }
+  return {};
 }
 
 std::optional<Slots> next_step(const Command& command, Reader& reader) {

@@ -21,6 +21,9 @@ class Signs {
 
 Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around);
 
+// The first words that name a customer the company has; empty when there are none.
+Span known_customer_in(const Sentence& sentence, const Setting& setting);
+
 // The next step that a report names (下周五报价), with its slots; its words are taken from the reader.
 std::optional<Slots> next_step(const Command& command, Reader& reader);
 

@@ -1,6 +1,8 @@
 // What the company knows by name, looked up in its own database.
 #include "bot/chat/store_directory.hpp"
 
+#include <algorithm>
+
 #include "bot/chat/customers.hpp"
 #include "bot/language/recognise.hpp"
 
@@ -22,11 +24,11 @@ Cores StoreDirectory::cores_in(const Sentence& sentence) {
   return cores_of_read_;
 }
 
-std::vector<Named> StoreDirectory::names_in(const Sentence& sentence, language::Names::Kind kind) {
-  const auto& names = kind == language::Names::Kind::staff ? *staff_ : things_;
-  std::vector<Named> found;
-  for (const auto& name : names.find(sentence.text()))
-    if (name.kind == kind) found.push_back({{name.begin, name.end}, name.name});
+std::vector<language::Names::Found> StoreDirectory::find(const Sentence& sentence) {
+  auto found = things_.find(sentence.text());
+  const auto staff = staff_->find(sentence.text());
+  const auto middle = found.insert(found.end(), staff.begin(), staff.end());
+  std::inplace_merge(found.begin(), middle, found.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
   return found;
 }
 

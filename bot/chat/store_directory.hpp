@@ -21,9 +21,10 @@ class StoreDirectory : public Directory {
 
   bool knows_customer(const std::string& name) override;
   Cores cores_in(const Sentence& sentence) override;
-  std::vector<Named> names_in(const Sentence& sentence, language::Names::Kind kind) override;
 
  private:
+  std::vector<language::Names::Found> find(const Sentence& sentence) override;
+
   storage::Store& store_;
   const KnownNames& known_;
   const language::Names& things_;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/outline.hpp"
 #include "bot/chat/signs.hpp"
 
 namespace chat {
@@ -19,9 +21,31 @@ bool is_part_of_entity(const Sentence& sentence, Span span) {
   });
 }
 
+// How well a command fits: what words and signs say of it, and how far the message is said like its examples.
+struct Fit {
+  const Command* command = nullptr;
+  int words = 0;
+  float share = 1;
+  bool is_allowed = true;  // to the speaker
+
+  // Among commands the odds of the examples count as words do; how slim they are matters no more below one in 400. People
+  // seldom ask for what they may not do.
+  float rank() const { return static_cast<float>(words) + 4 * std::max(std::log(share), -6.0f) - (is_allowed ? 0 : 4); }
+  // Against silence: a message wholly like one command's examples calls it without a word of its own.
+  float score(float chatter) const { return static_cast<float>(words) + 20 * share - 10 * chatter; }
+};
+
 }  // namespace
 
-Understanding::Understanding(std::vector<Command> commands) : commands_(std::move(commands)), phrases_(commands_) {}
+Understanding::Understanding(Repertoire repertoire)
+    : commands_(std::move(repertoire.commands)), phrases_(commands_), likeness_(commands_.size() + 1) {
+  for (std::size_t i = 0; i < commands_.size(); ++i) {
+    for (const std::string& example : commands_[i].calling.examples) likeness_.learn(outline_of_example(example), i);
+    commands_[i].calling.examples.clear();
+  }
+  for (const std::string& example : repertoire.chatter) likeness_.learn(outline_of_example(example), commands_.size());
+  likeness_.settle();
+}
 
 const Command* Understanding::named(const std::string& intent) const {
   const auto found = std::find_if(commands_.begin(), commands_.end(), [&](const Command& c) { return c.intent == intent; });
@@ -31,19 +55,20 @@ const Command* Understanding::named(const std::string& intent) const {
 std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting& setting,
                                         const Circumstances& around) const {
   if (is_for_others(sentence)) return std::nullopt;
-  const Signs signs = signs_of(sentence, setting, around);
+  Signs signs = signs_of(sentence, setting, around);
+  const Span customer = known_customer_in(sentence, setting);
+  if (!customer.is_empty()) signs.see(Sign::known_customer);
   const auto evidence = phrases_.evidence(sentence);
-  const Command* best = nullptr;
-  int best_score = 0;
+  const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
+  Fit best;
   for (std::size_t i = 0; i < commands_.size(); ++i) {
-    int score = evidence[i].score;
+    Fit fit{&commands_[i], evidence[i].score, shares.empty() ? 1 : shares[i], commands_[i].role <= setting.role};
     for (const auto& [sign, weight] : commands_[i].calling.hints)
-      if (signs.has(sign)) score += weight;
-    if (score > best_score) best = &commands_[i], best_score = score;
+      if (signs.has(sign)) fit.words += weight;
+    if (!best.command || fit.rank() > best.rank()) best = fit;
   }
-  if (!best || best_score < enough) return std::nullopt;
-  Wish wish = read_as(*best, evidence[static_cast<std::size_t>(best - commands_.data())].call, sentence, setting);
-  wish.score = best_score;
+  if (!best.command || best.score(shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
+  Wish wish = read_as(*best.command, evidence[static_cast<std::size_t>(best.command - commands_.data())].call, sentence, setting);
   return wish;
 }
 
@@ -56,12 +81,12 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
   Reader reader{sentence, setting, {}};
   for (const Span span : call)
     if (!is_part_of_entity(sentence, span)) reader.sentence.take(span);
-  Wish wish{&command, {}, {}, 0};
+  Wish wish{&command, {}, {}};
   const Command* next = command.then.empty() ? nullptr : named(command.then);
   if (!several_records(command, next, reader)) {
     // The next step is read first: what it takes is not a remark of the first.
     if (next)
-      if (auto step = next_step(*next, reader)) wish.also.push_back({next, std::move(*step), {}, 0});
+      if (auto step = next_step(*next, reader)) wish.also.push_back({next, std::move(*step), {}});
     find_slots(command, reader);
   }
   wish.slots = std::move(reader.slots);
@@ -74,14 +99,17 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
 bool Understanding::is_about_business(const Sentence& sentence, const Setting& setting) const {
   if (is_for_others(sentence)) return false;
   const Signs signs = signs_of(sentence, setting, {});
-  return signs.has(Sign::phone) || signs.has(Sign::known_customer) ||
+  return signs.has(Sign::phone) || !known_customer_in(sentence, setting).is_empty() ||
          (signs.has(Sign::money) && (signs.has(Sign::contact) || signs.has(Sign::company)));
 }
 
 std::string_view without_mention(std::string_view text, std::string_view bot_name) {
   text = base::trimmed(text);
-  if (text.size() <= bot_name.size() || text[0] != '@' || !text.substr(1).starts_with(bot_name)) return text;
-  return base::trimmed(text.substr(1 + bot_name.size()));
+  for (const std::string_view at : {"@", "＠"}) {
+    if (!text.starts_with(at) || text.size() < at.size() + bot_name.size() || !text.substr(at.size()).starts_with(bot_name)) continue;
+    return base::trimmed(text.substr(at.size() + bot_name.size()));
+  }
+  return text;
 }
 
 bool is_for_others(const Sentence& sentence) {

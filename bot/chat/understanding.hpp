@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/chat/likeness.hpp"
 #include "bot/chat/phrase_book.hpp"
 #include "bot/chat/reader.hpp"
 
@@ -14,7 +15,6 @@ struct Wish {
   const Command* command = nullptr;
   Slots slots;
   std::vector<Wish> also;  // a next step in the same sentence
-  int score = 0;
 };
 
 // What else is known beside the words.
@@ -28,7 +28,7 @@ struct Circumstances {
 // The commands with their words, prepared once; then any thread may ask.
 class Understanding {
  public:
-  explicit Understanding(std::vector<Command> commands);
+  explicit Understanding(Repertoire repertoire);
 
   const std::vector<Command>& commands() const { return commands_; }
   const Command* named(const std::string& intent) const;
@@ -46,6 +46,7 @@ class Understanding {
 
   std::vector<Command> commands_;
   PhraseBook phrases_;
+  Likeness likeness_;  // to the examples of each command, and to chatter
 };
 
 // The text without the mention of the bot, which platforms leave in it.

@@ -117,7 +117,8 @@ std::optional<Sum> read_sum(const Reading& reading, std::size_t index) {
 bool is_bare_money(View line, const Sum& sum, std::size_t begin) {
   const auto& numeral = sum.numeral;
   const auto next = past_blanks(line, sum.end);
-  if (longest(line, next,
+  const bool closes_deal = longest(line, next, {U"成交", U"成单"}) > 0;  // 152万成交 is no share
+  if (!closes_deal && longest(line, next,
               {U"%",  U"折",   U"成", U"个",   U"号", U"年",   U"天", U"度", U"点", U"年",   U"小时", U"分钟",
                U"位", U"粉丝", U"平", U"公里", U"人", U"用户", U"次", U"字", U"级", U"流量", U"像素"}) > 0)
     return false;

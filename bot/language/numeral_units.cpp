@@ -16,12 +16,18 @@ Exact han_unit(char32_t point) {
 
 namespace {
 
+// 27w[6], like 27万6.
+bool is_short_tail(View line, std::size_t index) {
+  const char32_t next = at(line, index + 1);
+  return !is_digit(next) && !is_letter(next) && !among(next, U".-%_") && next != U'/';
+}
+
 Exact latin_unit(View line, std::size_t index) {
   const char32_t point = at(line, index), next = at(line, index + 1);
   const bool money_follows = stands_any_case(line, index + 1, U"rmb") ||
                              stands_any_case(line, index + 1, U"usd") ||
                              stands_any_case(line, index + 1, U"cny");
-  if ((is_letter(next) || is_digit(next)) && !money_follows) return 0;
+  if ((is_letter(next) || (is_digit(next) && !is_short_tail(line, index + 1))) && !money_follows) return 0;
   if (among(point, U"kK")) return 1000;
   if (among(point, U"wW")) return 10'000;
   if (point == U'M') return 1'000'000;
@@ -105,7 +111,8 @@ bool NumeralReader::take_hundred_million(std::size_t end) {
 bool NumeralReader::take_plain_big(Unit unit) {  // k, w, M end the number
   if (!pending_ || has_low_ || has_mid_ || has_high_) return false;
   low_ = group().times(unit.value);
-  has_low_ = closed_ = true;
+  has_low_ = true;
+  closed_ = !is_digit(at(line_, unit.end));
   said(unit.value, unit.end);
   return true;
 }

@@ -56,7 +56,7 @@ Place place_of(Rows rows) {
 }
 
 bool ends_address(char32_t point) {
-  return point == 0 || is_blank(point) || among(point, U",。;:!?\n、()[]");
+  return point == 0 || is_blank(point) || among(point, U",。;:!?\n、()[]|/");
 }
 
 // The rest of the address, where it reads like one: 人民路111号.

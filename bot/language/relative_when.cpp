@@ -158,7 +158,8 @@ std::size_t ahead_word(View line, std::size_t index) {
                   {U"未来", U"接下来", U"今后", U"往后", U"之后", U"后面", U"将来", U"未来的", U"接下来的"}))
     return length;
   if (at(line, index) == U'后') return joins_left(line, index, U"之以然最前先今延推往天年周月售") ? 0 : 1;
-  return at(line, index) == U'下' && !joins_left(line, index, U"以之线乡楼当一") ? 1 : 0;
+  const bool is_month = is_digit(at(line, index + 1)) && among(U'月', View(line).substr(std::min(index + 2, line.size()), 2));
+  return at(line, index) == U'下' && !is_month && !joins_left(line, index, U"以之线乡楼当一") ? 1 : 0;  // 给他下12月任务
 }
 
 std::optional<FoundWhen> read_ahead(View line, std::size_t index, const Today& today) {
@@ -197,7 +198,10 @@ std::optional<FoundWhen> read_passing(View line, std::size_t index, const Today&
 
 bool begins_inside_number(View line, std::size_t index) {
   const char32_t previous = before(line, index);
-  if (is_digit(line[index])) return is_digit(previous) || among(previous, U".:/-#¥$") || is_letter(previous);
+  if (is_digit(line[index])) {
+    const bool joins = among(previous, U".:/-") && is_digit(before(line, index - 1));  // 10:45, but not 规则:45天
+    return is_digit(previous) || joins || among(previous, U"#¥$") || is_letter(previous);
+  }
   return chinese_digit(previous) >= 0 || among(previous, U"十百千万亿点第") || is_digit(previous);
 }
 

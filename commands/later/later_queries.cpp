@@ -6,20 +6,20 @@ namespace commands {
 std::vector<chat::Command> later_queries() {
   using enum crm::Role;
   return {
-      chat::later("target_explain", {"owner", "amount", "period"}),
-      chat::later("new_leads_query", {"period", "owner", "valid_only", "scope", "source"}),
-      chat::later("overdue_query", {"days", "owner", "scope"}),
-      chat::later("pipeline_query", {"owner", "region"}),
-      chat::later("ranking_query", {"period", "owner", "scope"}),
-      chat::later("reward_query", {"owner", "what_if"}),
+      chat::later("target_explain", {"owner:asked_owner", "amount:asked_amount", "period:nearest_period"}),
+      chat::later("new_leads_query", {"owner:asked_owner", "scope:asked_scope", "period:past_period", "valid_only", "source:asked_source"}),
+      chat::later("overdue_query", {"owner:asked_owner", "scope:asked_scope", "days:idle_days"}),
+      chat::later("pipeline_query", {"owner:asked_owner", "region:asked_region"}),
+      chat::later("ranking_query", {"owner:asked_owner", "scope:asked_scope", "period:month_so_far"}),
+      chat::later("reward_query", {"owner:asked_owner", "what_if"}),
       chat::later("behind_query", {"weeks"}, manager),
-      chat::later("forecast_query", {"period", "scope", "compare_snapshot", "region"}, manager),
-      chat::later("sla_query", {"metric", "scope", "period", "over_hours", "owners"}, manager),
-      chat::later("chart_request", {"chart", "scope", "metric", "dimension", "period", "send_to", "sort"}, manager),
-      chat::later("report_request", {"report", "period"}, manager),
-      chat::later("light_query", {"light", "scope"}, manager),
-      chat::later("adoption_query", {"metric", "period"}, admin),
-      chat::later("audit_log_query", {"customer", "field"}, manager),
+      chat::later("forecast_query", {"scope:asked_scope", "region:asked_region", "compare_snapshot", "period:month_to_come"}, manager),
+      chat::later("sla_query", {"metric:response_metric", "owners", "scope:asked_scope", "over_hours", "period:past_period"}, manager),
+      chat::later("chart_request", {"chart", "scope:asked_scope", "metric:completion_metric", "dimension", "period:past_period", "send_to", "sort"}, manager),
+      chat::later("report_request", {"report", "period:"}, manager),
+      chat::later("light_query", {"light", "scope:asked_scope"}, manager),
+      chat::later("adoption_query", {"metric:use_metric", "period:past_period"}, admin),
+      chat::later("audit_log_query", {"customer:asked_customer", "field:audited_field"}, manager),
   };
 }
 

@@ -1,24 +1,17 @@
 // Measures how many messages a second one core understands, without platform and database.
 #include <benchmark/benchmark.h>
 
+#include "bot/app/names_directory.hpp"
 #include "bot/app/templates.hpp"
 #include "bot/chat/understanding.hpp"
 
 namespace {
 
-class Nobody : public chat::Directory {
- public:
-  bool knows_customer(const std::string&) override { return false; }
-  std::vector<chat::Named> members_in(const chat::Sentence&) override { return {}; }
-  std::vector<chat::Named> customers_in(const chat::Sentence&) override { return {}; }
-  std::vector<chat::Named> products_in(const chat::Sentence&) override { return {}; }
-};
-
 void understand(benchmark::State& state, const char* text) {
   app::Problems problems;
   const auto templates = app::read_templates("", {}, problems);
-  const chat::Understanding understanding(app::built_in_commands());
-  Nobody nobody;
+  const chat::Understanding understanding(app::built_in_repertoire());
+  app::NamesDirectory nobody("{}");
   const base::Zone zone;
   const base::Instant now = base::parse_iso("2026-11-23T10:00", zone).value();
   const chat::Setting setting{{base::civil(now, zone), &templates.workdays, false}, zone, nobody};

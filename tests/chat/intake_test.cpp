@@ -138,7 +138,7 @@ chat::Command broken_undo() {
 }
 
 TEST(Intake, ApologisesForABugAndTakesHalfDoneWorkBack) {
-  Office office({broken_undo()});
+  Office office(std::make_shared<const chat::Understanding>(chat::Repertoire{{broken_undo()}, {}}));
   const auto first = office.take(Office::message("m1", "王芳", "撤销"));
   EXPECT_EQ(first.kind, chat::Outcome::Kind::answered);
   EXPECT_EQ(first.reply.text, office::templates().words.text("apology"));
@@ -148,7 +148,7 @@ TEST(Intake, ApologisesForABugAndTakesHalfDoneWorkBack) {
 }
 
 TEST(Intake, ApologisesThroughTheOutboxWhereTheResponseCarriesNoAnswer) {
-  Office office({broken_undo()});
+  Office office(std::make_shared<const chat::Understanding>(chat::Repertoire{{broken_undo()}, {}}));
   office.take(Office::message("m1", "王芳", "撤销"), 30s, false);
   office.take(Office::message("m1", "王芳", "撤销"), 30s, false);
   EXPECT_EQ(office.column("SELECT kind FROM outbox"), "reply");

@@ -207,7 +207,7 @@ class Reading {
   app::NamesDirectory directory_{
       R"({"customers": ["苏州康达医疗", "南通康达", "佳明"], "staff": ["王芳", "李雷"]})"};
   const chat::Setting setting_{office::moment("2026-11-23T10:00"), base::Zone{}, directory_};
-  const chat::Understanding understanding_{app::built_in_commands()};
+  const chat::Understanding understanding_{app::built_in_repertoire()};
 };
 
 TEST(LongSentence, TakesFiveMillisecondsAtMost) {

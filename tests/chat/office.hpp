@@ -57,8 +57,8 @@ class Fragile : public storage::Database {
 
 class Office {
  public:
-  explicit Office(std::vector<chat::Command> commands = app::built_in_commands())
-      : pipeline(std::move(commands), templates().words, rules(), ids, counters) {}
+  explicit Office(std::shared_ptr<const chat::Understanding> understanding = app::built_in_understanding())
+      : pipeline(std::move(understanding), templates().words, rules(), ids, counters) {}
   Office(const Office&) = delete;
   Office& operator=(const Office&) = delete;
 

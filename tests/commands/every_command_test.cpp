@@ -32,7 +32,7 @@ app::NamesDirectory directory() {
 }
 
 std::string intent_of(const std::string& text, bool shows_reminder) {
-  static const chat::Understanding understanding(app::built_in_commands());
+  const chat::Understanding& understanding = *app::built_in_understanding();
   auto names = directory();
   const chat::Setting setting{
       {base::civil(monday(), base::Zone{}), &templates().workdays, false}, base::Zone{}, names};
@@ -60,6 +60,7 @@ struct Shared {
 const std::vector<Shared>& shared() {
   static const std::vector<Shared> all{
       {"改成", {{"correct_last", "改成15万"}, {"deal_update", "海天那单改成21万"}}},
+      {"离职", {{"lead_update", "康达的王总离职了，换李总"}, {"handover", "张伟11月30号离职，客户先给王芳"}}},
       {"目标", {{"target_query", "王芳的目标是多少"}, {"target_set", "王芳 目标 30万"}}},
       {"任务", {{"target_query", "我这个月任务多少"}, {"target_set", "王芳 任务 30万"}}},
   };
@@ -106,7 +107,7 @@ TEST(EveryCommand, HasATopicAndATextForEveryQuestion) {
 }
 
 TEST(EveryCommand, NamesANextStepThatExists) {
-  const chat::Understanding understanding(app::built_in_commands());
+  const chat::Understanding& understanding = *app::built_in_understanding();
   for (const auto& command : app::built_in_commands())
     EXPECT_TRUE(command.then.empty() || understanding.named(command.then)) << command.intent;
 }

@@ -97,7 +97,7 @@ class Forgetful {
   base::Ids ids_{7};
   base::Counters counters_;
   const std::unique_ptr<storage::Database> database_ = storage::open("sqlite::memory:", {.durable = false});
-  chat::Pipeline pipeline_{app::built_in_commands(), templates().words, rules(), ids_, counters_};
+  chat::Pipeline pipeline_{app::built_in_understanding(), templates().words, rules(), ids_, counters_};
   long said_ = 0;
 };
 
@@ -114,7 +114,7 @@ void normal_form(std::string_view input) {
 }
 
 void sentence(std::string_view input) {
-  static const chat::Understanding understanding(app::built_in_commands());
+  static const chat::Understanding& understanding = *app::built_in_understanding();
   static app::NamesDirectory directory(
       R"({"customers": ["苏州康达医疗", "南通康达", "佳明"], "staff": ["王芳", "李雷"]})");
   const chat::Setting setting{moment(), base::Zone{}, directory};

@@ -47,7 +47,7 @@ class Company : public Workshop {
     rules.push_via = {{"wecom-bot", "wecom-app"}};
     crew.connectors = {{"wecom-app", &wecom}, {"wecom-bot", &bot}, {"ding-http", &ding}};
     restart();
-    pipeline = std::make_unique<chat::Pipeline>(app::built_in_commands(), texts, rules, ids, counters);
+    pipeline = std::make_unique<chat::Pipeline>(app::built_in_understanding(), texts, rules, ids, counters);
     intake = std::make_unique<chat::Intake>(*database, *pipeline, clock, ids);
   }
 

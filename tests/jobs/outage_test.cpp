@@ -261,7 +261,7 @@ TEST(Outage, T18PeopleAreAnsweredAsFastAsEver) {
   Platforms company(people, base::MovableClock::Pace::running);
   app::Problems problems;
   const auto templates = app::read_templates("", {}, problems);
-  chat::Pipeline pipeline(app::built_in_commands(), templates.words, company.rules, company.ids, company.counters);
+  chat::Pipeline pipeline(app::built_in_understanding(), templates.words, company.rules, company.ids, company.counters);
   chat::Intake intake(*company.database, pipeline, company.watch, company.ids);
   int said = 0;
   const int messages = is_long() ? 2000 : 200;

@@ -1,0 +1,148 @@
+// Finders of the people one talks to: who, in which department, with which function.
+#include <algorithm>
+
+#include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
+
+namespace chat::finders {
+namespace {
+
+using Kind = language::Entity::Kind;
+using language::View;
+
+// 采购, 采购经理, 总经理: a field, a rank, or one that needs no field.
+constexpr View fields[] = {U"采购", U"财务", U"技术",   U"销售", U"市场",   U"生产", U"设备", U"人事", U"行政", U"运营", U"项目",
+                           U"IT",   U"it",   U"信息",   U"研发", U"工程",   U"质量", U"后勤", U"仓库", U"品质", U"教务", U"区域",
+                           U"产品", U"法务", U"商务",   U"基建", U"供应链", U"业务", U"店面", U"大区", U"品牌", U"安全", U"物业"};
+constexpr View ranks[] = {U"副经理", U"经理", U"总监", U"主管", U"负责人", U"部长", U"专员", U"工程师", U"助理", U"副总", U"总工",
+                          U"组长",   U"科长", U"处长", U"主任", U"副总监", U"总",   U"员",   U"老师",   U"人员", U"部经理", U"部主管", U"部部长"};
+constexpr View functions[] = {U"采购",   U"财务",   U"技术", U"前台",   U"店长",   U"老板",   U"老板娘", U"主任", U"助理",   U"销售",
+                              U"老师",   U"总经理", U"总裁", U"副总裁", U"董事长", U"创始人", U"法人",   U"ceo",  U"cto",    U"cfo",
+                              U"coo",    U"cio",    U"hr",   U"秘书",   U"厂长",   U"副厂长", U"院长",   U"校长", U"园长",   U"会计",
+                              U"出纳",   U"总监",   U"经理", U"副总",   U"合伙人", U"股东",   U"设计师", U"总工", U"工程师", U"副总经理",
+                              U"副院长", U"副校长", U"总助", U"行政",   U"人事",   U"科长",   U"处长",   U"护士长", U"教务", U"馆长", U"站长"};
+constexpr View offices[] = {U"设备", U"采购", U"信息", U"后勤", U"总务", U"财务", U"人事", U"行政", U"技术", U"市场", U"销售", U"生产",
+                            U"工程", U"基建", U"护理", U"检验", U"放射", U"口腔", U"研发", U"质量", U"运营", U"法务", U"it",   U"教务",
+                            U"医务", U"器械", U"药剂", U"急诊", U"物资", U"招标", U"项目", U"网络", U"电教", U"培训", U"物业", U"安保",
+                            U"客服", U"仓储", U"物流", U"品控", U"质检", U"综合", U"医学工程", U"信息化", U"人力资源", U"供应链", U"骨",
+                            U"眼",   U"儿",   U"内",   U"外",   U"妇产", U"影像", U"超声", U"麻醉", U"病理", U"心内", U"神经外", U"审计",
+                            U"战略", U"品牌", U"商务", U"业务", U"工会", U"动力", U"安全", U"实验", U"设计", U"数据", U"资产"};
+constexpr View office_ends[] = {U"科室", U"科", U"部门", U"部", U"处", U"中心", U"办公室", U"办", U"组", U"室"};
+
+std::size_t function_length(View line, std::size_t index) {
+  std::size_t best = language::longest(line, index, functions);
+  if (const auto field = language::longest(line, index, fields))
+    if (const auto rank = language::longest(line, index + field, ranks)) best = std::max(best, field + rank);
+  return best;
+}
+
+void set_function(Reader& reader, Span span) {
+  reader.slots.set("contact_title", reader.sentence.words(span));
+  reader.sentence.take(span);
+}
+
+// [采购]刘工, [采购经理] 刘洋
+bool function_before(Reader& reader, std::size_t end) {
+  const View line = reader.sentence.folded();
+  while (end > 0 && (line[end - 1] == U' ' || line[end - 1] == U'的')) --end;
+  constexpr std::size_t longest_function = 7;
+  for (std::size_t begin = end > longest_function ? end - longest_function : 0; begin + 2 <= end; ++begin) {
+    if (function_length(line, begin) != end - begin || !reader.sentence.is_free(Span{begin, end})) continue;
+    set_function(reader, {begin, end});
+    return true;
+  }
+  return false;
+}
+
+// 刘洋，技术总监; 刘工（采购）; 王建国是他们采购经理
+void function_after(Reader& reader, std::size_t begin) {
+  const View line = reader.sentence.folded();
+  while (begin < line.size() && language::among(line[begin], U" ,，(（、:")) ++begin;
+  begin += language::longest(line, begin, {U"是他们公司的", U"是他们公司", U"是他们的", U"是他们", U"是公司的", U"是那边的", U"是", U"职位是", U"职务", U"职位", U"任"});
+  while (begin < line.size() && language::among(line[begin], U" :")) ++begin;
+  const std::size_t end = begin + function_length(line, begin);
+  if (end == begin || !reader.sentence.is_free(Span{begin, end})) return;
+  if (end < line.size() && !is_separator(line[end]) && reader.sentence.is_free(end)) return;  // 采购[20台]
+  if (end + 1 < line.size() && line[end] == U' ' && language::is_digit(line[end + 1]) && reader.slots.has("phone") && reader.sentence.is_free(end + 1)) return;
+  set_function(reader, {begin, end});
+}
+
+// 人民医院[设备科]孙科长
+void department(Reader& reader) {
+  if (!reader.wants("department")) return;
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto office = language::longest(line, i, offices);
+    if (office == 0) continue;
+    const auto end = i + office + language::longest(line, i + office, office_ends);
+    if (end == i + office || !reader.sentence.is_free(Span{i, end})) continue;
+    if (end < line.size() && language::among(line[end], U"长技学员经主品件")) continue;  // 财务部[经理] is a function
+    reader.slots.set("department", reader.sentence.words({i, end}));
+    reader.sentence.take({i, end});
+    return;
+  }
+}
+
+bool is_colleague(const Reader& reader, Span span) {
+  const auto members = reader.setting.directory.members_in(reader.sentence);
+  return std::any_of(members.begin(), members.end(), [&](const Named& m) { return m.span.begin == span.begin && m.span.end == span.end; });
+}
+
+// 秦创 is called like a person, and is a customer.
+bool is_of_customer(const Reader& reader, Span person) {
+  const auto customers = reader.setting.directory.customers_in(reader.sentence);
+  return std::any_of(customers.begin(), customers.end(), [&](const Named& c) { return c.span.begin <= person.begin && person.end <= c.span.end; });
+}
+
+// Somebody the company knows, or who is called like a person; a colleague only when there is nobody else.
+Span person(const Reader& reader) {
+  Span colleague;
+  std::vector<Span> found;
+  for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::contact)) found.push_back(named.span);
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == Kind::person && !is_of_customer(reader, {entity.begin, entity.end})) found.push_back({entity.begin, entity.end});
+  std::stable_sort(found.begin(), found.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.size() > b.size(); });
+  for (const Span span : found) {
+    if (!reader.sentence.is_free(span)) continue;
+    if (!is_colleague(reader, span)) return span;
+    if (colleague.is_empty()) colleague = span;
+  }
+  return colleague;
+}
+
+// 小美妈妈, Lisa: what stands alone before the telephone number and is called like nothing else.
+Span person_by_place(const Reader& reader) {
+  static constexpr View endings[] = {U"妈妈", U"爸爸", U"先生", U"女士", U"小姐", U"太太", U"阿姨", U"叔叔", U"奶奶", U"爷爷",
+                                     U"家长", U"同学", U"老师", U"老板", U"妈",   U"爸",   U"姐",   U"哥",   U"总",   U"校长"};
+  const View line = reader.sentence.folded();
+  for (const Span piece : reader.sentence.pieces()) {
+    if (piece.size() > 6 || piece.size() < 2) continue;
+    const View words = line.substr(piece.begin, piece.size());
+    const bool is_latin = std::all_of(words.begin(), words.end(), language::is_letter) && piece.size() >= 3 &&
+                          reader.sentence.points()[piece.begin] <= U'Z';
+    const auto ending = language::longest_before(line, piece.end, endings);
+    if ((ending > 0 && ending < piece.size()) || (is_latin && reader.slots.has("phone"))) return piece;
+  }
+  return {};
+}
+
+}  // namespace
+
+void contact(Reader& reader) {
+  if (const auto value = reader.labelled({"联系人姓名", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是"})) {
+    reader.slots.set("contact", *value);
+    department(reader);
+    return;
+  }
+  Span span = person(reader);
+  if (span.is_empty() && reader.guesses_names) span = person_by_place(reader);
+  if (span.is_empty()) return;
+  reader.slots.set("contact", reader.sentence.words(span));
+  reader.contact = span;
+  reader.sentence.take(span);
+  reader.take_before(span.begin, {"联系人叫", "联系人是", "联系人", "对接人", "负责人是", "负责人", "客户姓名", "姓名", "名字", "客户", "对接的是", "找", "叫"});
+  if (reader.wants("contact_title") && !function_before(reader, span.begin)) function_after(reader, span.end);
+  department(reader);
+}
+
+}  // namespace chat::finders

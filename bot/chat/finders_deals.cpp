@@ -1,0 +1,295 @@
+// Finders around a deal: what was agreed and paid, who competes, how a deal moves, why it was lost.
+#include <algorithm>
+
+#include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
+
+namespace chat::finders {
+namespace {
+
+using Kind = language::Entity::Kind;
+using language::View;
+
+const language::Amount& amount_of(const language::Entity& entity) { return std::get<language::Amount>(entity.value); }
+
+std::vector<const language::Entity*> free_amounts(const Reader& reader) {
+  std::vector<const language::Entity*> found;
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == Kind::money && reader.sentence.is_free(Span{entity.begin, entity.end})) found.push_back(&entity);
+  return found;
+}
+
+// The amount of one kind alone; the others stand beside it and are not asked for.
+void keep_only(Reader& reader, const language::Entity* chosen) {
+  for (const auto* entity : free_amounts(reader))
+    if (entity != chosen) reader.take(*entity);
+}
+
+const language::Entity* of_kind(const std::vector<const language::Entity*>& amounts, std::string_view kind) {
+  for (const auto* entity : amounts)
+    if (amount_of(*entity).kind == kind) return entity;
+  return nullptr;
+}
+
+void amount_of_kind(Reader& reader, const std::string& kind) {
+  const auto amounts = free_amounts(reader);
+  if (const auto* fitting = of_kind(amounts, kind); fitting && !reader.sentence.has("不对")) keep_only(reader, fitting);
+  amount(reader);
+  if (reader.slots.has("amount")) reader.slots.set("amount_kind", kind);
+}
+
+std::optional<std::int64_t> next_percent(Reader& reader) {
+  percent(reader);
+  if (!reader.slots.has("percent")) return std::nullopt;
+  const auto value = reader.slots.number("percent");
+  reader.slots.drop("percent");
+  return value;
+}
+
+constexpr View stages[] = {U"潜在", U"意向", U"谈判", U"成交"};
+
+struct StageWord {
+  Span span;
+  bool is_left = false;  // 从[意向]…
+};
+
+std::vector<StageWord> stage_words(const Reader& reader) {
+  std::vector<StageWord> found;
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto length = language::longest(line, i, stages);
+    if (length == 0) continue;
+    const bool is_left = language::longest_before(line, i, {U"从", U"由", U"从有", U"原来是", U"原来", U"之前是", U"原先", U"现在是", U"不再是"}) > 0;
+    found.push_back({{i, i + length}, is_left});
+  }
+  return found;
+}
+
+constexpr std::size_t longest_competitor = 12;
+
+// The name ends here: a small word, a verb, a mark. One that does not end is cut behind what no name reaches.
+Span competitor_from(const Reader& reader, std::size_t begin) {
+  static constexpr View ends[] = {U"抢", U"降", U"涨", U"报", U"又", U"也", U"出", U"的", U"推", U"了", U"那边", U"在", U"搞", U"给", U"中标", U"拿", U"签", U"把", U"这", U"已", U"最近", U"今天", U"刚", U"开", U"正", U"打", U"卖", U"因", U"截", U"撬", U"价", U"来", U"现在", U"上", U"做", U"放", U"送", U"突然", U"他", U"挖", U"调", U"家的", U"便宜", U"比", U"抄", U"要", U"跟", U"去", U"新", U"有", U"只", U"说", U"用", U"找", U"昨天", U"低", U"半路", U"切"};
+  static constexpr View starts[] = {U"了", U"是", U":", U" ", U"叫", U"那边", U"的", U"品牌", U"厂家", U"友商", U"竞品", U"对手", U"给"};
+  const View line = reader.sentence.folded();
+  constexpr int most_starts = 4;
+  for (int i = 0; i < most_starts; ++i) begin += language::longest(line, begin, starts);
+  std::size_t end = begin;
+  const std::size_t limit = std::min(line.size(), begin + longest_competitor + 1);
+  while (end < limit && reader.sentence.is_free(end) && !is_separator(line[end]) &&
+         !(end > begin + 1 && language::longest(line, end, ends)))
+    ++end;
+  return {begin, end};
+}
+
+bool set_competitor(Reader& reader, Span name) {
+  static constexpr View nobody[] = {U"别人", U"别家", U"别的", U"其他", U"同行", U"对手", U"竞品", U"友商", U"降价", U"他们", U"我们", U"客户", U"对方", U"价格", U"最近", U"一家", U"报价", U"动态", U"情况", U"竞争", U"便宜", U"今天", U"信息", U"情报", U"隔壁", U"人家", U"预算", U"领导", U"总部", U"集团", U"取消", U"另一家", U"另外", U"本地", U"当地", U"低价", U"开始", U"那边", U"这边", U"又", U"在"};
+  if (name.size() < 2 || name.size() > longest_competitor) return false;
+  const View words = reader.sentence.folded().substr(name.begin, name.size());
+  if (language::longest(words, 0, nobody) > 0) return false;
+  reader.slots.set("competitor", reader.sentence.words(name));
+  reader.sentence.take(name);
+  return true;
+}
+
+Span clause_at(const std::vector<Span>& clauses, std::size_t index) {
+  for (const Span clause : clauses)
+    if (index >= clause.begin && index < clause.end) return clause;
+  return {};
+}
+
+// 原因：交期太长, 因为价格高, 输在品牌, 嫌贵; 价格原因.
+Span said_reason(const Reader& reader) {
+  static constexpr View marks[] = {U"原因是", U"原因", U"理由是", U"理由", U"因为", U"由于", U"输在", U"败在", U"差在", U"卡在", U"死在", U"主要是", U"是因为"};
+  const View line = reader.sentence.folded();
+  const auto clauses = reader.sentence.clauses(false);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto length = line[i] == U'嫌' ? 0 : language::longest(line, i, marks);
+    if (length == 0 && line[i] != U'嫌') continue;
+    Span after{i + length, clause_at(clauses, i).end};
+    while (after.begin < line.size() && is_separator(line[after.begin])) ++after.begin;
+    if (after.is_empty() && after.begin < line.size()) after.end = clause_at(clauses, after.begin).end;
+    if (after.size() >= 2 && !is_filler(reader.sentence.remainder(after))) return after;
+    const Span before{clause_at(clauses, i).begin, i};
+    if (!is_filler(reader.sentence.remainder(before))) return {before.begin, i + length};
+  }
+  return {};
+}
+
+// The first clause that names nobody, else what is left of the one that does.
+Span told_reason(const Reader& reader) {
+  Span left;
+  for (const Span clause : reader.sentence.clauses(true)) {
+    const std::string words = reader.sentence.remainder(clause);
+    if (is_filler(words) || words.size() < 6) continue;
+    if (reader.sentence.is_free(clause)) return clause;
+    if (left.is_empty() && language::is_han(language::to_points(words)[0])) left = clause;
+  }
+  return left;
+}
+
+std::string without_lead_in(const Reader& reader, Span span) {
+  static constexpr std::string_view before[] = {"主要是因为", "主要是", "主要", "说是", "客户说", "对方说", "说", "是因为", "就是", "还是", "是", "因为", "对方", "他们", "人家", "由于", "客户", ":", "的", "了", "在", "咱", "咱们", "我们", "原因"};
+  static constexpr std::string_view after[] = {"的原因", "原因", "了", "的", "，", "啊", "吧", "，"};
+  std::string words = reader.sentence.remainder(span);
+  const auto fits = [&](std::string_view part) { return words.size() > part.size() + 5; };
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto part : before)
+      if (fits(part) && words.starts_with(part)) words.erase(0, part.size()), again = true;
+    for (const auto part : after)
+      if (fits(part) && words.ends_with(part)) words.resize(words.size() - part.size()), again = true;
+  }
+  return words;
+}
+
+bool is_known_customer(const Reader& reader, Span name) {
+  const auto names = reader.setting.directory.customers_in(reader.sentence);
+  return std::any_of(names.begin(), names.end(), [&](const Named& n) { return n.span.begin == name.begin; });
+}
+
+}  // namespace
+
+void contract_amount(Reader& reader) { amount_of_kind(reader, "contract"); }
+
+void payment_amount(Reader& reader) { amount_of_kind(reader, "payment"); }
+
+// 从12万改成15万: the last value is the new one. What kind of amount it is, the deal knows.
+void new_amount(Reader& reader) {
+  const auto amounts = free_amounts(reader);
+  if (!amounts.empty()) keep_only(reader, amounts.back());
+  amount(reader);
+  reader.slots.drop("amount_kind");
+}
+
+void payment_pct(Reader& reader) {
+  if (const auto value = next_percent(reader)) reader.slots.set("payment_pct", *value);
+}
+
+void price(Reader& reader) {
+  const auto amounts = free_amounts(reader);
+  if (amounts.empty()) return;
+  const View line = reader.sentence.folded();
+  const auto* chosen = amounts.front();
+  for (const auto* entity : amounts)  // 从6千降到[5千]
+    if (language::longest_before(line, entity->begin, {U"到", U"至", U"报", U"报价", U"只要", U"才", U"成", U"卖", U"报了"})) chosen = entity;
+  reader.slots.set("price", amount_of(*chosen).value);
+  keep_only(reader, chosen);
+  reader.take(*chosen);
+}
+
+void price_drop(Reader& reader) {
+  if (const auto value = next_percent(reader)) reader.slots.set("price_drop_pct", *value);
+}
+
+void competitor(Reader& reader) {
+  for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::competitor)) {
+    if (!reader.sentence.is_free(named.span)) continue;
+    set_competitor(reader, named.span);
+    for (const Phrase& verb : Phrases{"选择了", "选了", "选的", "输给了", "输给", "被"}) reader.take_before(named.span.begin, {verb});
+    reader.take_after(named.span.end, {"抢走了", "抢了", "抢去了", "抢走", "截胡了", "截胡", "拿下了", "中标了", "中标"});
+    return;
+  }
+  static constexpr View verbs[] = {U"选择了", U"选了", U"选的", U"选", U"输给了", U"输给", U"被", U"败给", U"签了别家", U"用了", U"改用", U"转投", U"投了", U"换成", U"给了", U"签给了", U"买了", U"定了", U"竞争对手", U"竞品", U"对手", U"友商", U"同行", U"竞对", U"给"};
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto length = language::longest(line, i, verbs);
+    if (length == 0) continue;
+    const Span name = competitor_from(reader, i + length);
+    if (name.size() > longest_competitor || is_known_customer(reader, name) || !set_competitor(reader, name)) continue;
+    reader.sentence.take({i, name.end});
+    reader.take_after(name.end, {"抢走了", "抢了", "抢去了", "抢走", "截胡了", "截胡", "撬走了", "拿走了"});
+    return;
+  }
+}
+
+// 从意向推到谈判
+void stage_move(Reader& reader) {
+  const auto words = stage_words(reader);
+  if (words.empty()) return;
+  const StageWord* to = nullptr;
+  for (const StageWord& word : words)
+    if (!word.is_left) to = &word;
+  const StageWord* from = nullptr;
+  for (const StageWord& word : words)
+    if (&word != to && (word.is_left || &word < to)) from = &word;
+  if (from) reader.slots.set("from_stage", reader.sentence.words(from->span));
+  if (to) reader.slots.set("stage", reader.sentence.words(to->span));
+  static constexpr View verbs[] = {U"从", U"由", U"进", U"进入", U"到", U"推到", U"推进到", U"推进", U"转", U"转到", U"转为", U"转成", U"升到", U"改到", U"改为", U"改成", U"调到", U"移到", U"挪到", U"变成", U"更新为", U"更新到", U"退回", U"退回到", U"退到", U"回到", U"降到", U"降回", U"跨到", U"跳到", U"推至", U"列为", U"标成", U"标为", U"打到", U"拉到", U"放到", U"往", U"阶段", U"阶段改成", U"阶段改为", U"升级到", U"升级为", U"改回", U"拉回", U"已经到", U"阶段:", U"阶段到", U"走到", U"设为", U"设成", U"有", U"商务"};
+  const View line = reader.sentence.folded();
+  for (const StageWord& word : words) {
+    Span span = word.span;
+    while (span.begin > 0 && line[span.begin - 1] == U' ') --span.begin;
+    for (int again = 0; again < 2; ++again) span.begin -= language::longest_before(line, span.begin, verbs);
+    span.end += language::longest(line, span.end, {U"阶段了", U"阶段", U"了", U"期", U"环节", U"客户"});
+    reader.sentence.take(span);
+  }
+}
+
+// 意向 as a note about a new customer: standing alone, or said to be his stage; not the 意向 of 意向产品.
+void lead_stage(Reader& reader) {
+  const View line = reader.sentence.folded();
+  for (const StageWord& word : stage_words(reader)) {
+    Span span = word.span;
+    span.begin -= language::longest_before(line, span.begin, {U"有", U"处于", U"阶段", U"阶段:", U"阶段是", U"目前", U"算", U"先放", U"放", U"标", U"标为", U"现在"});
+    span.end += language::longest(line, span.end, {U"阶段", U"客户", U"了"});
+    const bool begins = span.begin == 0 || is_separator(line[span.begin - 1]) || !reader.sentence.is_free(span.begin - 1);
+    const bool ends = span.end == line.size() || is_separator(line[span.end]) || !reader.sentence.is_free(span.end);
+    const bool is_stage = span.end > word.span.end && line[span.end - 1] == U'段';
+    if ((!begins || !ends) && !is_stage) continue;
+    reader.slots.set("stage", reader.sentence.words(word.span));
+    reader.sentence.take(span);
+    return;
+  }
+}
+
+void deal_status(Reader& reader) {
+  static constexpr Phrase parked[] = {"暂缓", "搁置", "放一放", "放放", "暂停", "冻结", "缓一缓", "缓缓", "停一停", "先停", "押后", "先不做", "先不推",
+                                      "挂起", "先放着", "搁着", "搁一搁", "搁一下", "搁下", "先等等", "叫停", "先不动", "往后放", "先放", "放着", "不急着", "先缓"};
+  static constexpr Phrase going[] = {"重新启动", "重启", "恢复", "继续推进", "重新激活", "又启动", "激活", "解冻"};
+  const auto says = [&](const Phrase& word) {
+    if (!reader.sentence.has(word)) return false;  // also when the words called the command
+    reader.take_word(word);
+    return true;
+  };
+  if (std::any_of(std::begin(parked), std::end(parked), says)) reader.slots.set("status", std::string("搁置"));
+  else if (std::any_of(std::begin(going), std::end(going), says)) reader.slots.set("status", std::string("进行"));
+}
+
+// Any share of a deal that is told is how sure it is.
+void deal_probability(Reader& reader) {
+  probability(reader);
+  if (reader.slots.has("probability")) return;
+  if (const auto value = next_percent(reader)) reader.slots.set("probability", *value);
+}
+
+// 11月19号 of a payment is the last one, not the next.
+void done_date(Reader& reader) {
+  occurred(reader);
+  if (reader.slots.has("occurred_date")) return;
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* when = std::get_if<language::When>(&entity.value);
+    if (!when || !when->start || when->shape != language::When::Shape::date || when->deadline || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    const base::Date day = when->start->date;
+    constexpr int half_a_year = 182;
+    if (base::days_between(reader.today(), day) < half_a_year) continue;
+    const base::Date last_year = day - std::chrono::years{1};
+    if (last_year.ok()) reader.slots.set("occurred_date", last_year);
+    reader.take(entity);
+    return;
+  }
+}
+
+// Why a deal was lost: what is said to be the reason, else what the other clauses tell.
+void lost_reason(Reader& reader) {
+  for (const Phrase& word : Phrases{"那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底"}) reader.take_word(word);
+  Span span = said_reason(reader);
+  if (span.is_empty()) span = told_reason(reader);
+  if (span.is_empty()) return;
+  const std::string words = without_lead_in(reader, span);
+  if (is_filler(words)) return;
+  reader.slots.set("reason", words);
+  reader.sentence.take(span);
+}
+
+}  // namespace chat::finders

@@ -1,0 +1,158 @@
+// Finders around what was just done or is due: what to take back or carry out, which step, until when, whom not.
+#include <algorithm>
+#include <array>
+
+#include "bot/chat/periods.hpp"
+#include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
+
+namespace chat::finders {
+namespace {
+
+using Kind = language::Entity::Kind;
+using language::View, language::When;
+
+bool says_any(const Reader& reader, Phrases words) {
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
+}
+
+// “样机安装”: quoted.
+std::string quoted(const Reader& reader) {
+  const View line = reader.sentence.folded();
+  const auto open = line.find_first_of(U"“「『\"");
+  if (open == View::npos) return {};
+  const auto close = line.find_first_of(U"”」』\"", open + 1);
+  return close == View::npos ? std::string() : reader.sentence.words({open + 1, close});
+}
+
+// 林姐的[试用回访]这一步: what stands right before the word, as far as nothing else claims it.
+std::string before_step_word(const Reader& reader) {
+  for (const Phrase& word : Phrases{"这一步", "这步", "这个步骤", "那一步", "那步", "步骤", "环节"}) {
+    const Span at = reader.sentence.find(word);
+    if (at.is_empty()) continue;
+    std::size_t begin = at.begin;
+    while (begin > 0 && reader.sentence.is_free(begin - 1) && !is_separator(reader.sentence.points()[begin - 1])) --begin;
+    std::string words = reader.sentence.remainder({begin, at.begin});
+    for (const std::string_view small : {"的", "那个", "这个"})
+      if (words.starts_with(small)) words.erase(0, small.size());
+    return is_filler(words) || words == "第" || words == "本" ? std::string() : words;
+  }
+  return {};
+}
+
+struct StepWords {
+  std::string_view step;
+  std::array<Phrase, 4> said;  // any of them names it
+};
+// The steps of the 教育SOP that every company starts with.
+constexpr StepWords steps[] = {{"欢迎语+课程资料包", {"欢迎语", "课程资料", "资料包", "课程包"}},
+                               {"回访资料阅读情况", {"资料阅读", "阅读情况", "初步疑问", "看资料"}},
+                               {"试听课", {"试听课", "免费试听", "邀请试听", "试听"}},
+                               {"定制化方案", {"定制化方案", "定制方案", "个性化方案", "定制化"}},
+                               {"二次跟进", {"二次跟进", "第二次跟进", "价格异议", "二跟"}}};
+
+// The last such day before today: 那次是十九号.
+std::optional<base::Date> last_of(const When& when, base::Date today) {
+  if (!when.start || when.has_clock) return std::nullopt;
+  base::Date day = when.start->date;
+  if (!(today < day)) return day;
+  const base::Date month_back = day - std::chrono::months{1};
+  return month_back.ok() ? std::optional(month_back) : std::nullopt;
+}
+
+// The free words right behind one of the marks, up to the next separator, a mark that ends them or a taken point.
+Span named_behind(const Reader& reader, std::span<const View> marks) {
+  static constexpr View ends[] = {U"了", U"不对", U"才对", U"那家", U"那个", U"这家", U"啊", U"吧", U"的"};
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto length = language::longest(line, i, marks);
+    if (length == 0) continue;
+    std::size_t end = i + length;
+    while (end < line.size() && !is_separator(line[end]) && !(end > i + length + 1 && language::longest(line, end, ends))) ++end;
+    if (end - i - length >= 2) return {i + length, end};
+  }
+  return {};
+}
+
+// [温州宏泰机械]不对: the words right before, from the last separator or small word on.
+Span named_before(const Reader& reader, std::span<const View> marks) {
+  static constexpr View begins[] = {U"认错了", U"不是", U"是", U"的", U"你"};
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (language::longest(line, i, marks) == 0) continue;
+    std::size_t begin = i;
+    while (begin > 0 && !is_separator(line[begin - 1]) && language::longest_before(line, begin, begins) == 0) --begin;
+    if (i - begin >= 2) return {begin, i};
+  }
+  return {};
+}
+
+}  // namespace
+
+// What is to be undone: an import, an assignment with whom and when, else the last write.
+void undone(Reader& reader) {
+  const bool is_import = says_any(reader, {"导入", "导进", "导的", "import", "那张表", "那个表"});
+  const auto members = reader.setting.directory.members_in(reader.sentence);
+  const bool is_assignment = !is_import && !members.empty() && says_any(reader, {"分", "派", "给", "指"});
+  reader.slots.set("target", std::string(is_import ? "import" : is_assignment ? "assignment" : "last"));
+  if (is_assignment) reader.slots.set("to_user", members.back().name);
+  if (is_import || is_assignment) occurred(reader);
+  reader.slots.drop("occurred_part");
+}
+
+void confirmed_action(Reader& reader) {
+  if (says_any(reader, {"导", "import"})) reader.slots.set("action", std::string("import"));
+}
+
+void sop_step(Reader& reader) {
+  std::string step = quoted(reader);
+  for (const auto& [name, said] : steps)
+    if (step.empty() && std::any_of(said.begin(), said.end(), [&](const Phrase& word) { return reader.sentence.has(word); })) step = name;
+  if (step.empty()) step = before_step_word(reader);
+  if (!step.empty()) reader.slots.set("step", step);
+}
+
+// Nothing said: today.
+void own_day(Reader& reader) {
+  period(reader);
+  if (!reader.slots.has("period"))
+    reader.slots.set("period", Period{reader.today(), reader.today(), "今天"});
+  if (reader.setting.directory.members_in(reader.sentence).empty()) reader.slots.set("owner", std::string("self"));
+}
+
+// 缓3个钟头: as a shift and as the moment that it leads to.
+void snooze(Reader& reader) {
+  shift(reader);
+  if (!reader.slots.has("shift_minutes") || reader.slots.has("due_at")) return;
+  const auto now = reader.at(reader.setting.moment.now);
+  reader.slots.set("due_at", now + std::chrono::minutes(reader.slots.number("shift_minutes")));
+}
+
+// 不是昨天 是上周三的事, 那次是十九号: when it happened, not when it is due.
+void corrected_date(Reader& reader) {
+  const bool is_past = says_any(reader, {"那次", "那天", "的事", "发生", "当天", "记错日期"});
+  const language::Entity* chosen = nullptr;
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* when = std::get_if<When>(&entity.value);
+    if (when && when->start && !when->has_clock && (is_past || when->past)) chosen = &entity;  // the right one is said last
+  }
+  if (!chosen) return;
+  const auto day = last_of(std::get<When>(chosen->value), reader.today());
+  if (!day) return;
+  reader.slots.set("occurred_date", *day);
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == Kind::when) reader.take(entity);
+}
+
+// 不是这个康达, 别搞成永盛包装, 温州宏泰机械不对: who is not meant.
+void reject(Reader& reader) {
+  static constexpr View behind[] = {U"不是这个", U"不是这家", U"不是那个", U"不是", U"别搞成", U"别弄成", U"搞成", U"弄成", U"找成", U"认成", U"不要", U"当成", U"而不是", U"not"};
+  static constexpr View before[] = {U"不对", U"搞错", U"错了"};
+  Span named = named_behind(reader, behind);
+  if (named.is_empty()) named = named_before(reader, before);
+  if (named.is_empty()) return;
+  reader.slots.set("reject", reader.sentence.remainder(named));
+  reader.sentence.take(named);
+}
+
+}  // namespace chat::finders

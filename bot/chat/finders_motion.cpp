@@ -1,0 +1,367 @@
+// Finders of who hands what to whom, of SOPs and places in the sea pool, and of the reasons given.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "bot/chat/parties.hpp"
+#include "bot/chat/reader.hpp"
+
+namespace chat::finders {
+namespace {
+
+using Kind = language::Entity::Kind;
+
+bool says_any(const Reader& reader, Phrases words) {
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
+}
+
+// What is left of the words when small ones around them are cut off.
+std::string without(std::string words, std::initializer_list<std::string_view> before, std::initializer_list<std::string_view> after) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto word : before)
+      if (words.starts_with(word)) words.erase(0, word.size()), again = true;
+    for (const auto word : after)
+      if (words.ends_with(word)) words.resize(words.size() - word.size()), again = true;
+  }
+  return words;
+}
+
+bool is_somebody_else(const Party& party, const Slots& slots) { return party.name != slots.text("from_user"); }
+
+// 分给小赵: a colleague whom nobody has named to us yet.
+void unknown_receiver(Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != Kind::person || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    const char32_t before = entity.begin ? reader.sentence.points()[entity.begin - 1] : U' ';
+    if (std::u32string_view(U"给归派由到让").find(before) == std::u32string_view::npos) continue;
+    reader.slots.set("to_user", reader.sentence.words({entity.begin, entity.end}));
+    reader.take(entity);
+    return;
+  }
+}
+
+// VIP, 大客户, 华东: which customers a rule of a handover is about.
+std::string segment_in(const std::string& said, Reader& reader) {
+  for (const auto rest : {"其他", "其它", "其余", "剩", "余下", "别的", "另外"})
+    if (said.find(rest) != said.npos) return "其他";
+  for (const Named& region : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::region))
+    if (said.find(reader.sentence.words(region.span)) != said.npos) return region.name;
+  const std::string segment =
+      without(said, {"她的", "他的", "她", "他", "的", "把", "将", "名下", "手上", "手里", "手头", "那边", "里面", "客户里", "其中", "客户中", "然后", "原来", "所有", "全部", "先", "都"},
+              {"的客户", "客户", "的线索", "线索", "这些", "这块", "那块", "区域", "区", "的", "先", "都", "全部", "全", "统一", "统统", "一律", "暂时", "暂", "就", "由", "直接", "则",
+               "可以", "继续", "单独", "部分", "都转", "转", "交", "让", "是", "们"});
+  if (segment == "大" || segment == "小" || segment == "老" || segment == "新") return segment + "客户";
+  return segment.empty() || is_filler(segment) ? "其他" : segment;
+}
+
+// The last thought of a span: what stands after its last mark that parts thoughts or words.
+Span last_thought(const Reader& reader, Span span) {
+  const auto& points = reader.sentence.points();
+  while (span.end > span.begin && is_separator(points[span.end - 1])) --span.end;
+  std::size_t begin = span.end;
+  while (begin > span.begin && !is_separator(points[begin - 1])) --begin;
+  return {begin, span.end};
+}
+
+const language::Entity* first_day(const Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != Kind::when || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    const auto& when = std::get<language::When>(entity.value);
+    if (when.start && !when.invalid && when.shape != language::When::Shape::duration) return &entity;
+  }
+  return nullptr;
+}
+
+// A free run of words that can only be somebody's name: nothing in it belongs to the wish itself.
+bool is_lone_name(const std::string& words) {
+  static constexpr std::array<std::string_view, 29> talk{
+      "线索", "客户", "公海", "这", "那", "新", "几", "全", "都", "所有", "未", "没", "里", "上", "我", "他", "她", "你", "啥", "什么", "谁", "吧", "了", "一下",
+      "不", "来的", "池", "第", "要"};
+  if (words.size() < 4 || words.size() > 45 || is_filler(words)) return false;
+  return std::none_of(talk.begin(), talk.end(), [&](std::string_view word) { return words.find(word) != words.npos; });
+}
+
+void guess_customer(Reader& reader) {
+  for (const Span piece : reader.sentence.pieces()) {
+    const std::string words = without(reader.sentence.words(piece), {"把", "将", "给", "从", "在", "到", "有", "个", "家", "的", "去", "先"},
+                                      {"的", "门口", "楼下", "公司", "现场", "这家", "给", "都", "就", "大厅", "前台"});
+    if (!is_lone_name(words)) continue;
+    reader.slots.set("customer", words);
+    reader.sentence.take(piece);
+    return;
+  }
+}
+
+// Where the words after 因为, 理由是 … begin; 0 when nobody gives a reason by that name.
+std::size_t reason_begin(const Reader& reader) {
+  static constexpr Phrases marks{"理由", "原因", "因为", "由于", "because", "reason"};
+  for (const Phrase& mark : marks) {
+    std::size_t begin = reader.sentence.find(mark).end;
+    if (begin == 0) continue;
+    const auto& points = reader.sentence.points();
+    while (begin < points.size() && (is_separator(points[begin]) || points[begin] == U'是' || points[begin] == U'为')) ++begin;
+    if (begin < points.size()) return begin;
+  }
+  return 0;
+}
+
+// 我不跟了, 这个客户放了吧: says again that it ends, and no more.
+bool repeats_the_wish(const Reader& reader, std::string words) {
+  static constexpr std::array<std::string_view, 38> talk{
+      "跟不动了", "跟不动", "跟不过来", "不跟了", "不想跟", "不再跟", "不跟", "不要了", "别人", "有缘人", "其他同事", "大家", "捡", "做", "放弃", "放", "退",
+      "这单", "这家", "这条", "客户", "流程", "sop", "SOP", "那套", "申请", "特价", "审批", "公海", "不批", "不同意", "吧", "先", "了", "不", "单子", "release", "麻烦"};
+  static constexpr std::array<std::string_view, 3> others{"驳回", "推", "可以"};
+  const auto cut = [&](const auto& list) {
+    for (const auto word : list)
+      for (auto at = words.find(word); at != words.npos; at = words.find(word)) words.erase(at, word.size());
+  };
+  cut(talk);
+  if (reader.command->intent != "pool_release") cut(others);
+  return is_filler(words);
+}
+
+// The words of the wish itself: a clause with one of them gives no reason as long as another clause can.
+std::span<const Phrase> wish_words(std::string_view intent) {
+  static constexpr Phrase skip[] = {"这步", "这一步", "该步", "步骤", "环节", "节点", "跳过", "跳了", "略过", "免了", "省掉", "省了", "不做", "下一步", "不用执行", "skip"};
+  static constexpr Phrase stop[] = {"sop", "流程", "步骤", "到此为止", "终止", "停了", "停掉", "退出", "别再", "stop", "别推", "不用走"};
+  static constexpr Phrase refuse[] = {"申请", "不批", "驳回", "不同意", "打回", "退回", "不通过", "拒绝", "这个价", "不能给过", "不给过", "reject", "否了", "特价"};
+  static constexpr Phrase release[] = {"释放", "公海", "回池", "放弃", "扔", "丢", "不跟", "退回", "还给", "吐出", "release", "弃"};
+  if (intent == "sop_skip") return skip;
+  if (intent == "sop_stop") return stop;
+  if (intent == "approval_reject") return refuse;
+  return release;
+}
+
+bool says_the_wish(const Reader& reader, Span clause) {
+  const auto words = wish_words(reader.command->intent);
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+    const Span at = reader.sentence.find(word, clause.begin);
+    return !at.is_empty() && at.end <= clause.end;
+  });
+}
+
+enum class Telling { reasons, all_but_repeats, all };
+
+std::string told_in(const Reader& reader, Telling telling) {
+  std::string told;
+  for (const Span clause : reader.sentence.clauses(true)) {
+    const std::string words = reader.sentence.remainder(clause);
+    if (is_filler(words) || (telling != Telling::all && repeats_the_wish(reader, words))) continue;
+    if (telling == Telling::reasons && says_the_wish(reader, clause)) continue;
+    const bool after_blank = clause.begin > 0 && reader.sentence.points()[clause.begin - 1] == U' ';
+    if (!told.empty()) told += after_blank ? " " : "，";
+    told += words;
+  }
+  return told;
+}
+
+}  // namespace
+
+void own_customer(Reader& reader) {
+  reader.is_about_known = true;
+  reader.guesses_names = false;
+  customer(reader);
+  const bool may_guess = reader.command->intent == "lead_assign" || reader.command->intent == "pool_claim" || reader.command->intent == "checkin";
+  const bool is_told = reader.slots.has("customer") || reader.slots.has("source") || reader.slots.has("index") || reader.slots.has("store");
+  if (may_guess && !is_told) guess_customer(reader);
+}
+
+void attachments(Reader& reader) {
+  static constexpr std::array<Meaning, 10> kinds{{{"[图片]", "image"}, {"[照片]", "image"}, {"[文件]", "file"}, {"[位置]", "location"}, {"[定位]", "location"},
+                                                  {"[录音]", "audio"}, {"[语音]", "audio"}, {"[音频]", "audio"}, {"[视频]", "video"}, {"[截图]", "image"}}};
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (const auto& [said, kind] : kinds)
+    for (Span at = reader.sentence.find(said); !at.is_empty(); at = reader.sentence.find(said, at.end)) {
+      found.emplace_back(at.begin, std::string(kind));
+      reader.sentence.take(at);
+    }
+  if (found.empty()) return;
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> attachments;
+  for (auto& [place, kind] : found) attachments.push_back(std::move(kind));
+  reader.slots.set("attachments", attachments);
+}
+
+void from_user(Reader& reader) {
+  const auto parties = parties_in(reader.sentence, reader.setting.directory);
+  const auto is_giver = [&](const Party& party) { return party.gives && reader.sentence.is_free(party.span); };
+  auto giver = std::find_if(parties.begin(), parties.end(), is_giver);
+  if (giver == parties.end())
+    giver = std::find_if(parties.begin(), parties.end(), [&](const Party& party) {
+      return !party.gets && party.name != "self" && reader.sentence.is_free(party.span);
+    });
+  if (giver == parties.end()) return;
+  reader.slots.set("from_user", giver->name);
+  reader.sentence.take(giver->words);
+}
+
+void to_user(Reader& reader) {
+  const auto parties = parties_in(reader.sentence, reader.setting.directory);
+  const auto is_receiver = [&](const Party& party) { return party.gets && is_somebody_else(party, reader.slots) && reader.sentence.is_free(party.span); };
+  auto receiver = std::find_if(parties.begin(), parties.end(), [&](const Party& party) { return is_receiver(party) && party.name != "self"; });
+  if (receiver == parties.end()) receiver = std::find_if(parties.begin(), parties.end(), is_receiver);
+  if (receiver == parties.end())
+    receiver = std::find_if(parties.begin(), parties.end(), [&](const Party& party) {
+      return party.name != "self" && is_somebody_else(party, reader.slots) && reader.sentence.is_free(party.span);
+    });
+  if (receiver == parties.end()) return unknown_receiver(reader);
+  reader.slots.set("to_user", receiver->name);
+  reader.sentence.take(receiver->words);
+}
+
+void fraction(Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* number = std::get_if<language::Number>(&entity.value);
+    if (!number || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    const double share = number->unit == "%" ? number->value / 100 : number->value;
+    if (share <= 0 || share > 1 || (number->unit != "%" && share == 1)) continue;
+    reader.slots.set("fraction", std::round(share * 10000) / 10000);
+    reader.take(entity);
+    return;
+  }
+  struct Share {
+    Phrase word;
+    double share;
+  };
+  static const Share said[] = {{"一半", 0.5}, {"半数", 0.5}, {"对半", 0.5}, {"half", 0.5}, {"全部", 1.0},
+                               {"所有", 1.0}, {"全都", 1.0}, {"全数", 1.0}, {"悉数", 1.0}, {"一个不留", 1.0}};
+  for (const auto& [word, share] : said) {
+    if (!reader.take_word(word)) continue;
+    reader.slots.set("fraction", share);
+    return;
+  }
+}
+
+void effective_date(Reader& reader) {
+  const auto* entity = first_day(reader);
+  if (!entity) return;
+  const auto& when = std::get<language::When>(entity->value);
+  const bool is_span = when.shape == language::When::Shape::date_range && when.end;
+  reader.slots.set("effective_date", is_span ? base::add_days(when.end->date, -1) : when.start->date);
+  reader.take(*entity);
+}
+
+// 客户先给王芳，VIP的给我: what is special comes first, what is left last.
+void rules(Reader& reader) {
+  struct Rule {
+    std::string segment, to;
+  };
+  std::vector<Rule> found;
+  std::size_t begin = 0;
+  for (const Party& party : parties_in(reader.sentence, reader.setting.directory)) {
+    if (party.gets) {
+      const Span words = last_thought(reader, {std::min(begin, party.words.begin), party.words.begin});
+      const bool says_rest = party.words.begin < party.span.begin &&
+                             segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
+                             says_any(reader, {"其", "剩", "余", "别的"}) && words.is_empty();
+      found.push_back({says_rest || words.is_empty() ? "其他" : segment_in(reader.sentence.words(words), reader), party.name});
+      reader.sentence.take({words.begin, party.words.end});
+    }
+    begin = party.words.end;
+  }
+  std::stable_partition(found.begin(), found.end(), [](const Rule& rule) { return rule.segment != "其他"; });
+  std::vector<Slots> rules;
+  for (Rule& rule : found) {
+    Slots slots;
+    slots.set("segment", std::move(rule.segment));
+    slots.set("to_user", std::move(rule.to));
+    rules.push_back(std::move(slots));
+  }
+  if (!rules.empty()) reader.slots.set("rules", std::move(rules));
+}
+
+void assigned_source(Reader& reader) {
+  source(reader);
+  if (reader.slots.has("source")) return;
+  for (const Phrase& mark : Phrases{"过来的", "进来的", "来的", "渠道"}) {
+    const Span at = reader.sentence.find(mark);
+    if (at.is_empty()) continue;
+    std::size_t begin = at.begin;
+    while (begin > 0 && reader.sentence.is_free(begin - 1) && !is_separator(reader.sentence.points()[begin - 1])) --begin;
+    const std::string name = without(reader.sentence.words({begin, at.begin}), {"把", "将", "所有", "全部", "从", "今天", "以后", "昨天"}, {"上", "那边", "里", "的", "新"});
+    if (name.size() < 4 || name.size() > 18 || is_filler(name) || name.ends_with("新") || name.ends_with("刚") || name.ends_with("天")) continue;
+    reader.slots.set("source", name);
+    reader.sentence.take({begin, at.end});
+    return;
+  }
+}
+
+void known_region(Reader& reader) {
+  for (const Named& region : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::region)) {
+    if (!reader.sentence.is_free(region.span)) continue;
+    reader.slots.set("region", region.name);
+    reader.sentence.take(region.span);
+    return;
+  }
+  region(reader);
+}
+
+// 把抖音来的都分给小王: those that are here, or from now on?
+void one_off_or_rule(Reader& reader) {
+  if (!reader.slots.has("source") || reader.slots.has("customer")) return;
+  if (says_any(reader, {"这批", "这些", "这几", "那几", "那批", "今天", "昨天", "刚", "现有", "未分配", "没分", "上周", "本周", "这条", "那条", "以后", "今后", "往后", "每次", "自动"})) return;
+  reader.slots.set("ambiguous", std::vector<std::string>{"one_off_or_rule"});
+}
+
+// 公海第3个, 7号.
+void ordinal(Reader& reader) {
+  const language::Entity* found = nullptr;
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* number = std::get_if<language::Number>(&entity.value);
+    if (!number || !number->unit.empty() || number->value < 1 || number->value > 1000 || number->value != std::floor(number->value)) continue;
+    const bool is_counted = entity.begin > 0 && reader.sentence.points()[entity.begin - 1] == U'第';
+    if (!found || is_counted) found = &entity;
+    if (is_counted) break;
+  }
+  if (!found) {
+    static const std::u32string_view digits = U"一二三四五六七八九十";
+    for (const auto& entity : reader.sentence.entities()) {  // 7号 reads as a day
+      if (entity.kind != Kind::when || reader.sentence.points()[entity.end - 1] != U'号') continue;
+      const std::string words = reader.sentence.words({entity.begin, entity.end - 1});
+      const char32_t only = reader.sentence.points()[entity.begin];
+      const auto place = digits.find(only);
+      const bool is_number = !words.empty() && std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (!is_number && (entity.end - entity.begin != 2 || place == digits.npos)) continue;
+      reader.slots.set("index", is_number ? std::stoll(words) : static_cast<std::int64_t>(place + 1));
+      reader.take(entity);
+      return;
+    }
+    return;
+  }
+  reader.slots.set("index", static_cast<std::int64_t>(std::get<language::Number>(found->value).value));
+  reader.take(*found);
+}
+
+void sop(Reader& reader) {
+  for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::sop)) {
+    reader.slots.set("sop", named.name);
+    reader.sentence.take(named.span);
+    return;
+  }
+  const Span word = reader.sentence.find(U"sop");
+  if (word.is_empty()) return;
+  static constexpr std::u32string_view verbs = U"走上进按用跑套入开动始挂启的给到个加";
+  const auto& points = reader.sentence.points();
+  std::size_t begin = word.begin;
+  while (begin > 0 && word.begin - begin < 8 && reader.sentence.is_free(begin - 1) && !is_separator(points[begin - 1]) &&
+         verbs.find(points[begin - 1]) == verbs.npos)
+    --begin;
+  if (word.begin - begin < 2) return;
+  reader.slots.set("sop", reader.sentence.words({begin, word.end}));
+  reader.sentence.take({begin, word.end});
+}
+
+void closing_reason(Reader& reader) {
+  for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::sop)) reader.sentence.take(named.span);
+  std::string told;
+  if (const std::size_t begin = reason_begin(reader)) told = reader.sentence.remainder({begin, reader.sentence.points().size()});
+  if (told.empty()) told = told_in(reader, Telling::reasons);
+  if (told.empty()) told = told_in(reader, Telling::all_but_repeats);
+  if (told.empty() && reader.command->intent == "pool_release" && says_any(reader, {"跟不动", "跟不过来", "没精力"})) told = told_in(reader, Telling::all);
+  if (told.empty()) return;
+  reader.slots.set("reason", told);
+  reader.sentence.take({0, reader.sentence.points().size()});
+}
+
+}  // namespace chat::finders

@@ -1,0 +1,233 @@
+// Who may be the customer of a sentence.
+#include "bot/chat/name_candidates.hpp"
+
+#include <algorithm>
+
+#include "bot/language/points.hpp"
+
+namespace chat {
+namespace {
+
+using Evidence = NameCandidate::Evidence;
+using Kind = language::Entity::Kind;
+using language::View, language::among;
+
+constexpr std::size_t shortest_name = 2, longest_name = 16;
+
+// Small words before a name, after it, and such that end it.
+constexpr View before_names[] = {
+    U"给",   U"跟",   U"和",   U"与",   U"把",   U"对",   U"向",   U"找",   U"约",   U"问",   U"帮",   U"去",     U"到",   U"在",
+    U"是",   U"叫",   U"那",   U"的",   U"了",   U"我们", U"新客户", U"老客户", U"客户", U"公司", U"单位", U"今天", U"刚",   U"刚刚",
+    U"刚才", U"这个", U"这家", U"那个", U"一家", U"一个", U"有个", U"有家", U"又",   U"就",   U"已经", U"终于",   U"恭喜", U"报告",
+    U"汇报", U"报喜", U"喜报", U"同步", U"更新", U"一下", U"记录", U"登记", U"帮我", U"帮忙", U"麻烦",      U"商机", U"线索",
+    U"项目", U"嗯",   U"啊",   U"哦",   U"呃",   U"就是", U"然后", U"另外", U"还有",       U"我把",   U"我的", U"我",
+    U"咱们", U"咱",   U"说",   U"听说", U"看看", U"看下", U"查",   U"查下", U"查查", U"查一下", U"那家", U"关于", U"因为", U"收到",
+    U"名字", U"名称",                   U"帮我把", U"目前", U"现在",    U"搞定", U"拿下",
+    U"大客户", U"意向客户", U"潜在客户",     U"新增", U"添加", U"下面", U"昨天", U"上午", U"下午", 
+    U"恭喜我", U"好消息", U"坏消息", U"唉", U"哎", U"哈哈", U"可惜", U"很遗憾", U"遗憾", U"确认", U"最近", U"系统里", U"库里"};
+constexpr View after_names[] = {
+    U"的",   U"那",   U"了",   U"是",   U"在",   U"呢",   U"吗",   U"这",     U"要",     U"那边",   U"这边", U"那单", U"这单", U"那个单子",
+    U"单子", U"项目", U"商机", U"客户", U"已经", U"已",   U"终于", U"刚刚",   U"刚",     U"今天",   U"也",   U"都",   U"又",   U"那里",
+    U"合同", U"这家", U"那家", U"那个", U"这个", U"一个", U"跟",   U"和",     U"把",     U"被",     U"给",   U"单",   U"也是", U"现在",
+    U"目前", U"状态", U"阶段", U"的人", U"方面", U"公司的", U"还",  U"就",     U"正式",   U"成功",   U"顺利", U"最终", U"最后", U"算是",
+    U"因为", U"由于", U"从",   U"由",   U"线索", U"预计", U"计划", U"决定",   U"昨天",   U"的单",   U"应该", U"可以", U"一共", U"总共",
+    U"款项", U"货款", U"笔",   U"一笔", U"这笔", U"那笔", U"对方", U"说",     U"他们",   U"想",     U"打来", U"刚才", U"啊",   U"吧",
+       U"订单", U"大单", U"这个单", U"那个单",  U"确认", U"重复", U"全款", U"老板", U"采购单", U"原来", U"之前", U"那儿"};
+constexpr View name_ends[] = {
+    U"他们", U"咱们", U"咱", U"我们", U"对方", U"想要", U"想买", U"想换", U"想了", U"需要", U"的",   U"联系人", U"联系", U"电话", U"手机", U"老板", U"负责人",
+    U"预算", U"说",   U"打算", U"准备", U"今天", U"昨天", U"明天", U"那边", U"这边",   U"那单", U"这单", U"做",   U"是",   U"在",
+    U"已经", U"有",   U"把",   U"被",   U"要",   U"跟",   U"和",   U"选了", U"换",     U"报价", U"降价", U"单子", U"对接", U"地址",
+    U"采购", U"签",   U"付",   U"打了", U"打过", U"款",   U"从",   U"也",   U"还",     U"先",   U"暂",   U"推",   U"预计", U"阶段",
+    U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同"};
+constexpr View never_names[] = {
+    U"新客户", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
+    U"客户是", U"这是", U"名片", U"图片", U"照片", U"文件", U"号码", U"客户反馈", U"反馈", U"老板", U"同事", U"经理", U"姓名", U"公司",
+    U"首付",   U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
+    U"喜报",   U"成单", U"订单", U"急",   U"加急", U"备注", U"市场", U"竞品", U"对手", U"友商",   U"同行", U"重复",  U"查重",   U"撞单",
+    U"号",     U"来源", U"渠道", U"微信", U"邮箱", U"商机", U"项目", U"线下", U"线上", U"系统",   U"单子", U"大单",  U"意向",   U"谈判",
+    U"潜在",   U"成交", U"更新", U"记录", U"一下", U"麻烦", U"录入", U"登记", U"可惜", U"下单",   U"对方", U"有意向", U"全部",   U"款项",
+    U"货款",   U"联系人", U"对接人", U"负责人", U"采购", U"财务", U"产品", U"数量", U"终于", U"恭喜", U"确认", U"信息", U"如下", U"以下",
+    U"这个",   U"那个", U"这家", U"那家", U"谁",   U"哪位", U"什么", U"北京时间", U"有没有", U"有人", U"日期", U"时间"};
+constexpr View never_inside = U"的了吗呢吧啊我你他她它们这那哪谁什怎没很把被让给想";
+// Where only the place speaks for a name, verbs speak against it.
+constexpr View verbs = U"来要买看问聊说找谈见换做用学打录查写发加跑急等";
+
+View words_of(const Sentence& sentence, Span span) { return sentence.folded().substr(span.begin, span.size()); }
+
+bool is_one_of(View words, std::span<const View> list) { return std::find(list.begin(), list.end(), words) != list.end(); }
+
+bool holds_any(View words, View points) { return words.find_first_of(points) != View::npos; }
+
+Span until_end_word(View line, Span words) {
+  for (std::size_t i = words.begin + shortest_name; i < words.end; ++i)
+    if (language::longest(line, i, name_ends) > 0) return {words.begin, i};
+  return words;
+}
+
+Span trimmed(View line, Span words) {
+  for (bool again = true; again && words.size() > shortest_name;) {
+    again = false;
+    const View rest = line.substr(0, words.end);
+    const auto length = language::longest(rest, words.begin, before_names);
+    const bool is_numbered = length && length < words.size() && language::is_digit(line[words.begin + length]);  // 客户1024 is a name
+    if (length && length < words.size() && !is_numbered) words.begin += length, again = true;
+    const auto tail = language::longest_before(line, words.end, after_names);
+    if (tail && tail + shortest_name <= words.size()) words.end -= tail, again = true;
+  }
+  return words;
+}
+
+bool can_be_name(View words) {
+  return words.size() >= shortest_name && words.size() <= longest_name && !language::is_digit(words[0]) &&
+         !holds_any(words, never_inside) && !is_one_of(words, never_names) && !is_filler(language::to_utf8(words));
+}
+
+// A company that holds a name the company knows: 苏州康达医疗 where 康达 is known.
+const language::Entity* company_around(const Sentence& sentence, Span name) {
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == Kind::company && entity.begin <= name.begin && entity.end >= name.end &&
+        sentence.is_free(Span{entity.begin, entity.end}))
+      return &entity;
+  return nullptr;
+}
+
+void collect_listed(const Reader& reader, std::vector<NameCandidate>& found) {
+  for (const Named& named : reader.setting.directory.customers_in(reader.sentence)) {
+    if (!reader.sentence.is_free(named.span)) continue;
+    const auto* company = company_around(reader.sentence, named.span);
+    found.push_back({company ? Span{company->begin, company->end} : named.span, Evidence::listed});
+  }
+}
+
+void collect_companies(const Reader& reader, std::vector<NameCandidate>& found) {
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == Kind::company && reader.sentence.is_free(Span{entity.begin, entity.end}))
+      found.push_back({{entity.begin, entity.end}, Evidence::company});
+}
+
+// The longest run inside a piece that the company knows as a customer; tries grow with the square of the piece, so
+// only short pieces are searched.
+Span known_inside(const Reader& reader, Span piece, const Cores& cores) {
+  constexpr std::size_t longest_piece = 14, longest_run = 10;
+  if (piece.size() > longest_piece) return {};
+  for (std::size_t length = std::min(piece.size(), longest_run); length >= shortest_name; --length)
+    for (Span words{piece.begin, piece.begin + length}; words.end <= piece.end; ++words.begin, ++words.end)
+      if (cores.may_stand_in(words) && reader.setting.directory.knows_customer(reader.sentence.words(words))) return words;
+  return {};
+}
+
+void collect_known(const Reader& reader, std::vector<NameCandidate>& found) {
+  const Cores cores = reader.setting.directory.cores_in(reader.sentence);
+  if (cores.is_nowhere()) return;
+  int tries = 8;  // look-ups cost; a sentence that needs more pieces names its customer badly
+  for (const Span piece : reader.sentence.pieces()) {
+    if (tries-- == 0) return;
+    if (const Span known = known_inside(reader, piece, cores); !known.is_empty()) {
+      found.push_back({known, Evidence::known});
+      return;
+    }
+  }
+}
+
+// 客户叫[蓝海], 公司是[蓝海]
+void collect_called(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
+  static constexpr View labels[] = {U"叫做", U"名叫", U"叫", U"客户是", U"公司是", U"单位是", U"名字是", U"客户名称", U"公司名称",
+                                    U"客户名", U"公司名", U"单位名称", U"甲方是", U"客户为", U"公司为"};
+  const View line = reader.sentence.folded();
+  for (const Span piece : pieces)
+    for (std::size_t i = piece.begin; i < piece.end; ++i) {
+      const auto length = language::longest(line, i, labels);
+      if (length == 0) continue;
+      std::size_t begin = i + length;
+      while (begin < line.size() && (line[begin] == U' ' || line[begin] == U':')) ++begin;
+      const auto around = std::find_if(pieces.begin(), pieces.end(), [&](Span p) { return p.begin <= begin && begin < p.end; });
+      if (around == pieces.end()) continue;
+      const Span name = name_in(reader.sentence, {begin, around->end});
+      if (!name.is_empty()) found.push_back({name, Evidence::called});
+      i = begin;
+    }
+}
+
+bool is_apart(const Sentence& sentence, Span between) {
+  for (std::size_t i = between.begin; i < between.end; ++i)
+    if (sentence.is_free(i) && !is_separator(sentence.points()[i])) return false;
+  return true;
+}
+
+// What stands right before the person, without a gap, is where he works; apart from him it may be.
+void collect_by_contact(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
+  if (reader.contact.is_empty()) return;
+  const Sentence& sentence = reader.sentence;
+  for (const Span piece : pieces) {
+    const bool precedes = piece.end <= reader.contact.begin;
+    const bool touches = precedes && piece.end == reader.contact.begin;
+    const Span between = precedes ? Span{piece.end, reader.contact.begin} : Span{reader.contact.end, piece.begin};
+    if (!is_apart(sentence, between)) continue;
+    const Span name = name_in(sentence, piece);
+    if (name.is_empty()) continue;
+    const View words = words_of(sentence, name);
+    const bool is_whole = name.size() == piece.size();
+    if (touches && name.size() <= 12) found.push_back({name, Evidence::before_contact});
+    else if (is_whole && precedes && name.size() <= 12 && !holds_any(words, verbs)) found.push_back({name, Evidence::beside_contact});
+  }
+}
+
+// 新线索按区域分 is no lead named 按区域分: without a number, a name stands apart from the words before it.
+bool can_be_new(const Reader& reader, Span piece) {
+  if (reader.is_about_known || reader.slots.has("phone") || reader.slots.has("wechat") || reader.slots.has("phone_raw")) return true;
+  return piece.begin == 0 || is_separator(reader.sentence.points()[piece.begin - 1]);
+}
+
+// Nothing else claims it: the first piece that can be a name.
+void collect_by_place(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
+  for (const Span piece : pieces) {
+    const Span name = name_in(reader.sentence, piece);
+    if (name.is_empty()) continue;
+    if (!reader.is_about_known && holds_any(words_of(reader.sentence, name), verbs)) continue;
+    if (can_be_new(reader, piece)) found.push_back({name, Evidence::place});
+    return;
+  }
+}
+
+int weight(Evidence evidence, bool is_about_known) {
+  const bool names_well = evidence == Evidence::company || evidence == Evidence::called;
+  return static_cast<int>(evidence) + (names_well && !is_about_known ? 3 : 0);
+}
+
+}  // namespace
+
+std::vector<NameCandidate> name_candidates(const Reader& reader) {
+  std::vector<NameCandidate> found;
+  collect_listed(reader, found);
+  collect_companies(reader, found);
+  if (reader.is_about_known && found.empty()) collect_known(reader, found);
+  if (!reader.guesses_names) return found;
+  const auto pieces = reader.sentence.pieces();
+  collect_called(reader, pieces, found);
+  collect_by_contact(reader, pieces, found);
+  // A person alone is a customer too; then the words around him are remarks, not a company.
+  if (reader.contact.is_empty() && !reader.slots.has("contact")) collect_by_place(reader, pieces, found);
+  return found;
+}
+
+const NameCandidate* best_founded(const std::vector<NameCandidate>& candidates, bool is_about_known) {
+  const auto best = std::max_element(candidates.begin(), candidates.end(), [&](const NameCandidate& a, const NameCandidate& b) {
+    return weight(a.evidence, is_about_known) < weight(b.evidence, is_about_known);
+  });
+  return best == candidates.end() ? nullptr : &*best;
+}
+
+bool is_place(const Sentence& sentence, Span words) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.kind == Kind::place && e.begin <= words.begin && e.end >= words.end;
+  });
+}
+
+Span name_in(const Sentence& sentence, Span words) {
+  const View line = sentence.folded();
+  // The small words before a name go first: they may hold what would end it.
+  const Span name = trimmed(line, until_end_word(line, trimmed(line, words)));
+  return can_be_name(words_of(sentence, name)) && !is_place(sentence, name) ? name : Span{};
+}
+
+}  // namespace chat

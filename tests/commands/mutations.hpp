@@ -1,0 +1,21 @@
+// The same message said, typed or spoken in another way.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace tests {
+
+// A labelled message: {"text", "role", "intent", "slots"}.
+using Row = nlohmann::json;
+
+struct Mutation {
+  std::string name;
+  Row (*of)(const Row& row, const nlohmann::json& known);  // the same row when there is nothing to change
+};
+
+const std::vector<Mutation>& mutations();
+
+}  // namespace tests
