@@ -33,38 +33,42 @@ std::vector<std::uint64_t> runs_in(std::u32string_view outline) {
 
 void Likeness::learn(std::u32string_view outline, std::size_t label) {
   ++examples_[label];
-  for (const std::uint64_t run : runs_in(outline)) {
-    auto& counts = counts_[run];
-    const auto known = std::find_if(counts.begin(), counts.end(), [&](const Count& c) { return c.label == label; });
-    if (known != counts.end()) ++known->times;
-    else counts.push_back({static_cast<std::uint16_t>(label), 1});
-  }
+  for (const std::uint64_t run : runs_in(outline)) occurrences_.push_back({run, static_cast<std::uint32_t>(label)});
 }
 
 // A run's weight for a label is log P(run | label) − log P(run | other labels), less what it is for a label that never had
 // the run. That part is the same for all: smoothing grows with a label's examples, so that those with few are not favoured.
 void Likeness::settle() {
-  for (const auto& [run, counts] : counts_) {
-    float total = 0;
-    for (const Count& count : counts) total += count.times;
-    if (total < 2) continue;
-    const auto begin = static_cast<std::uint32_t>(weights_.size());
-    for (const Count& count : counts) {
-      const float own = count.times, doubt = smoothing * static_cast<float>(examples_[count.label]);
-      weights_.push_back({count.label, std::log(1 + own / doubt) - std::log((total - own + 0.1f) / (total + 0.1f))});
+  std::sort(occurrences_.begin(), occurrences_.end());
+  for (auto first = occurrences_.begin(); first != occurrences_.end();) {
+    const auto last = std::find_if(first, occurrences_.end(), [&](const Occurrence& o) { return o.run != first->run; });
+    const auto total = static_cast<float>(last - first);
+    const std::uint64_t run = first->run;
+    while (first != last) {
+      const std::uint32_t label = first->label;
+      const auto next = std::find_if(first, last, [&](const Occurrence& o) { return o.label != label; });
+      const auto own = static_cast<float>(next - first);
+      const float doubt = smoothing * static_cast<float>(examples_[label]);
+      constexpr float one_tenth = 0.1f;
+      if (total > 1) weights_.push_back({label, std::log(1 + own / doubt) - std::log((total - own + one_tenth) / (total + one_tenth))});
+      first = next;
     }
-    runs_[run] = {begin, static_cast<std::uint32_t>(weights_.size())};
+    if (total > 1) runs_.push_back({run, static_cast<std::uint32_t>(weights_.size())});
   }
-  counts_ = {};
+  std::vector<Occurrence>().swap(occurrences_);
+  runs_.shrink_to_fit();
+  weights_.shrink_to_fit();
 }
 
 std::vector<float> Likeness::shares(std::u32string_view outline) const {
   if (runs_.empty()) return {};
   std::vector<float> shares(examples_.size());
+  auto from = runs_.begin();  // both are in order
   for (const std::uint64_t run : runs_in(outline)) {
-    const auto found = runs_.find(run);
-    if (found == runs_.end()) continue;
-    for (auto i = found->second.begin; i < found->second.end; ++i) shares[weights_[i].label] += weights_[i].weight;
+    from = std::lower_bound(from, runs_.end(), run, [](const Run& known, std::uint64_t asked) { return known.run < asked; });
+    if (from == runs_.end()) break;
+    if (from->run != run) continue;
+    for (auto i = from == runs_.begin() ? 0 : std::prev(from)->end; i < from->end; ++i) shares[weights_[i].label] += weights_[i].weight;
   }
   for (std::size_t label = 0; label < shares.size(); ++label)
     if (examples_[label] == 0) shares[label] = -1e6f;

@@ -1,10 +1,10 @@
 // How much the way something is said is like the examples of each command.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace chat {
@@ -22,20 +22,23 @@ class Likeness {
   std::vector<float> shares(std::u32string_view outline) const;
 
  private:
-  struct Count {
-    std::uint16_t label = 0, times = 0;
+  struct Occurrence {
+    std::uint64_t run = 0;
+    std::uint32_t label = 0;
+    auto operator<=>(const Occurrence&) const = default;
   };
   struct Weight {
     std::uint32_t label = 0;
     float weight = 0;
   };
-  struct Range {
-    std::uint32_t begin = 0, end = 0;
+  struct Run {
+    std::uint64_t run = 0;
+    std::uint32_t end = 0;  // of its weights; they begin where those of the run before end
   };
 
-  std::vector<std::uint32_t> examples_;                          // of each label
-  std::unordered_map<std::uint64_t, std::vector<Count>> counts_;  // empty once settled
-  std::unordered_map<std::uint64_t, Range> runs_;
+  std::vector<std::uint32_t> examples_;  // of each label
+  std::vector<Occurrence> occurrences_;  // one per example; empty once settled
+  std::vector<Run> runs_;                // in their order
   std::vector<Weight> weights_;
 };
 

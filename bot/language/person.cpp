@@ -2,6 +2,7 @@
 #include "bot/language/person.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "bot/language/numeral.hpp"
 #include "bot/language/person_words.hpp"
@@ -15,8 +16,15 @@ struct Found {
   std::string title;
 };
 
+// All of them lie in the basic plane; every point of every sentence is asked.
 bool is_surname(char32_t point) {
-  return among(point, frequent_surnames) || among(point, other_surnames);
+  static const auto table = [] {
+    std::bitset<0x10000> surnames;
+    for (const View list : {View(frequent_surnames), View(other_surnames)})
+      for (const char32_t surname : list) surnames.set(surname);
+    return surnames;
+  }();
+  return point < table.size() && table[point];
 }
 bool is_free_after(View line, std::size_t end) {
   return !is_han(at(line, end)) && !is_letter(at(line, end));

@@ -34,10 +34,13 @@ std::size_t before_blanks(View line, std::size_t index) {
   return index;
 }
 
+// Nearly all words differ in the point that is looked at first.
 std::size_t longest(View line, std::size_t index, std::span<const View> words) {
+  if (index >= line.size()) return 0;
+  const char32_t first = line[index];
   std::size_t length = 0;
   for (const View word : words)
-    if (word.size() > length && stands(line, index, word)) length = word.size();
+    if (word.size() > length && word.front() == first && stands(line, index, word)) length = word.size();
   return length;
 }
 std::size_t longest(View line, std::size_t index, std::initializer_list<View> words) {
@@ -45,9 +48,11 @@ std::size_t longest(View line, std::size_t index, std::initializer_list<View> wo
 }
 
 std::size_t longest_before(View line, std::size_t index, std::span<const View> words) {
+  if (index == 0 || index > line.size()) return 0;
+  const char32_t last = line[index - 1];
   std::size_t length = 0;
   for (const View word : words)
-    if (word.size() > length && ends_at(line, index, word)) length = word.size();
+    if (word.size() > length && word.back() == last && ends_at(line, index, word)) length = word.size();
   return length;
 }
 std::size_t longest_before(View line, std::size_t index, std::initializer_list<View> words) {
