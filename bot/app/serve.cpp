@@ -1,6 +1,7 @@
 // `chengdan serve` and `chengdan playground`.
 #include "bot/app/serve.hpp"
 
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
@@ -137,6 +138,7 @@ int serve(const std::string& config_path, std::ostream& trouble) try {
   base::SystemClock clock;
   base::Ids ids;
   Service service(config, std::move(templates), connect(config), clock, ids, parallel_sends);
+  malloc_trim(0);  // what was read and learned for the start is not needed again
   FrontDoor door(config.host, config.port, [&](const base::HttpRequest& request) { return service.answer(request); });
   base::log::info("serving", {{"host", config.host}, {"port", std::to_string(door.port())}});
   run_until_signal(door, service, signals, last_resort);

@@ -36,6 +36,7 @@ class Layer {
   void intent(const Yaml& entry);
   void signs(const Yaml& entry, std::vector<chat::Hint>& hints);
   void examples();
+  void example(const Yaml& entry);
   void names();
   void words();
   void phrases(const Yaml& entry);
@@ -140,8 +141,18 @@ void Layer::signs(const Yaml& entry, std::vector<chat::Hint>& hints) {
 void Layer::examples() {
   const auto root = map();
   if (!root) return;
-  for (const Yaml& entry : root->items)
-    for (const Yaml& item : entry.items) into_.examples[entry.key].push_back(item.text);
+  for (const Yaml& entry : root->items) example(entry);
+}
+
+void Layer::example(const Yaml& entry) {
+  const bool is_known = entry.key == "none" || std::find(intents_.begin(), intents_.end(), entry.key) != intents_.end();
+  if (under_ && !is_known) return complain(entry.line, "没有" + shown_word(entry.key) + "这个命令");
+  if (entry.kind == Yaml::Kind::nothing || entry.kind == Yaml::Kind::unreadable) return;
+  if (entry.kind != Yaml::Kind::list) return complain(entry.line, shown_word(entry.key) + "后面要写成列表，一行一句");
+  for (const Yaml& item : entry.items) {
+    if (item.kind == Yaml::Kind::text) into_.examples[entry.key].push_back(item.text);
+    else complain(item.line, "例句要是一句话");
+  }
 }
 
 void Layer::names() {

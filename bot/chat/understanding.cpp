@@ -31,8 +31,9 @@ struct Fit {
   // Among commands the odds of the examples count as words do; how slim they are matters no more below one in 400. People
   // seldom ask for what they may not do.
   float rank() const { return static_cast<float>(words) + 4 * std::max(std::log(share), -6.0f) - (is_allowed ? 0 : 4); }
-  // Against silence: a message wholly like one command's examples calls it without a word of its own.
-  float score(float chatter) const { return static_cast<float>(words) + 20 * share - 10 * chatter; }
+  // Against silence: a message wholly like one command's examples calls it without a word of its own, unless it is as much
+  // like chatter.
+  float score(float chatter) const { return static_cast<float>(words) + 20 * share - 20 * chatter; }
 };
 
 }  // namespace

@@ -98,6 +98,13 @@ TEST_F(OwnTemplates, FurtherWordsCallACommand) {
   EXPECT_THAT(templates.says, ElementsAre(Pair("lead_create", ElementsAre("加个客户", "记…客户"))));
 }
 
+TEST_F(OwnTemplates, FurtherExamplesTeachACommand) {
+  EXPECT_THAT(reading("examples/ours.yaml", "dance: [来跳个舞吧]\n").problems,
+              ElementsAre(AllOf(HasSubstr("examples/ours.yaml:1"), HasSubstr("没有「dance」这个命令"))));
+  EXPECT_THAT(reading("examples/ours.yaml", "undo: 当我没说\n").problems, ElementsAre(HasSubstr("要写成列表")));
+  EXPECT_TRUE(reading("examples/ours.yaml", "undo: [当我没说过]\nnone: [晚上打球吗]\n").problems.empty());
+}
+
 TEST_F(OwnTemplates, ACalendarIsLaidOverTheBuiltInOne) {
   const base::Date anniversary{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{23}};
   EXPECT_TRUE(read("").templates.workdays.is_workday(anniversary));
