@@ -11,17 +11,17 @@ namespace {
 using Kind = language::Entity::Kind;
 using Name = language::Names::Kind;
 
-// One point for each kind, from the beginning of the private use area.
-enum Point : char32_t {
-  customer = 0xe000, contact, product, staff, sop, store, checkpoint, region, competitor,
-  money, phone, number, quantity, past, future, shift, address, last_point = address,
-};
+// One point for each kind, from the beginning of the private use area; names in the order of language::Names::Kind.
+constexpr char32_t customer = 0xe000, contact = 0xe001, product = 0xe002, staff = 0xe003, sop = 0xe004, store = 0xe005,
+                   checkpoint = 0xe006, region = 0xe007, competitor = 0xe008, money = 0xe009, phone = 0xe00a,
+                   number = 0xe00b, quantity = 0xe00c, past = 0xe00d, future = 0xe00e, shift = 0xe00f, address = 0xe010;
+constexpr char32_t open_point = 0, covered = 1;  // in the row of kinds: nothing stands here yet; the rest of what does
 
-bool is_reserved(char32_t point) { return point >= customer && point <= last_point; }
+bool is_reserved(char32_t point) { return point >= customer && point <= address; }
 
 struct Placeholder {
   std::string_view word;
-  Point point;
+  char32_t point;
 };
 constexpr Placeholder placeholders[] = {{"{客户}", customer},     {"{联系人}", contact}, {"{产品}", product},
                                         {"{同事}", staff},       {"{SOP}", sop},      {"{门店}", store},
@@ -43,41 +43,41 @@ std::u32string without_courtesies(std::u32string_view outline) {
   return std::u32string(rest);
 }
 
-std::u32string drawn(const Sentence& sentence, const Setting& setting, std::u32string kinds) {
-  const auto cover = [&](Span span, Point point) {
-    for (std::size_t i = span.begin; i < span.end; ++i)
-      if (kinds[i] != 0) return;  // the first to cover a point keeps it
-    std::fill(kinds.begin() + static_cast<std::ptrdiff_t>(span.begin), kinds.begin() + static_cast<std::ptrdiff_t>(span.end), U'\1');
-    kinds[span.begin] = point;
-  };
-  for (const auto& named : setting.directory.all_names_in(sentence))
-    cover({named.begin, named.end}, static_cast<Point>(customer + static_cast<int>(named.kind)));
-  for (const auto& entity : sentence.entities()) {
-    const Span span{entity.begin, entity.end};
-    switch (entity.kind) {
-      case Kind::money: cover(span, money); break;
-      case Kind::phone: cover(span, phone); break;
-      case Kind::number: cover(span, number); break;
-      case Kind::quantity: cover(span, quantity); break;
-      case Kind::email:
-      case Kind::wechat: cover(span, address); break;
-      case Kind::person: cover(span, contact); break;
-      case Kind::company: cover(span, customer); break;
-      case Kind::place: cover(span, region); break;
-      case Kind::when: {
-        const auto& when = std::get<language::When>(entity.value);
-        cover(span, when.relative_to_existing ? shift : looks_ahead(when, setting.moment.now.date) ? future : past);
-        break;
-      }
-    }
+char32_t kind_of(const language::Entity& entity, base::Date today) {
+  switch (entity.kind) {
+    case Kind::money: return money;
+    case Kind::phone: return phone;
+    case Kind::number: return number;
+    case Kind::quantity: return quantity;
+    case Kind::email:
+    case Kind::wechat: return address;
+    case Kind::person: return contact;
+    case Kind::company: return customer;
+    case Kind::place: return region;
+    case Kind::when: break;
   }
+  const auto& when = std::get<language::When>(entity.value);
+  return when.relative_to_existing ? shift : looks_ahead(when, today) ? future : past;
+}
+
+void cover(std::u32string& kinds, Span span, char32_t kind) {
+  for (std::size_t i = span.begin; i < span.end; ++i)
+    if (kinds[i] != open_point) return;  // the first to cover a point keeps it
+  for (std::size_t i = span.begin; i < span.end; ++i) kinds[i] = i == span.begin ? kind : covered;
+}
+
+std::u32string drawn(const Sentence& sentence, const Setting& setting, std::u32string kinds) {
+  for (const auto& named : setting.directory.all_names_in(sentence))
+    cover(kinds, {named.begin, named.end}, customer + static_cast<char32_t>(named.kind));
+  for (const auto& entity : sentence.entities())
+    cover(kinds, {entity.begin, entity.end}, kind_of(entity, setting.moment.now.date));
   std::u32string outline;
   const auto line = sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (kinds[i] == U'\1') continue;
-    const char32_t point = kinds[i] ? kinds[i] : is_reserved(line[i]) ? U'\2' : is_separator(line[i]) ? U' ' : line[i];
-    if (point == U' ' && (outline.empty() || outline.back() == U' ')) continue;
-    outline += point;
+    if (kinds[i] == covered) continue;
+    const bool parts = is_separator(line[i]) || is_reserved(line[i]);
+    const char32_t point = kinds[i] != open_point ? kinds[i] : parts ? U' ' : line[i];
+    if (point != U' ' || (!outline.empty() && outline.back() != U' ')) outline += point;
   }
   return without_courtesies(outline);
 }
@@ -93,8 +93,8 @@ class Nobody : public Directory {
 }  // namespace
 
 std::u32string outline_of(const Sentence& sentence, const Setting& setting, Span known_customer) {
-  std::u32string kinds(sentence.points().size(), U'\0');
-  for (std::size_t i = known_customer.begin; i < known_customer.end; ++i) kinds[i] = i == known_customer.begin ? customer : U'\1';
+  std::u32string kinds(sentence.points().size(), open_point);
+  if (!known_customer.is_empty()) cover(kinds, known_customer, customer);
   return drawn(sentence, setting, std::move(kinds));
 }
 
@@ -107,7 +107,7 @@ std::u32string outline_of_example(std::string_view utf8) {
   const Sentence sentence(text, moment);
   Nobody nobody;
   const Setting setting{moment, base::Zone(), nobody};
-  std::u32string kinds(sentence.points().size(), U'\0');
+  std::u32string kinds(sentence.points().size(), open_point);
   for (std::size_t i = 0; i < kinds.size(); ++i)
     if (is_reserved(sentence.points()[i])) kinds[i] = sentence.points()[i];
   return drawn(sentence, setting, std::move(kinds));
