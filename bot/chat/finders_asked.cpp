@@ -141,7 +141,9 @@ std::optional<Period> period_at(const Reader& reader, const language::Entity& en
   if (said.shape == When::Shape::datetime && said.approximate) return std::nullopt;  // 刚才
   if (precedes(reader, entity.begin, {"截止", "截至", "截止到", "截至到", "到"})) return std::nullopt;  // 截至今天: so far
   // 周一 in a question about figures is the last one.
-  const When when = is_too_late(reader, said, direction) ? read_alone(reader, span, true).value_or(said) : said;
+  When when = is_too_late(reader, said, direction) ? read_alone(reader, span, true).value_or(said) : said;
+  // 12月能出多少业绩 asks what comes, though 多少 makes the month look like one that was.
+  if (direction == Direction::ahead && when.end && when.end->date <= reader.today()) when = read_alone(reader, span, false).value_or(when);
   if (is_too_late(reader, when, direction)) return std::nullopt;  // 明天开会用的: no time a figure can be of
   Period period = period_of(when, reader.sentence.words(span));
   if (period.start == period.end && follows(reader, span.end, {"那周", "那一周", "当周", "这一周", "那个星期", "那星期", "那个周", "所在周", "的那周", "那礼拜"}))
