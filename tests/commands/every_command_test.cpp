@@ -88,6 +88,11 @@ TEST(EveryCommand, OwnsItsWords) {
   }
 }
 
+// A command without examples would lose to all that have some.
+TEST(EveryCommand, IsTaughtByExamples) {
+  for (const auto& command : app::built_in_commands()) EXPECT_GE(command.calling.examples.size(), 10u) << command.intent;
+}
+
 TEST(EveryCommand, IsToldApartWhereWordsAreShared) {
   for (const auto& [phrase, sentences] : shared())
     for (const auto& [intent, sentence] : sentences)
