@@ -39,7 +39,7 @@ crm::Customer add_customer(const Slots& lead, Desk& desk) {
   customer.source = lead.text("source");
   if (lead.has("stage")) customer.stage = lead.text("stage");
   customer.remark = lead.text("remark");
-  customer.created_at = customer.touched_at = desk.now;
+  customer.created_at = customer.touched_at = customer.staged_at = desk.now;
   desk.store.customers.add(customer);
   return customer;
 }

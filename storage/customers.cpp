@@ -7,11 +7,10 @@
 namespace storage {
 namespace {
 
-constexpr std::size_t customer_columns = 12, contact_columns = 11;
-
 Record to_record(const crm::Customer& c) {
   return {c.id,     c.name,   c.key,   c.core,   cell(c.is_person),  c.owner_id,
-          c.region, c.source, c.stage, c.remark, cell(c.created_at), cell(c.touched_at)};
+          c.region, c.source, c.stage, c.remark, cell(c.created_at), cell(c.touched_at),
+          c.level,  c.address, cell(c.staged_at)};
 }
 
 crm::Customer customer_from(const Record& record) {
@@ -27,7 +26,10 @@ crm::Customer customer_from(const Record& record) {
           .stage = c.text(),
           .remark = c.text(),
           .created_at = c.instant(),
-          .touched_at = c.instant()};
+          .touched_at = c.instant(),
+          .level = c.text(),
+          .address = c.text(),
+          .staged_at = c.instant()};
 }
 
 Record to_record(const crm::Contact& c) {
@@ -53,7 +55,7 @@ crm::Contact contact_from(const Record& record) {
 }  // namespace
 
 std::optional<crm::Customer> Customers::find(const std::string& id) {
-  const auto record = load(connection_, customers_table, id, customer_columns);
+  const auto record = load(connection_, customers_table, id);
   if (!record) return std::nullopt;
   return customer_from(*record);
 }
@@ -96,7 +98,7 @@ void Customers::write(void (Journal::*how)(const Table&, Record), const crm::Cus
 }
 
 std::optional<crm::Contact> Contacts::find(const std::string& id) {
-  const auto record = load(connection_, contacts_table, id, contact_columns);
+  const auto record = load(connection_, contacts_table, id);
   if (!record) return std::nullopt;
   return contact_from(*record);
 }

@@ -35,6 +35,15 @@ bool Conversations::may_chat(const base::Conversation& c, base::Instant now, bas
                              {now, c.key(), now - pause}) == 1;
 }
 
+std::optional<base::Conversation> Conversations::group_titled(const std::string& title) {
+  std::optional<base::Conversation> found;
+  connection_.query("SELECT connector, id, title FROM conversations WHERE title = $1 AND kind = 'group' ORDER BY key LIMIT 1",
+                    {title}, [&](const Row& row) {
+                      found = base::Conversation{row.text(0), base::ChatKind::group, row.text(1), row.text(2)};
+                    });
+  return found;
+}
+
 std::string Notes::get(const std::string& name) {
   std::string value;
   connection_.query("SELECT value FROM notes WHERE name = $1", {name}, [&](const Row& row) { value = row.text(0); });
@@ -45,6 +54,10 @@ void Notes::set(const std::string& name, const std::string& value) {
   connection_.execute(
       "INSERT INTO notes (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
       {name, value});
+}
+
+bool Rungs::climb(const std::string& name, base::Instant now) {
+  return connection_.execute("INSERT INTO rungs (name, at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", {name, now}) == 1;
 }
 
 }  // namespace storage

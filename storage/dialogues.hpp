@@ -29,6 +29,7 @@ class Conversations {
   bool meet(const base::Conversation& conversation, base::Instant now);  // true the first time
   // Whether small talk may be answered here now: at most once in `pause`. Notes that it was.
   bool may_chat(const base::Conversation& conversation, base::Instant now, base::Duration pause);
+  std::optional<base::Conversation> group_titled(const std::string& title);
 
  private:
   Connection& connection_;
@@ -40,6 +41,18 @@ class Notes {
 
   std::string get(const std::string& name);  // empty when there is none
   void set(const std::string& name, const std::string& value);
+
+ private:
+  Connection& connection_;
+};
+
+// Rungs of ladders: what is to be said or done once, however often the clock looks.
+class Rungs {
+ public:
+  explicit Rungs(Connection& connection) : connection_(connection) {}
+
+  // True the first time; `name` tells the ladder, whom it is about and the rung: recycle/3d/<customer>/<since when>.
+  bool climb(const std::string& name, base::Instant now);
 
  private:
   Connection& connection_;

@@ -6,13 +6,23 @@
 namespace storage {
 namespace {
 
-// A reminder that fired in the meantime was changed by the clock, not by anybody.
+// A reminder that fired in the meantime, a first response that was warned of: changed by the clock, not by anybody.
 Record without_the_clocks_doing(const std::string& table, Record record) {
-  constexpr std::size_t status = 8, fired_at = 9;
-  if (table == "reminders" && record.size() > fired_at) {
-    if (record[status] == Cell("fired")) record[status] = "open";
-    record[fired_at] = std::int64_t{0};
+  if (table == "reminders") {
+    constexpr std::size_t status = 8, fired_at = 9;
+    if (record.at(status) == Cell("fired")) record[status] = "open";
+    record.at(fired_at) = std::int64_t{0};
+  } else if (table == "first_responses") {
+    constexpr std::size_t warned_at = 10, breached_at = 11;
+    record.at(warned_at) = record.at(breached_at) = std::int64_t{0};
   }
+  return record;
+}
+
+// A record written before its table had more columns: what it does not know stays as it is now.
+std::optional<Record> completed(std::optional<Record> record, const std::optional<Record>& current) {
+  if (record && current)
+    for (std::size_t i = record->size(); i < current->size(); ++i) record->push_back((*current)[i]);
   return record;
 }
 
@@ -20,8 +30,6 @@ bool is_same(const std::string& table, const std::optional<Record>& a, const std
   if (!a || !b) return a.has_value() == b.has_value();
   return without_the_clocks_doing(table, *a) == without_the_clocks_doing(table, *b);
 }
-
-std::size_t width(const Change& change) { return (change.after ? change.after : change.before)->size(); }
 
 Deed deed_from(const Row& row) {
   return {row.text(0), row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5), changes_from_json(row.text(6))};
@@ -53,13 +61,13 @@ std::vector<Deed> History::standing(const std::string& member_id, const std::str
 
 std::optional<Deed> History::undo(const Deed& deed, base::Instant now) {
   for (const Change& change : deed.changes) {
-    const auto current = load(connection_, *table_named(change.table), change.id, width(change));
-    if (!is_same(change.table, current, change.after)) return later_change(deed, change).value_or(Deed{});
+    const auto current = load(connection_, *table_named(change.table), change.id);
+    if (!is_same(change.table, current, completed(change.after, current))) return later_change(deed, change).value_or(Deed{});
     if (const auto dependent = added_since(deed, change)) return later_change(deed, *dependent).value_or(Deed{});
   }
   for (auto change = deed.changes.rbegin(); change != deed.changes.rend(); ++change) {
     const Table& table = *table_named(change->table);
-    if (change->before) store(connection_, table, *change->before);
+    if (change->before) store(connection_, table, *completed(change->before, load(connection_, table, change->id)));
     else erase(connection_, table, change->id);
   }
   connection_.execute("UPDATE history SET undone_at = $1 WHERE id = $2", {now, deed.id});
@@ -78,6 +86,11 @@ std::optional<Change> History::added_since(const Deed& deed, const Change& chang
   look("deals", "SELECT id FROM deals WHERE customer_id = $1");
   look("follow_ups", "SELECT id FROM follow_ups WHERE customer_id = $1");
   look("reminders", "SELECT id FROM reminders WHERE customer_id = $1 AND status IN ('open', 'fired')");
+  look("transfers", "SELECT id FROM transfers WHERE customer_id = $1");
+  look("stage_moves", "SELECT id FROM stage_moves WHERE customer_id = $1");
+  look("first_responses", "SELECT id FROM first_responses WHERE customer_id = $1");
+  look("sop_runs", "SELECT id FROM sop_runs WHERE customer_id = $1");
+  look("answers", "SELECT id FROM answers WHERE customer_id = $1");
   return found;
 }
 

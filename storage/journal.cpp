@@ -50,14 +50,14 @@ void Journal::add(const Table& table, Record record) {
 }
 
 void Journal::put(const Table& table, Record record) {
-  auto before = load(connection_, table, id_of(record), record.size());
+  auto before = load(connection_, table, id_of(record));
   if (before == record) return;
   store(connection_, table, record);
   changes_.push_back({std::string(table.name), id_of(record), std::move(before), std::move(record)});
 }
 
-void Journal::remove(const Table& table, const std::string& id, std::size_t columns) {
-  auto before = load(connection_, table, id, columns);
+void Journal::remove(const Table& table, const std::string& id) {
+  auto before = load(connection_, table, id);
   if (!before) return;
   erase(connection_, table, id);
   changes_.push_back({std::string(table.name), id, std::move(before), std::nullopt});

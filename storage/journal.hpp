@@ -22,7 +22,7 @@ class Journal {
 
   void add(const Table& table, Record record);  // a row whose id is new
   void put(const Table& table, Record record);  // a row that may exist; nothing is noted when it is the same
-  void remove(const Table& table, const std::string& id, std::size_t columns);
+  void remove(const Table& table, const std::string& id);
 
   const std::vector<Change>& changes() const { return changes_; }
   bool is_empty() const { return changes_.empty(); }

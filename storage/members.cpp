@@ -7,8 +7,6 @@
 namespace storage {
 namespace {
 
-constexpr std::size_t columns = 9;
-
 Record to_record(const crm::Member& m) {
   return {m.id,         m.name,  std::string(crm::role_word(m.role)), m.team, m.region,
           m.manager_id, m.scope, cell(m.is_active),                   cell(m.joined_at)};
@@ -39,7 +37,7 @@ Account account_from(const Row& row) {
 }  // namespace
 
 std::optional<crm::Member> Members::find(const std::string& id) {
-  const auto record = load(connection_, members_table, id, columns);
+  const auto record = load(connection_, members_table, id);
   if (!record) return std::nullopt;
   return from_record(*record);
 }

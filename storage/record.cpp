@@ -25,11 +25,11 @@ void write(Connection& connection, Sql sql, const Record& record) {
 
 const std::string& id_of(const Record& record) { return std::get<std::string>(record.front()); }
 
-std::optional<Record> load(Connection& connection, const Table& table, const std::string& id, std::size_t columns) {
+std::optional<Record> load(Connection& connection, const Table& table, const std::string& id) {
   std::optional<Record> found;
   connection.query(table.select, {id}, [&](const Row& row) {
-    found.emplace().reserve(columns);
-    for (int i = 0; i < static_cast<int>(columns); ++i) found->push_back(row.cell(i));
+    found.emplace().reserve(table.width);
+    for (int i = 0; i < static_cast<int>(table.width); ++i) found->push_back(row.cell(i));
   });
   return found;
 }
@@ -49,8 +49,9 @@ std::vector<std::string> ids(Connection& connection, Sql sql, std::initializer_l
 }
 
 const Table* table_named(std::string_view name) {
-  static const std::array tables{&customers_table, &contacts_table, &deals_table,  &follow_ups_table,
-                                 &reminders_table, &targets_table,  &members_table};
+  static const std::array tables{&customers_table,   &contacts_table,        &deals_table,    &follow_ups_table,
+                                 &reminders_table,   &targets_table,         &members_table,  &transfers_table,
+                                 &stage_moves_table, &first_responses_table, &sop_runs_table, &answers_table};
   for (const Table* table : tables)
     if (table->name == name) return table;
   return nullptr;

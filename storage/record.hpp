@@ -12,9 +12,10 @@ namespace storage {
 
 using Record = std::vector<Cell>;  // in the order of the table's columns; the first is the id
 
-// The columns of a table are written once, in these three statements and in the noun's to_record().
+// The columns of a table are written once, in storage/tables.cpp and in the noun's to_record().
 struct Table {
   std::string_view name;
+  std::size_t width;  // columns
   Sql select;  // all columns of the row with id $1
   Sql upsert;  // $1 … in the order of the columns
   Sql remove;  // the row with id $1
@@ -22,7 +23,7 @@ struct Table {
 };
 
 const std::string& id_of(const Record& record);
-std::optional<Record> load(Connection& connection, const Table& table, const std::string& id, std::size_t columns);
+std::optional<Record> load(Connection& connection, const Table& table, const std::string& id);
 void insert(Connection& connection, const Table& table, const Record& record);
 void store(Connection& connection, const Table& table, const Record& record);
 void erase(Connection& connection, const Table& table, const std::string& id);

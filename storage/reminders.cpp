@@ -10,11 +10,10 @@
 namespace storage {
 namespace {
 
-constexpr std::size_t columns = 12;
-
 Record to_record(const crm::Reminder& r) {
   return {r.id,           r.member_id,        r.customer_id, r.contact,        r.action, cell(r.due_at),
-          cell(r.has_clock), cell(r.is_deadline), r.status,      cell(r.fired_at), r.note,   cell(r.created_at)};
+          cell(r.has_clock), cell(r.is_deadline), r.status,      cell(r.fired_at), r.note,   cell(r.created_at),
+          r.run_id,          std::int64_t{r.step}};
 }
 
 crm::Reminder from_record(const Record& record) {
@@ -30,13 +29,15 @@ crm::Reminder from_record(const Record& record) {
           .status = c.text(),
           .fired_at = c.instant(),
           .note = c.text(),
-          .created_at = c.instant()};
+          .created_at = c.instant(),
+          .run_id = c.text(),
+          .step = static_cast<int>(c.integer())};
 }
 
 }  // namespace
 
 std::optional<crm::Reminder> Reminders::find(const std::string& id) {
-  const auto record = load(connection_, reminders_table, id, columns);
+  const auto record = load(connection_, reminders_table, id);
   if (!record) return std::nullopt;
   return from_record(*record);
 }
@@ -59,10 +60,10 @@ std::vector<crm::Reminder> Reminders::fire(const std::string& member_id, const D
   connection_.query(
       "UPDATE reminders SET status = 'fired', fired_at = $1 WHERE member_id = $2 AND status = 'open' AND due_at <= $1 "
       "AND (has_clock = 1 OR due_at > $3) RETURNING id, member_id, customer_id, contact, action, due_at, has_clock, "
-      "is_deadline, status, fired_at, note, created_at",
+      "is_deadline, status, fired_at, note, created_at, run_id, step",
       {due.now, member_id, due.calm_since}, [&](const Row& row) {
         Record record;
-        for (int column = 0; column < static_cast<int>(columns); ++column) record.push_back(row.cell(column));
+        for (int column = 0; column < static_cast<int>(reminders_table.width); ++column) record.push_back(row.cell(column));
         fired.push_back(from_record(record));
       });
   std::sort(fired.begin(), fired.end(), [](const crm::Reminder& a, const crm::Reminder& b) {

@@ -22,6 +22,7 @@ std::int64_t forget_some(Connection& connection, const Horizons& horizons, int s
        horizons.not_understood},
       {"DELETE FROM phone_views WHERE id IN (SELECT id FROM phone_views WHERE at < $1 ORDER BY at LIMIT $2)",
        horizons.phone_views},
+      {"DELETE FROM rungs WHERE name IN (SELECT name FROM rungs WHERE at < $1 ORDER BY at LIMIT $2)", horizons.rungs},
   };
   std::int64_t gone = 0;
   for (const Step& step : steps)

@@ -11,6 +11,7 @@ struct Horizons {
   base::Instant questions;       // asked and expired
   base::Instant not_understood;
   base::Instant phone_views;
+  base::Instant rungs;
 };
 
 // Deletes at most `slice` rows, oldest first. Returns how many; 0 when nothing is left to forget. What commands changed

@@ -7,8 +7,6 @@
 namespace storage {
 namespace {
 
-constexpr std::size_t deal_columns = 18, follow_up_columns = 10, target_columns = 6;
-
 Cell optional_cell(const std::optional<std::int64_t>& value) { return value ? Cell(*value) : Cell(nullptr); }
 
 Record to_record(const crm::Deal& d) {
@@ -97,7 +95,7 @@ crm::Target target_from(const Record& record) {
 }  // namespace
 
 std::optional<crm::Deal> Deals::find(const std::string& id) {
-  const auto record = load(connection_, deals_table, id, deal_columns);
+  const auto record = load(connection_, deals_table, id);
   if (!record) return std::nullopt;
   return deal_from(*record);
 }
@@ -134,7 +132,7 @@ void Deals::add(const crm::Deal& deal) { journal_.add(deals_table, to_record(dea
 void Deals::put(const crm::Deal& deal) { journal_.put(deals_table, to_record(deal)); }
 
 std::optional<crm::FollowUp> FollowUps::find(const std::string& id) {
-  const auto record = load(connection_, follow_ups_table, id, follow_up_columns);
+  const auto record = load(connection_, follow_ups_table, id);
   if (!record) return std::nullopt;
   return follow_up_from(*record);
 }
@@ -154,7 +152,7 @@ void FollowUps::put(const crm::FollowUp& follow_up) { journal_.put(follow_ups_ta
 
 std::optional<crm::Target> Targets::of(const std::string& member_id, const std::string& month) {
   for (const auto& id : ids(connection_, "SELECT id FROM targets WHERE member_id = $1 AND month = $2", {member_id, month}))
-    return target_from(*load(connection_, targets_table, id, target_columns));
+    return target_from(*load(connection_, targets_table, id));
   return std::nullopt;
 }
 

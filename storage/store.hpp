@@ -2,9 +2,12 @@
 #pragma once
 
 #include "bot/base/ids.hpp"
+#include "storage/answers.hpp"
 #include "storage/customers.hpp"
 #include "storage/dialogues.hpp"
 #include "storage/evidence.hpp"
+#include "storage/findings.hpp"
+#include "storage/first_responses.hpp"
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
 #include "storage/introductions.hpp"
@@ -13,6 +16,9 @@
 #include "storage/quota_use.hpp"
 #include "storage/reminders.hpp"
 #include "storage/sales.hpp"
+#include "storage/sops.hpp"
+#include "storage/stage_moves.hpp"
+#include "storage/transfers.hpp"
 
 namespace storage {
 
@@ -21,6 +27,8 @@ struct Store {
   Store(Connection& connection, base::Ids& ids_) : ids(ids_), journal(connection), members(connection, journal),
         customers(connection, journal), contacts(connection, journal), deals(connection, journal),
         follow_ups(connection, journal), targets(connection, journal), reminders(connection, journal),
+        transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
+        sops(connection, journal), answers(connection, journal), findings(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
         introductions(connection), quota_use(connection) {}
@@ -34,6 +42,13 @@ struct Store {
   FollowUps follow_ups;
   Targets targets;
   Reminders reminders;
+  Transfers transfers;
+  StageMoves stage_moves;
+  FirstResponses first_responses;
+  Sops sops;
+  Answers answers;
+  Findings findings;
+  Rungs rungs;
   Inbox inbox;
   Outbox outbox;
   History history;

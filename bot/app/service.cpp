@@ -21,6 +21,7 @@ chat::Rules rules_of(const Config& config, Templates& templates, const Connectio
   rules.bot_name = config.bot_name;
   rules.workdays = std::move(templates.workdays);
   rules.things = std::move(templates.things);
+  rules.policies = std::move(templates.policies);
   rules.push_via = connections.push_via;
   rules.platforms = connections.platforms;
   return rules;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "bot/app/policies.hpp"
 #include "bot/app/text_file.hpp"
 #include "embedded/templates.hpp"
 
@@ -18,8 +19,8 @@ Known known(const fs::path& path) {
   const auto name = path.filename().string();
   const auto folder = path.parent_path();
   if (name.starts_with('.') || path.extension() == ".md") return Known::ignored;
-  if (path == "messages" || path == "examples" || path == "calendar") return Known::folder;
-  const bool is_file = path == "words.yaml" || path == "names.yaml" || ((folder == "messages" || folder == "examples") && path.extension() == ".yaml") ||
+  if (path == "messages" || path == "examples" || path == "calendar" || path == "rules" || path == "sops") return Known::folder;
+  const bool is_file = path == "words.yaml" || path == "names.yaml" || is_policy(path.string()) || ((folder == "messages" || folder == "examples") && path.extension() == ".yaml") ||
                        (folder == "calendar" && path.extension() == ".txt");
   return is_file ? Known::file : Known::no;
 }
@@ -55,7 +56,7 @@ class Collection {
         return collect(path);
       case Known::no:
         problems_.push_back(
-            {shown, 0, "用不上这个文件，这里只认 messages/*.yaml、examples/*.yaml、words.yaml、names.yaml、calendar/*.txt"});
+            {shown, 0, "用不上这个文件，这里只认 messages/*.yaml、examples/*.yaml、words.yaml、names.yaml、calendar/*.txt、sops/*.yaml 和 rules/ 里与内置同名的文件"});
         return;
       case Known::file:
         break;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "bot/app/policies.hpp"
 #include "bot/app/template_files.hpp"
 #include "bot/app/template_text.hpp"
 #include "bot/app/yaml.hpp"
@@ -62,6 +63,8 @@ void Layer::read(const TemplateFile& file) {
     intents();
   else if (file.path.starts_with("examples/"))
     examples();
+  else if (is_policy(file.path))
+    read_policy(file, into_.policies, problems_);
   else if (file.path == "names.yaml")
     names();
   else

@@ -9,6 +9,7 @@
 #include "bot/app/problem.hpp"
 #include "bot/chat/understanding.hpp"
 #include "bot/chat/wording.hpp"
+#include "bot/crm/policies.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/workdays.hpp"
 
@@ -21,10 +22,11 @@ struct Templates {
   std::map<std::string, std::vector<std::string>> says;      // intent → the company's own phrases that call it
   std::map<std::string, std::vector<std::string>> examples;  // intent → whole messages; none: what is meant for nobody
   language::Names things;                                // the company's products, regions, stores …
+  crm::Policies policies;                                // the rules it sells by
 };
 
 // The built-in files (embedded; intents/*.yaml among them), then those of `folder` when it is not empty: messages/*.yaml
-// (flat: key: text), words.yaml (intent: [phrase, …]), names.yaml (products: [name, …]), calendar/*.txt. A key, placeholder or intent the program does not know, unbalanced
+// (flat: key: text), words.yaml (intent: [phrase, …]), names.yaml (products: [name, …]), calendar/*.txt, rules/*.yaml and sops/*.yaml (see app/policies.hpp). A key, placeholder or intent the program does not know, unbalanced
 // brackets, a bad calendar line, a file that is no YAML: each a problem with file and line, all at once.
 // `known_intents`: for words.yaml.
 Templates read_templates(const std::string& folder, const std::vector<std::string>& known_intents, Problems& problems);

@@ -36,6 +36,24 @@ bool Post::tell(const std::string& member_id, const Reply& reply, Timing timing,
   return false;
 }
 
+void Post::announce(const Reply& reply) {
+  const std::string& name = rules_.policies.ledger_group;
+  if (name.empty()) return;
+  auto group = store_.conversations.group_titled(name);
+  if (!group && rules_.platforms.contains(name)) group = base::Conversation{name, base::ChatKind::group, name, name};
+  if (!group) return;
+  const base::Instant ready = awake(now_);
+  Renderer renderer(words_, {true, ready, rules_.zone});
+  store_.outbox.add({.id = store_.ids.next(now_),
+                     .kind = "push",
+                     .address = {*group, {}, {}, {}},
+                     .message = {.text = with_numbers_masked(renderer.text(reply))},
+                     .trace = trace_,
+                     .created_at = now_,
+                     .ready_at = ready,
+                     .expires_at = ready + rules_.push_lives});
+}
+
 void Post::answer(const base::Incoming& to, const std::string& member_id, base::Outgoing reply) {
   base::Conversation conversation = to.conversation;
   // Without a reply address an answer in the single chat goes the way a push would.

@@ -25,6 +25,9 @@ class Post {
   // Tells a member in his single chat, through the account he used last. False when no account can be reached.
   bool tell(const std::string& member_id, const Reply& reply, Timing timing, const std::string& kind = "push");
 
+  // Makes something public in the group that the rules name for it; nothing happens where none is named or known.
+  void announce(const Reply& reply);
+
   // Sends an answer that could not be given in the response.
   void answer(const base::Incoming& to, const std::string& member_id, base::Outgoing reply);
 

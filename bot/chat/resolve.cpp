@@ -68,7 +68,7 @@ void create_customer(Request& request, Desk& desk) {
   customer.is_person = !request.has("customer");
   customer.owner_id = desk.sender.id;
   customer.region = desk.sender.region;
-  customer.created_at = customer.touched_at = desk.now;
+  customer.created_at = customer.touched_at = customer.staged_at = desk.now;
   desk.store.customers.add(customer);
   if (request.has("contact")) {
     crm::Contact contact{.id = desk.new_id(), .customer_id = customer.id, .name = request.word("contact"), .created_at = desk.now};

@@ -6,6 +6,7 @@
 
 #include "bot/base/civil.hpp"
 #include "bot/base/message.hpp"
+#include "bot/crm/policies.hpp"
 #include "bot/crm/reminder.hpp"
 #include "bot/language/names.hpp"
 #include "bot/language/workdays.hpp"
@@ -18,6 +19,7 @@ struct Rules {
   crm::QuietHours quiet;
   language::Workdays workdays;
   language::Names things;  // products, regions, stores … that the company has written down
+  crm::Policies policies;  // what the company sells by
   base::Duration undo_window = std::chrono::hours(24);
   base::Duration question_lives = std::chrono::minutes(10);
   base::Duration small_talk_pause = std::chrono::hours(1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "bot/base/clock.hpp"
 
@@ -13,19 +14,33 @@ inline constexpr const char* stage_interested = "意向";
 inline constexpr const char* stage_negotiation = "谈判";
 inline constexpr const char* stage_won = "成交";
 
+// 0 … 3 in the order of the stages; -1 for any other word.
+int stage_rank(std::string_view stage);
+
+// Customers without a rep belong to the sea pool (公海), which the members table lists as somebody who never speaks.
+inline constexpr const char* pool_id = "pool";
+// In whose name the clock does things: recycling, relays.
+inline constexpr const char* clock_id = "clock";
+
 struct Customer {
   std::string id;
   std::string name;      // as typed: 苏州康达医疗; a private person's name where there is no company
   std::string key;       // equal for every spelling of the same name
   std::string core;      // 康达
   bool is_person = false;
-  std::string owner_id;  // the rep
+  std::string owner_id;  // the rep, or pool_id
   std::string region;
   std::string source;    // 抖音, 老客户介绍
   std::string stage = stage_potential;
   std::string remark;
   base::Instant created_at{};
   base::Instant touched_at{};  // last follow-up or, before the first, creation
+  std::string level;           // A, B, C, VIP …; empty: not graded
+  std::string address;         // as typed
+  base::Instant staged_at{};   // since when in this stage
+
+  bool in_pool() const { return owner_id == pool_id; }
+  bool is_won() const { return stage == stage_won; }
 };
 
 struct Contact {

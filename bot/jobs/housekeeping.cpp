@@ -40,7 +40,8 @@ void Housekeeping::tick(base::Instant now) {
 
 // True when nothing is left to forget.
 bool Housekeeping::forget(base::Instant now) {
-  const storage::Horizons horizons{now - kept, now - kept, now - not_understood_kept, now - phone_views_kept};
+  const storage::Horizons horizons{now - kept, now - kept, now - not_understood_kept, now - phone_views_kept,
+                                    now - rungs_kept};
   std::int64_t gone = slice;
   for (int slices = 0; gone == slice && slices < slices_a_tick; ++slices)
     crew_.database.write_and_wait(

@@ -12,6 +12,7 @@ class Housekeeping {
   static constexpr base::Duration kept = std::chrono::days(30);  // messages, and questions that nobody answered
   static constexpr base::Duration not_understood_kept = std::chrono::days(90);
   static constexpr base::Duration phone_views_kept = std::chrono::days(365);
+  static constexpr base::Duration rungs_kept = std::chrono::days(365);
 
   explicit Housekeeping(const Crew& crew) : crew_(crew) {}
 

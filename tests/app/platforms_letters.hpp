@@ -129,7 +129,7 @@ class Foreign {
 inline void expect_untouched(stage::Bot& bot, const std::string& about) {
   EXPECT_EQ(bot.count("SELECT count(*) FROM inbox"), 0) << about;
   EXPECT_EQ(bot.count("SELECT count(*) FROM customers"), 0) << about;
-  EXPECT_EQ(bot.count("SELECT count(*) FROM members"), 5) << about;
+  EXPECT_EQ(bot.count("SELECT count(*) FROM members WHERE is_active = 1"), 5) << about;
   EXPECT_EQ(bot.count("SELECT count(*) FROM outbox"), 0) << about;
 }
 

@@ -129,12 +129,17 @@ std::string rows(stage::Bot& bot) {
     });
   };
   read("SELECT * FROM members ORDER BY id", 9);
-  read("SELECT * FROM customers ORDER BY id", 12);
+  read("SELECT * FROM customers ORDER BY id", 15);
   read("SELECT * FROM contacts ORDER BY id", 11);
   read("SELECT * FROM deals ORDER BY id", 18);
   read("SELECT * FROM follow_ups ORDER BY id", 10);
-  read("SELECT * FROM reminders ORDER BY id", 12);
+  read("SELECT * FROM reminders ORDER BY id", 14);
   read("SELECT * FROM targets ORDER BY id", 6);
+  read("SELECT * FROM transfers ORDER BY id", 10);
+  read("SELECT * FROM stage_moves ORDER BY id", 7);
+  read("SELECT * FROM first_responses ORDER BY id", 12);
+  read("SELECT * FROM sop_runs ORDER BY id", 9);
+  read("SELECT * FROM answers ORDER BY id", 7);
   return all;
 }
 

@@ -86,7 +86,7 @@ class Office {
   }
   void expect_whole() {
     EXPECT_EQ(tables(bot), tables_before);
-    EXPECT_EQ(bot.count("SELECT count(*) FROM members"), 5);
+    EXPECT_EQ(bot.count("SELECT count(*) FROM members WHERE is_active = 1"), 5);
     EXPECT_EQ(bot.count("SELECT count(*) FROM customers WHERE name = '苏州康达医疗'"), 1);
     EXPECT_EQ(bot.count("SELECT count(*) FROM customers WHERE name = '苏州康达医疗' AND owner_id IN (SELECT "
                         "id FROM members WHERE name = '李雷')"),

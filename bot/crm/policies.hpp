@@ -1,0 +1,15 @@
+// The rules a company sells by, from templates/rules and templates/sops: plain values, read once at the start.
+#pragma once
+
+#include <string>
+
+#include "bot/crm/working_time.hpp"
+
+namespace crm {
+
+struct Policies {
+  WorkingHours working;
+  std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
+};
+
+}  // namespace crm

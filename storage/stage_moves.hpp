@@ -1,0 +1,24 @@
+// Remembers how customers went through the stages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bot/crm/stage_move.hpp"
+#include "storage/journal.hpp"
+
+namespace storage {
+
+class StageMoves {
+ public:
+  StageMoves(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::vector<crm::StageMove> of_customer(const std::string& customer_id);  // the earliest first
+  void add(const crm::StageMove& move);
+
+ private:
+  Connection& connection_;
+  Journal& journal_;
+};
+
+}  // namespace storage

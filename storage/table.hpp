@@ -1,0 +1,96 @@
+// Makes the statements of a table from the list of its columns, at compile time.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "storage/record.hpp"
+
+namespace storage {
+
+template <std::size_t N>
+struct Word {
+  char text[N];
+  consteval Word(const char (&literal)[N]) { std::copy_n(literal, N, text); }
+  constexpr std::string_view view() const { return {text, N - 1}; }
+};
+
+// The text of a statement while it is put together, closed by a mark that no statement contains.
+struct StatementText {
+  static constexpr char end = '#';
+  char text[2048]{};
+  std::size_t size = 0;
+
+  constexpr StatementText& operator+=(std::string_view words) {
+    for (const char c : words) text[size++] = c;
+    return *this;
+  }
+  constexpr void add_number(std::size_t number) {
+    if (number >= 10) text[size++] = static_cast<char>('0' + number / 10);
+    text[size++] = static_cast<char>('0' + number % 10);
+  }
+};
+
+// The first column is the id.
+template <Word Name, Word... Columns>
+struct StatementsOf {
+  static constexpr std::array<std::string_view, sizeof...(Columns)> columns{Columns.view()...};
+
+  static consteval StatementText select_text() {
+    StatementText sql;
+    sql += "SELECT ";
+    add_columns(sql);
+    sql += " FROM ";
+    sql += Name.view();
+    sql += " WHERE id = $1#";
+    return sql;
+  }
+  static consteval StatementText upsert_text() {
+    StatementText sql;
+    sql += "INSERT INTO ";
+    sql += Name.view();
+    sql += " (";
+    add_columns(sql);
+    sql += ") VALUES (";
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      sql += i ? ", $" : "$";
+      sql.add_number(i + 1);
+    }
+    sql += ") ON CONFLICT (id) DO UPDATE SET ";
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+      sql += i > 1 ? ", " : "";
+      sql += columns[i];
+      sql += " = excluded.";
+      sql += columns[i];
+    }
+    sql += "#";
+    return sql;
+  }
+  static consteval StatementText remove_text() {
+    StatementText sql;
+    sql += "DELETE FROM ";
+    sql += Name.view();
+    sql += " WHERE id = $1#";
+    return sql;
+  }
+
+  static constexpr StatementText select = select_text(), upsert = upsert_text(), remove = remove_text();
+
+ private:
+  static constexpr void add_columns(StatementText& sql) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      sql += i ? ", " : "";
+      sql += columns[i];
+    }
+  }
+};
+
+template <Word Name, Word... Columns>
+constexpr Table table() {
+  using Statements = StatementsOf<Name, Columns...>;
+  return {Name.view(), sizeof...(Columns), Sql(Statements::select.text).before("#"), Sql(Statements::upsert.text).before("#"),
+          Sql(Statements::remove.text).before("#")};
+}
+
+}  // namespace storage
