@@ -1,5 +1,6 @@
 // Records a contact that happened, and the next step when the same sentence names one.
 #include "bot/base/utf8.hpp"
+#include "bot/chat/contact_made.hpp"
 #include "bot/chat/planning.hpp"
 
 namespace commands {
@@ -22,12 +23,6 @@ crm::FollowUp follow_up_of(const Request& request, Desk& desk) {
           .recorded_at = desk.now};
 }
 
-void touch(const crm::Customer& customer, Desk& desk) {
-  crm::Customer touched = customer;
-  touched.touched_at = desk.now;
-  desk.store.customers.put(touched);
-}
-
 // 明天下午3点再打, said next, is the next step with this customer.
 chat::Dialogue next_step_of(const Request& request) {
   Slots known;
@@ -40,7 +35,7 @@ Reply run(const Request& request, Desk& desk) {
   const crm::FollowUp follow_up = follow_up_of(request, desk);
   if (follow_up.happened_on > desk.today()) chat::refuse("followup_log.future", {{"日期", follow_up.happened_on}});
   desk.store.follow_ups.add(follow_up);
-  touch(*request.customer, desk);
+  contact_made(*request.customer, follow_up, desk);
   Reply reply = say("followup_log.done", {{"客户", request.customer->name},
                                           {"联系人", follow_up.contact},
                                           {"日期", follow_up.happened_on},

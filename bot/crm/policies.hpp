@@ -3,12 +3,14 @@
 
 #include <string>
 
+#include "bot/crm/response_policy.hpp"
 #include "bot/crm/working_time.hpp"
 
 namespace crm {
 
 struct Policies {
   WorkingHours working;
+  ResponsePolicy response;
   std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
 };
 
