@@ -8,6 +8,7 @@
 #include "bot/app/serve.hpp"
 #include "bot/app/understand.hpp"
 #include "bot/app/version.hpp"
+#include "bot/simulation/simulate.hpp"
 
 int main(int argc, char** argv) {
   CLI::App cli{"成单：在企业微信和钉钉里记客户、跟进、提醒的机器人", "chengdan"};
@@ -42,6 +43,15 @@ int main(int argc, char** argv) {
   auto* understand = cli.add_subcommand("understand", "逐行读 JSON，说出每句话的意思");
   understand->add_option("--known", known, "公司已知的名字（JSON）");
   understand->callback([&] { code = app::understand(known, std::cin, std::cout, std::cerr); });
+
+  simulation::Plan plan;
+  auto* simulate = cli.add_subcommand("simulate", "虚拟公司过一个月，看首次响应、转化、分配、回收的数字");
+  simulate->add_option("--seed", plan.seed, "种子；同一个种子，同样的一个月");
+  simulate->add_option("--reps", plan.reps, "几个销售")->check(CLI::Range(1, 80));
+  simulate->add_option("--leads", plan.leads, "几条线索")->check(CLI::Range(1, 2300));
+  simulate->add_option("--days", plan.days, "几天")->check(CLI::Range(1, 366));
+  simulate->add_option("--templates", plan.templates, "自己的规则目录，和内置规则对比");
+  simulate->callback([&] { code = simulation::simulate(plan, std::cout, std::cerr); });
 
   bool online = false;
   auto* check = cli.add_subcommand("check", "检查配置和模板");

@@ -1,0 +1,39 @@
+// What must hold at every moment.
+#include "bot/simulation/order.hpp"
+
+#include <array>
+#include <utility>
+
+namespace simulation {
+
+std::vector<std::string> disorder(storage::Database& database) {
+  using storage::Sql;
+  static const std::array<std::pair<const char*, Sql>, 8> rules{{
+      {"a customer belongs to nobody",
+       "SELECT c.name FROM customers c LEFT JOIN members m ON m.id = c.owner_id WHERE m.id IS NULL OR (m.is_active = 0 AND m.id <> 'pool')"},
+      {"the ledger says it is somebody else's",
+       "SELECT c.name FROM customers c JOIN transfers t ON t.customer_id = c.id WHERE t.id = (SELECT max(id) FROM transfers x "
+       "WHERE x.customer_id = c.id) AND t.to_id <> c.owner_id"},
+      {"somebody is to remember a customer of the pool",
+       "SELECT c.name FROM customers c JOIN reminders r ON r.customer_id = c.id WHERE c.owner_id = 'pool' AND r.run_id <> '' AND r.status IN ('open', 'fired')"},
+      {"a step belongs to somebody who has not the customer",
+       "SELECT c.name FROM customers c JOIN reminders r ON r.customer_id = c.id WHERE r.run_id <> '' AND r.status IN ('open', 'fired') "
+       "AND r.member_id <> c.owner_id"},
+      {"a step is open although its SOP has ended",
+       "SELECT r.id FROM reminders r JOIN sop_runs s ON s.id = r.run_id WHERE r.status IN ('open', 'fired') AND s.status <> 'running'"},
+      {"somebody is waited for who has not the customer",
+       "SELECT c.name FROM customers c JOIN first_responses f ON f.customer_id = c.id WHERE f.status = 'open' AND f.member_id <> c.owner_id"},
+      {"two first responses are waited for at once",
+       "SELECT customer_id FROM first_responses WHERE status = 'open' GROUP BY customer_id HAVING count(*) > 1"},
+      {"an SOP runs twice for one customer",
+       "SELECT customer_id FROM sop_runs WHERE status = 'running' GROUP BY customer_id, sop HAVING count(*) > 1"},
+  }};
+  std::vector<std::string> found;
+  database.read([&](storage::Connection& connection) {
+    for (const auto& [rule, sql] : rules)
+      connection.query(sql, {}, [&](const storage::Row& row) { found.push_back(std::string(rule) + ": " + row.text(0)); });
+  });
+  return found;
+}
+
+}  // namespace simulation
