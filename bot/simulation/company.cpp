@@ -121,9 +121,10 @@ std::string Company::live_say(const std::string& name, const std::string& text) 
   return say(name, text);
 }
 
+crm::WorkingTime Company::working_time() const { return chat::working_time(service_->pipeline().rules()); }
+
 base::Instant Company::soon(double working_minutes) const {
-  const auto time = chat::working_time(service_->pipeline().rules());
-  return time.after(clock_.now(), std::chrono::seconds(static_cast<long>(working_minutes * 60)));
+  return working_time().after(clock_.now(), std::chrono::seconds(static_cast<long>(working_minutes * 60)));
 }
 
 // Whoever got a customer since we looked hears of it, and calls him when he finds the time.

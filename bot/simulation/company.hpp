@@ -46,6 +46,7 @@ class Company {
 
   storage::Database& database() { return service_->database(); }
   base::Instant now() const { return clock_.now(); }
+  crm::WorkingTime working_time() const;
   const Plan& plan() const { return plan_; }
   const std::vector<Line>& lines() const { return lines_; }  // what the bot said unasked, in order
   const std::vector<Rep>& people() const { return reps_; }

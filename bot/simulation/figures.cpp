@@ -6,8 +6,6 @@
 #include <map>
 #include <vector>
 
-#include "bot/chat/ownership.hpp"
-
 namespace simulation {
 namespace {
 
@@ -22,9 +20,8 @@ double quantile(const std::vector<double>& sorted, double share) {
   return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
 }
 
-void read_responses(storage::Connection& connection, Figures& figures) {
+void read_responses(storage::Connection& connection, const crm::WorkingTime& time, Figures& figures) {
   std::vector<double> minutes;
-  const crm::WorkingTime time{{}, {}, [](base::Date date) { return base::iso_weekday(date) <= 5; }};
   connection.query("SELECT started_at, answered_at, due_at FROM first_responses WHERE status = 'answered'", {}, [&](const storage::Row& row) {
     minutes.push_back(static_cast<double>(time.between(row.instant(0), row.instant(1)) / std::chrono::seconds(1)) / 60);
   });
@@ -77,7 +74,7 @@ Figures figures_of(Company& company) {
         "SELECT count(*) FROM customers c WHERE EXISTS (SELECT 1 FROM stage_moves s WHERE s.customer_id = c.id AND "
         "s.at <= c.created_at + 604800000)");
     figures.first_week_conversion = figures.leads ? static_cast<double>(moved) / figures.leads : 0;
-    read_responses(connection, figures);
+    read_responses(connection, company.working_time(), figures);
     read_shares(connection, figures);
     read_pushes(connection, company.plan(), figures);
   });

@@ -1,14 +1,18 @@
 // What must hold at every moment.
 #include "bot/simulation/order.hpp"
 
-#include <array>
-#include <utility>
-
 namespace simulation {
+namespace {
+
+struct Law {
+  const char* broken;
+  storage::Sql offenders;
+};
+
+}  // namespace
 
 std::vector<std::string> disorder(storage::Database& database) {
-  using storage::Sql;
-  static const std::array<std::pair<const char*, Sql>, 8> rules{{
+  static const Law laws[] = {
       {"a customer belongs to nobody",
        "SELECT c.name FROM customers c LEFT JOIN members m ON m.id = c.owner_id WHERE m.id IS NULL OR (m.is_active = 0 AND m.id <> 'pool')"},
       {"the ledger says it is somebody else's",
@@ -27,11 +31,11 @@ std::vector<std::string> disorder(storage::Database& database) {
        "SELECT customer_id FROM first_responses WHERE status = 'open' GROUP BY customer_id HAVING count(*) > 1"},
       {"an SOP runs twice for one customer",
        "SELECT customer_id FROM sop_runs WHERE status = 'running' GROUP BY customer_id, sop HAVING count(*) > 1"},
-  }};
+  };
   std::vector<std::string> found;
   database.read([&](storage::Connection& connection) {
-    for (const auto& [rule, sql] : rules)
-      connection.query(sql, {}, [&](const storage::Row& row) { found.push_back(std::string(rule) + ": " + row.text(0)); });
+    for (const Law& law : laws)
+      connection.query(law.offenders, {}, [&](const storage::Row& row) { found.push_back(std::string(law.broken) + ": " + row.text(0)); });
   });
   return found;
 }

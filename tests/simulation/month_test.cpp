@@ -31,8 +31,11 @@ class Month : public testing::Test {
 
 // Every row of everything that commands write.
 std::string rows(storage::Database& database) {
-  using storage::Sql;
-  static const std::pair<Sql, int> tables[] = {
+  struct Table {
+    storage::Sql sql;
+    int columns;
+  };
+  static const Table tables[] = {
       {"SELECT * FROM customers ORDER BY id", 15},   {"SELECT * FROM contacts ORDER BY id", 11},
       {"SELECT * FROM deals ORDER BY id", 18},       {"SELECT * FROM follow_ups ORDER BY id", 10},
       {"SELECT * FROM reminders ORDER BY id", 14},   {"SELECT * FROM transfers ORDER BY id", 10},
@@ -41,9 +44,9 @@ std::string rows(storage::Database& database) {
   };
   std::string all;
   database.read([&](storage::Connection& connection) {
-    for (const auto& [sql, columns] : tables)
-      connection.query(sql, {}, [&, columns = columns](const storage::Row& row) {
-        for (int i = 0; i < columns; ++i) all += (row.is_null(i) ? "NULL" : row.text(i)) + "|";
+    for (const Table& table : tables)
+      connection.query(table.sql, {}, [&](const storage::Row& row) {
+        for (int i = 0; i < table.columns; ++i) all += (row.is_null(i) ? "NULL" : row.text(i)) + "|";
         all += '\n';
       });
   });
