@@ -164,6 +164,28 @@ TEST(Outages, AnswerDingtalkByPushWhenTheSessionIsGone) {
   EXPECT_EQ(words, std::vector<std::string>{"今天没有待办。"});
 }
 
+// The robot was taken out of the group while somebody waits for its answer there: no way will ever lead to him, and an
+// admin can read why.
+TEST(Outages, TellTheAdminOfAGroupThatIsGone) {
+  Bot bot(Where::dingtalk, monday());
+  bot.acquaint();
+  bot.give_role("陈总", crm::Role::admin);
+  bot.dingtalk().fail_next(100, playground::Fault::named(400, "group.disbanded"), "/v1.0/robot/groupMessages/send");
+  bot.dingtalk().forget_sessions();
+  bot.dingtalk().say("0123", stage::group("销售群").dingtalk, "@小销 新客户 苏州康达医疗 王总 13812345678");
+  bot.dingtalk().settle();
+  bot.all_that_follows();
+  EXPECT_EQ(bot.count("SELECT count(*) FROM customers"), 1) << "the lead itself is not lost";
+  const auto warned = bot.advance(bot.clock().now() + std::chrono::minutes(10));
+  EXPECT_EQ(bot.count("SELECT count(*) FROM outbox WHERE status = 'dead'"), 1);
+  bot.dingtalk().mend();
+  std::string status;
+  for (const auto& seen : bot.say("陈总", "", "发送状态")) status += seen.text;
+  for (const auto& seen : bot.advance(bot.clock().now() + std::chrono::minutes(5))) status += seen.text;
+  EXPECT_NE(status.find("近 7 天没送到 1 条"), std::string::npos) << status;
+  EXPECT_NE(status.find("group.disbanded"), std::string::npos) << status;
+}
+
 std::string tap_event(const playground::Button& button, int when) {
   using namespace playground;
   return xml_element("xml", xml_text("ToUserName", app_seal().receive_id) +
