@@ -27,6 +27,13 @@ NamesDirectory::NamesDirectory(const std::string& json) {
   }
 }
 
-bool NamesDirectory::knows_customer(const std::string& name) { return customers_.contains(language::company_name(name).key); }
+bool NamesDirectory::knows_customer(const std::string& name) {
+  return !customers_.empty() && customers_.contains(language::company_name(name).key);
+}
+
+chat::Cores NamesDirectory::cores_in(const chat::Sentence&) {
+  if (customers_.empty()) return {std::vector<chat::Span>{}};
+  return {};
+}
 
 }  // namespace app

@@ -15,6 +15,7 @@ class NamesDirectory : public chat::Directory {
   explicit NamesDirectory(const std::string& json);
 
   bool knows_customer(const std::string& name) override;
+  chat::Cores cores_in(const chat::Sentence&) override;
 
  private:
   std::vector<language::Names::Found> find(const chat::Sentence& sentence) override { return names_.find(sentence.text()); }

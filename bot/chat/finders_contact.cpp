@@ -2,32 +2,32 @@
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
 
 using Kind = language::Entity::Kind;
-using language::View;
+using language::View, language::WordList, language::operator""_words;
 
 // 采购, 采购经理, 总经理: a field, a rank, or one that needs no field.
-constexpr View fields[] = {U"采购", U"财务", U"技术",   U"销售", U"市场",   U"生产", U"设备", U"人事", U"行政", U"运营", U"项目",
+constexpr WordList fields{U"采购", U"财务", U"技术",   U"销售", U"市场",   U"生产", U"设备", U"人事", U"行政", U"运营", U"项目",
                            U"IT",   U"it",   U"信息",   U"研发", U"工程",   U"质量", U"后勤", U"仓库", U"品质", U"教务", U"区域",
                            U"产品", U"法务", U"商务",   U"基建", U"供应链", U"业务", U"店面", U"大区", U"品牌", U"安全", U"物业"};
-constexpr View ranks[] = {U"副经理", U"经理", U"总监", U"主管", U"负责人", U"部长", U"专员", U"工程师", U"助理", U"副总", U"总工",
+constexpr WordList ranks{U"副经理", U"经理", U"总监", U"主管", U"负责人", U"部长", U"专员", U"工程师", U"助理", U"副总", U"总工",
                           U"组长",   U"科长", U"处长", U"主任", U"副总监", U"总",   U"员",   U"老师",   U"人员", U"部经理", U"部主管", U"部部长"};
-constexpr View functions[] = {U"采购",   U"财务",   U"技术", U"前台",   U"店长",   U"老板",   U"老板娘", U"主任", U"助理",   U"销售",
+constexpr WordList functions{U"采购",   U"财务",   U"技术", U"前台",   U"店长",   U"老板",   U"老板娘", U"主任", U"助理",   U"销售",
                               U"老师",   U"总经理", U"总裁", U"副总裁", U"董事长", U"创始人", U"法人",   U"ceo",  U"cto",    U"cfo",
                               U"coo",    U"cio",    U"hr",   U"秘书",   U"厂长",   U"副厂长", U"院长",   U"校长", U"园长",   U"会计",
                               U"出纳",   U"总监",   U"经理", U"副总",   U"合伙人", U"股东",   U"设计师", U"总工", U"工程师", U"副总经理",
                               U"副院长", U"副校长", U"总助", U"行政",   U"人事",   U"科长",   U"处长",   U"护士长", U"教务", U"馆长", U"站长"};
-constexpr View offices[] = {U"设备", U"采购", U"信息", U"后勤", U"总务", U"财务", U"人事", U"行政", U"技术", U"市场", U"销售", U"生产",
+constexpr WordList offices{U"设备", U"采购", U"信息", U"后勤", U"总务", U"财务", U"人事", U"行政", U"技术", U"市场", U"销售", U"生产",
                             U"工程", U"基建", U"护理", U"检验", U"放射", U"口腔", U"研发", U"质量", U"运营", U"法务", U"it",   U"教务",
                             U"医务", U"器械", U"药剂", U"急诊", U"物资", U"招标", U"项目", U"网络", U"电教", U"培训", U"物业", U"安保",
                             U"客服", U"仓储", U"物流", U"品控", U"质检", U"综合", U"医学工程", U"信息化", U"人力资源", U"供应链", U"骨",
                             U"眼",   U"儿",   U"内",   U"外",   U"妇产", U"影像", U"超声", U"麻醉", U"病理", U"心内", U"神经外", U"审计",
                             U"战略", U"品牌", U"商务", U"业务", U"工会", U"动力", U"安全", U"实验", U"设计", U"数据", U"资产"};
-constexpr View office_ends[] = {U"科室", U"科", U"部门", U"部", U"处", U"中心", U"办公室", U"办", U"组", U"室"};
+constexpr WordList office_ends{U"科室", U"科", U"部门", U"部", U"处", U"中心", U"办公室", U"办", U"组", U"室"};
 
 std::size_t function_length(View line, std::size_t index) {
   std::size_t best = language::longest(line, index, functions);
@@ -58,7 +58,7 @@ bool function_before(Reader& reader, std::size_t end) {
 void function_after(Reader& reader, std::size_t begin) {
   const View line = reader.sentence.folded();
   while (begin < line.size() && language::among(line[begin], U" ,，(（、:")) ++begin;
-  begin += language::longest(line, begin, {U"是他们公司的", U"是他们公司", U"是他们的", U"是他们", U"是公司的", U"是那边的", U"是", U"职位是", U"职务", U"职位", U"任"});
+  begin += language::longest(line, begin, U"是他们公司的 是他们公司 是他们的 是他们 是公司的 是那边的 是 职位是 职务 职位 任"_words);
   while (begin < line.size() && language::among(line[begin], U" :")) ++begin;
   const std::size_t end = begin + function_length(line, begin);
   if (end == begin || !reader.sentence.is_free(Span{begin, end})) return;
@@ -112,7 +112,7 @@ Span person(const Reader& reader) {
 
 // 小美妈妈, Lisa: what stands alone before the telephone number and is called like nothing else.
 Span person_by_place(const Reader& reader) {
-  static constexpr View endings[] = {U"妈妈", U"爸爸", U"先生", U"女士", U"小姐", U"太太", U"阿姨", U"叔叔", U"奶奶", U"爷爷",
+  static constexpr WordList endings{U"妈妈", U"爸爸", U"先生", U"女士", U"小姐", U"太太", U"阿姨", U"叔叔", U"奶奶", U"爷爷",
                                      U"家长", U"同学", U"老师", U"老板", U"妈",   U"爸",   U"姐",   U"哥",   U"总",   U"校长"};
   const View line = reader.sentence.folded();
   for (const Span piece : reader.sentence.pieces()) {

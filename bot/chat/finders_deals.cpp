@@ -2,13 +2,13 @@
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
 
 using Kind = language::Entity::Kind;
-using language::View;
+using language::View, language::WordList, language::operator""_words;
 
 const language::Amount& amount_of(const language::Entity& entity) { return std::get<language::Amount>(entity.value); }
 
@@ -46,7 +46,7 @@ std::optional<std::int64_t> next_percent(Reader& reader) {
   return value;
 }
 
-constexpr View stages[] = {U"潜在", U"意向", U"谈判", U"成交"};
+constexpr WordList stages{U"潜在", U"意向", U"谈判", U"成交"};
 
 struct StageWord {
   Span span;
@@ -59,7 +59,7 @@ std::vector<StageWord> stage_words(const Reader& reader) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, stages);
     if (length == 0) continue;
-    const bool is_left = language::longest_before(line, i, {U"从", U"由", U"从有", U"原来是", U"原来", U"之前是", U"原先", U"现在是", U"不再是"}) > 0;
+    const bool is_left = language::longest_before(line, i, U"从 由 从有 原来是 原来 之前是 原先 现在是 不再是"_words) > 0;
     found.push_back({{i, i + length}, is_left});
   }
   return found;
@@ -69,8 +69,8 @@ constexpr std::size_t longest_competitor = 12;
 
 // The name ends here: a small word, a verb, a mark. One that does not end is cut behind what no name reaches.
 Span competitor_from(const Reader& reader, std::size_t begin) {
-  static constexpr View ends[] = {U"抢", U"降", U"涨", U"报", U"又", U"也", U"出", U"的", U"推", U"了", U"那边", U"在", U"搞", U"给", U"中标", U"拿", U"签", U"把", U"这", U"已", U"最近", U"今天", U"刚", U"开", U"正", U"打", U"卖", U"因", U"截", U"撬", U"价", U"来", U"现在", U"上", U"做", U"放", U"送", U"突然", U"他", U"挖", U"调", U"家的", U"便宜", U"比", U"抄", U"要", U"跟", U"去", U"新", U"有", U"只", U"说", U"用", U"找", U"昨天", U"低", U"半路", U"切"};
-  static constexpr View starts[] = {U"了", U"是", U":", U" ", U"叫", U"那边", U"的", U"品牌", U"厂家", U"友商", U"竞品", U"对手", U"给"};
+  static constexpr WordList ends{U"抢", U"降", U"涨", U"报", U"又", U"也", U"出", U"的", U"推", U"了", U"那边", U"在", U"搞", U"给", U"中标", U"拿", U"签", U"把", U"这", U"已", U"最近", U"今天", U"刚", U"开", U"正", U"打", U"卖", U"因", U"截", U"撬", U"价", U"来", U"现在", U"上", U"做", U"放", U"送", U"突然", U"他", U"挖", U"调", U"家的", U"便宜", U"比", U"抄", U"要", U"跟", U"去", U"新", U"有", U"只", U"说", U"用", U"找", U"昨天", U"低", U"半路", U"切"};
+  static constexpr WordList starts{U"了", U"是", U":", U" ", U"叫", U"那边", U"的", U"品牌", U"厂家", U"友商", U"竞品", U"对手", U"给"};
   const View line = reader.sentence.folded();
   constexpr int most_starts = 4;
   for (int i = 0; i < most_starts; ++i) begin += language::longest(line, begin, starts);
@@ -83,7 +83,7 @@ Span competitor_from(const Reader& reader, std::size_t begin) {
 }
 
 bool set_competitor(Reader& reader, Span name) {
-  static constexpr View nobody[] = {U"别人", U"别家", U"别的", U"其他", U"同行", U"对手", U"竞品", U"友商", U"降价", U"他们", U"我们", U"客户", U"对方", U"价格", U"最近", U"一家", U"报价", U"动态", U"情况", U"竞争", U"便宜", U"今天", U"信息", U"情报", U"隔壁", U"人家", U"预算", U"领导", U"总部", U"集团", U"取消", U"另一家", U"另外", U"本地", U"当地", U"低价", U"开始", U"那边", U"这边", U"又", U"在"};
+  static constexpr WordList nobody{U"别人", U"别家", U"别的", U"其他", U"同行", U"对手", U"竞品", U"友商", U"降价", U"他们", U"我们", U"客户", U"对方", U"价格", U"最近", U"一家", U"报价", U"动态", U"情况", U"竞争", U"便宜", U"今天", U"信息", U"情报", U"隔壁", U"人家", U"预算", U"领导", U"总部", U"集团", U"取消", U"另一家", U"另外", U"本地", U"当地", U"低价", U"开始", U"那边", U"这边", U"又", U"在"};
   if (name.size() < 2 || name.size() > longest_competitor) return false;
   const View words = reader.sentence.folded().substr(name.begin, name.size());
   if (language::longest(words, 0, nobody) > 0) return false;
@@ -100,7 +100,7 @@ Span clause_at(const std::vector<Span>& clauses, std::size_t index) {
 
 // 原因：交期太长, 因为价格高, 输在品牌, 嫌贵; 价格原因.
 Span said_reason(const Reader& reader) {
-  static constexpr View marks[] = {U"原因是", U"原因", U"理由是", U"理由", U"因为", U"由于", U"输在", U"败在", U"差在", U"卡在", U"死在", U"主要是", U"是因为"};
+  static constexpr WordList marks{U"原因是", U"原因", U"理由是", U"理由", U"因为", U"由于", U"输在", U"败在", U"差在", U"卡在", U"死在", U"主要是", U"是因为"};
   const View line = reader.sentence.folded();
   const auto clauses = reader.sentence.clauses(false);
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -172,7 +172,7 @@ void price(Reader& reader) {
   const View line = reader.sentence.folded();
   const auto* chosen = amounts.front();
   for (const auto* entity : amounts)  // 从6千降到[5千]
-    if (language::longest_before(line, entity->begin, {U"到", U"至", U"报", U"报价", U"只要", U"才", U"成", U"卖", U"报了"})) chosen = entity;
+    if (language::longest_before(line, entity->begin, U"到 至 报 报价 只要 才 成 卖 报了"_words)) chosen = entity;
   reader.slots.set("price", amount_of(*chosen).value);
   keep_only(reader, chosen);
   reader.take(*chosen);
@@ -190,7 +190,7 @@ void competitor(Reader& reader) {
     reader.take_after(named.span.end, {"抢走了", "抢了", "抢去了", "抢走", "截胡了", "截胡", "拿下了", "中标了", "中标"});
     return;
   }
-  static constexpr View verbs[] = {U"选择了", U"选了", U"选的", U"选", U"输给了", U"输给", U"被", U"败给", U"签了别家", U"用了", U"改用", U"转投", U"投了", U"换成", U"给了", U"签给了", U"买了", U"定了", U"竞争对手", U"竞品", U"对手", U"友商", U"同行", U"竞对", U"给"};
+  static constexpr WordList verbs{U"选择了", U"选了", U"选的", U"选", U"输给了", U"输给", U"被", U"败给", U"签了别家", U"用了", U"改用", U"转投", U"投了", U"换成", U"给了", U"签给了", U"买了", U"定了", U"竞争对手", U"竞品", U"对手", U"友商", U"同行", U"竞对", U"给"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, verbs);
@@ -215,13 +215,13 @@ void stage_move(Reader& reader) {
     if (&word != to && (word.is_left || &word < to)) from = &word;
   if (from) reader.slots.set("from_stage", reader.sentence.words(from->span));
   if (to) reader.slots.set("stage", reader.sentence.words(to->span));
-  static constexpr View verbs[] = {U"从", U"由", U"进", U"进入", U"到", U"推到", U"推进到", U"推进", U"转", U"转到", U"转为", U"转成", U"升到", U"改到", U"改为", U"改成", U"调到", U"移到", U"挪到", U"变成", U"更新为", U"更新到", U"退回", U"退回到", U"退到", U"回到", U"降到", U"降回", U"跨到", U"跳到", U"推至", U"列为", U"标成", U"标为", U"打到", U"拉到", U"放到", U"往", U"阶段", U"阶段改成", U"阶段改为", U"升级到", U"升级为", U"改回", U"拉回", U"已经到", U"阶段:", U"阶段到", U"走到", U"设为", U"设成", U"有", U"商务"};
+  static constexpr WordList verbs{U"从", U"由", U"进", U"进入", U"到", U"推到", U"推进到", U"推进", U"转", U"转到", U"转为", U"转成", U"升到", U"改到", U"改为", U"改成", U"调到", U"移到", U"挪到", U"变成", U"更新为", U"更新到", U"退回", U"退回到", U"退到", U"回到", U"降到", U"降回", U"跨到", U"跳到", U"推至", U"列为", U"标成", U"标为", U"打到", U"拉到", U"放到", U"往", U"阶段", U"阶段改成", U"阶段改为", U"升级到", U"升级为", U"改回", U"拉回", U"已经到", U"阶段:", U"阶段到", U"走到", U"设为", U"设成", U"有", U"商务"};
   const View line = reader.sentence.folded();
   for (const StageWord& word : words) {
     Span span = word.span;
     while (span.begin > 0 && line[span.begin - 1] == U' ') --span.begin;
     for (int again = 0; again < 2; ++again) span.begin -= language::longest_before(line, span.begin, verbs);
-    span.end += language::longest(line, span.end, {U"阶段了", U"阶段", U"了", U"期", U"环节", U"客户"});
+    span.end += language::longest(line, span.end, U"阶段了 阶段 了 期 环节 客户"_words);
     reader.sentence.take(span);
   }
 }
@@ -231,8 +231,8 @@ void lead_stage(Reader& reader) {
   const View line = reader.sentence.folded();
   for (const StageWord& word : stage_words(reader)) {
     Span span = word.span;
-    span.begin -= language::longest_before(line, span.begin, {U"有", U"处于", U"阶段", U"阶段:", U"阶段是", U"目前", U"算", U"先放", U"放", U"标", U"标为", U"现在"});
-    span.end += language::longest(line, span.end, {U"阶段", U"客户", U"了"});
+    span.begin -= language::longest_before(line, span.begin, U"有 处于 阶段 阶段: 阶段是 目前 算 先放 放 标 标为 现在"_words);
+    span.end += language::longest(line, span.end, U"阶段 客户 了"_words);
     const bool begins = span.begin == 0 || is_separator(line[span.begin - 1]) || !reader.sentence.is_free(span.begin - 1);
     const bool ends = span.end == line.size() || is_separator(line[span.end]) || !reader.sentence.is_free(span.end);
     const bool is_stage = span.end > word.span.end && line[span.end - 1] == U'段';

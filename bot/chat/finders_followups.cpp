@@ -4,13 +4,13 @@
 
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
 
 using Kind = language::Entity::Kind;
-using language::View, language::When;
+using language::View, language::When, language::WordList;
 
 bool says_any(const Reader& reader, Phrases words) {
   return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
@@ -62,7 +62,7 @@ std::optional<base::Date> last_of(const When& when, base::Date today) {
 
 // The free words right behind one of the marks, up to the next separator, a mark that ends them or a taken point.
 Span named_behind(const Reader& reader, std::span<const View> marks) {
-  static constexpr View ends[] = {U"了", U"不对", U"才对", U"那家", U"那个", U"这家", U"啊", U"吧", U"的"};
+  static constexpr WordList ends{U"了", U"不对", U"才对", U"那家", U"那个", U"这家", U"啊", U"吧", U"的"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, marks);
@@ -76,7 +76,7 @@ Span named_behind(const Reader& reader, std::span<const View> marks) {
 
 // [温州宏泰机械]不对: the words right before, from the last separator or small word on.
 Span named_before(const Reader& reader, std::span<const View> marks) {
-  static constexpr View begins[] = {U"认错了", U"不是", U"是", U"的", U"你"};
+  static constexpr WordList begins{U"认错了", U"不是", U"是", U"的", U"你"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (language::longest(line, i, marks) == 0) continue;

@@ -2,19 +2,19 @@
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
 
-using language::View;
+using language::View, language::WordList;
 
-constexpr View askings[] = {U"想要", U"要求", U"需要", U"要", U"等", U"让我们", U"让我", U"让", U"希望", U"求", U"想", U"请", U"叫我", U"得", U"麻烦"};
-constexpr View doings[] = {U"发一份", U"发个", U"发份", U"发", U"给个", U"给份", U"给", U"出个", U"出份", U"出", U"做个", U"做份", U"做", U"寄", U"送", U"拿", U"看", U"先", U"一份", U"个", U"份", U"尽快"};
-constexpr View wanted[] = {U"报价单", U"报价", U"产品资料", U"资料", U"方案", U"样品", U"样本", U"合同", U"彩页", U"目录", U"演示", U"上门测量", U"上门量尺", U"上门看现场", U"上门", U"回电话", U"回电", U"案例", U"价目表", U"价格表", U"试用", U"试听", U"拜访"};
+constexpr WordList askings{U"想要", U"要求", U"需要", U"要", U"等", U"让我们", U"让我", U"让", U"希望", U"求", U"想", U"请", U"叫我", U"得", U"麻烦"};
+constexpr WordList doings{U"发一份", U"发个", U"发份", U"发", U"给个", U"给份", U"给", U"出个", U"出份", U"出", U"做个", U"做份", U"做", U"寄", U"送", U"拿", U"看", U"先", U"一份", U"个", U"份", U"尽快"};
+constexpr WordList wanted{U"报价单", U"报价", U"产品资料", U"资料", U"方案", U"样品", U"样本", U"合同", U"彩页", U"目录", U"演示", U"上门测量", U"上门量尺", U"上门看现场", U"上门", U"回电话", U"回电", U"案例", U"价目表", U"价格表", U"试用", U"试听", U"拜访"};
 
 // 他们, 大概: what is said around the things that were read.
-constexpr View small_words[] = {
+constexpr WordList small_words{
     U"嗯", U"那个", U"这个", U"就是", U"然后", U"我", U"我们", U"咱们", U"他们", U"她", U"他", U"对方", U"客户", U"公司", U"预算", U"大概", U"大约", U"左右", U"电话", U"手机号", U"手机", U"微信号", U"微信", U"联系方式",
     U"联系", U"想", U"要", U"的", U"了", U"是", U"在", U"有", U"个", U"一个", U"叫", U"和", U"跟", U"也", U"还", U"都", U"就", U"把", U"给", U"让", U"说", U"请", U"麻烦", U"帮我", U"帮忙", U"记", U"录", U"登记", U"一下", U"下",
     U"吧", U"呢", U"啊", U"哦", U"呀", U"嘛", U"新", U"线索", U"需求", U"号码", U"号", U"金额", U"报价", U"价格", U"数量", U"产品", U"来源", U"渠道", U"备注", U"邮箱", U"email", U"新客户", U"加", U"刚", U"又", U"来", U"问", U"换", U"买", U"做", U"看", U"用", U"订", U"采购", U"位", U"家", U"批", U"些", U"差不多", U"预计", U"估计", U"打算", U"准备", U"需要", U"对", U"去", U"到", U"上", U"里", U"follow up", U"follow", U"up", U"with", U"from", U"the", U"rmb", U"联系人", U"对接人", U"负责人", U"感兴趣", U"有兴趣", U"想了解", U"了解", U"咨询", U"认识", U"见", U"聊", U"今天", U"过", U"来的", U"过来", U"介绍", U"人", U"姓", U"名字", U"待", U"已", U"已经", U"那边", U"这边", U"图片", U"名片", U"客资", U"进线", U"进来", U"老板", U"条", U"为", U"约", U"万", U"元", U"先", U"再", U"嗯嗯", U"哈", U"首先", U"其中", U"另外", U"以及", U"或者", U"wants", U"need", U"needs", U"for", U"lead", U"new", U"contact", U"phone", U"tel", U"mobile", U"budget", U"email:", U"大小", U"总共", U"一共", U"多"};
@@ -29,7 +29,7 @@ bool is_noise(View words) {
 }
 
 Span without_small_words(View line, Span words) {
-  static constexpr View before[] = {U"备注", U"备注:", U"说", U"了", U"的", U"另外", U"然后", U"他们", U"客户", U"而且", U"不过", U"但是", U"就是", U":", U" ", U"目前"};
+  static constexpr WordList before{U"备注", U"备注:", U"说", U"了", U"的", U"另外", U"然后", U"他们", U"客户", U"而且", U"不过", U"但是", U"就是", U":", U" ", U"目前"};
   while (const auto length = language::longest(line.substr(0, words.end), words.begin, before)) words.begin += length;
   while (words.size() > 2 && language::among(line[words.end - 1], U"的了吧呢啊哦")) --words.end;
   return words;

@@ -3,26 +3,26 @@
 
 #include "bot/chat/name_candidates.hpp"
 #include "bot/chat/reader.hpp"
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
 
 using Kind = language::Entity::Kind;
-using language::View;
+using language::View, language::WordList, language::operator""_words;
 
 // Wishes: 想|要|打算 … 买|换|装 …, or a word that needs no other.
-constexpr View wishes[] = {U"想要", U"想", U"需要", U"要", U"打算", U"准备", U"计划", U"考虑", U"希望", U"急需", U"急着要", U"有意", U"需"};
-constexpr View deeds[] = {U"采购", U"购买", U"订购", U"定做", U"定制", U"添置", U"买", U"换", U"订", U"定", U"装", U"上", U"做", U"租", U"升级",
+constexpr WordList wishes{U"想要", U"想", U"需要", U"要", U"打算", U"准备", U"计划", U"考虑", U"希望", U"急需", U"急着要", U"有意", U"需"};
+constexpr WordList deeds{U"采购", U"购买", U"订购", U"定做", U"定制", U"添置", U"买", U"换", U"订", U"定", U"装", U"上", U"做", U"租", U"升级",
                           U"更换", U"引进", U"引入", U"试用", U"加购", U"增购", U"加装", U"安装", U"报名", U"报", U"学", U"看看", U"看", U"拿",
                           U"进", U"配", U"添", U"咨询", U"了解", U"问问", U"问", U"试试", U"部署", U"搭建", U"建", U"加", U"搞", U"弄", U"用"};
-constexpr View interests[] = {U"看中", U"看上", U"相中", U"选中", U"看好", U"咨询", U"了解", U"打听", U"询问", U"询价", U"求购", U"采购",
+constexpr WordList interests{U"看中", U"看上", U"相中", U"选中", U"看好", U"咨询", U"了解", U"打听", U"询问", U"询价", U"求购", U"采购",
                               U"购买", U"订购", U"定制", U"定做", U"意向产品", U"意向是", U"需求是", U"需求", U"产品是", U"产品", U"感兴趣的是", U"要买",
                               U"来问", U"问问", U"问的是", U"问了", U"项目是", U"interested in", U"needs", U"need", U"wants"};
-constexpr View small_words[] = {U"一下", U"下", U"了", U"过", U"我们家的", U"我们家", U"我们的", U"我们", U"咱们的", U"咱们", U"咱的", U"的", U"关于",
+constexpr WordList small_words{U"一下", U"下", U"了", U"过", U"我们家的", U"我们家", U"我们的", U"我们", U"咱们的", U"咱们", U"咱的", U"的", U"关于",
                                 U"有没有", U"是", U":", U" ", U"点", U"些", U"一批", U"批", U"我司的", U"公司的", U"一点", U"一些", U"到", U"个", U"这个", U"那个", U"那款", U"这款"};
 // Words that end the name of a thing.
-constexpr View thing_ends[] = {
+constexpr WordList thing_ends{
     U"预算", U"大概", U"大约", U"左右", U"报价", U"价格", U"价位", U"多少", U"怎么",   U"给",   U"想",   U"要求", U"要",   U"希望", U"联系",
     U"电话", U"手机", U"微信", U"一共", U"总共", U"合计", U"总价", U"金额", U"有兴趣", U"感兴趣", U"有意向", U"很感", U"比较感", U"的",   U"联系人",
     U"来源", U"预计", U"估计", U"差不多", U"约",   U"用于", U"用在", U"他们", U"她",     U"他",   U"这边", U"那边", U"让我", U"让",   U"客户",
@@ -30,7 +30,7 @@ constexpr View thing_ends[] = {
     U"在",   U"和我", U"跟",   U"就",   U"能",   U"可以", U"交期", U"交货", U"送货", U"合同",   U"单价", U"每台", U"每套", U"目前", U"现在", U"以及价格",
     U"放",   U"下周", U"下个月", U"年底", U"月底", U"安排", U"麻烦", U"请", U"帮", U"已", U"也", U"还", U"说", U"是", U"budget", U"follow"};
 // What asks for something to be done, not for a thing.
-constexpr View actions[] = {U"报价", U"合同", U"方案", U"资料", U"回电", U"联系", U"再",   U"总部", U"等",   U"发", U"出", U"样品", U"彩页", U"目录",
+constexpr WordList actions{U"报价", U"合同", U"方案", U"资料", U"回电", U"联系", U"再",   U"总部", U"等",   U"发", U"出", U"样品", U"彩页", U"目录",
                             U"演示", U"上门", U"求",   U"考虑", U"先",   U"我",   U"你",   U"尽快", U"见",   U"约", U"看样", U"确认", U"比", U"开会", U"他", U"马上", U"立即", U"参观", U"加微信", U"便宜", U"优惠", U"快", U"找", U"跟", U"给", U"让", U"打", U"回", U"去", U"来", U"谈", U"签", U"招标", U"不", U"到", U"付", U"价格"};
 
 std::size_t all_small_words(View line, std::size_t index) {
@@ -89,7 +89,7 @@ Span thing_until(const Reader& reader, std::size_t end) {
 bool is_action(View line, std::size_t at) { return language::longest(line, at, actions) > 0; }
 
 void take_wish_before(Reader& reader, std::size_t end) {
-  static constexpr View subjects[] = {U"他们", U"对方", U"客户", U"她", U"他", U"这边", U"那边"};
+  static constexpr WordList subjects{U"他们", U"对方", U"客户", U"她", U"他", U"这边", U"那边"};
   constexpr std::size_t longest_wish = 8;
   const View line = reader.sentence.folded();
   for (std::size_t begin = end > longest_wish ? end - longest_wish : 0; begin < end; ++begin) {
@@ -111,7 +111,7 @@ bool set_product(Reader& reader, Span thing) {
 
 // 对[SaaS年费版]有兴趣
 bool found_by_interest(Reader& reader) {
-  static constexpr View ends[] = {U"很感兴趣", U"比较感兴趣", U"挺感兴趣", U"有点兴趣", U"有兴趣", U"感兴趣", U"有意向", U"很有兴趣", U"蛮有兴趣", U"比较有兴趣", U"有需求"};
+  static constexpr WordList ends{U"很感兴趣", U"比较感兴趣", U"挺感兴趣", U"有点兴趣", U"有兴趣", U"感兴趣", U"有意向", U"很有兴趣", U"蛮有兴趣", U"比较有兴趣", U"有需求"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, ends);
@@ -145,13 +145,13 @@ bool found_by_wish(Reader& reader) {
 
 // Measures of what is no thing one sells.
 bool counts_things(const Reader& reader, const language::Entity& entity) {
-  static constexpr View never[] = {U"岁", U"次", U"遍", U"回", U"级", U"倍", U"度", U"步", U"期", U"楼", U"层", U"届", U"名", U"人次"};
+  static constexpr WordList never{U"岁", U"次", U"遍", U"回", U"级", U"倍", U"度", U"步", U"期", U"楼", U"层", U"届", U"名", U"人次"};
   const auto& found = std::get<language::Quantity>(entity.value);
   const std::u32string measure = language::to_points(found.measure);
-  if (std::find(std::begin(never), std::end(never), View(measure)) != std::end(never)) return false;
+  if (never.has(measure)) return false;
   if (found.value == 1 && (measure == U"个" || measure == U"条" || measure == U"项" || measure == U"张" || measure == U"份")) return false;  // 一个 says no number
   const View line = reader.sentence.folded();
-  return language::longest(line, entity.end, {U"新客户", U"客户", U"线索", U"孩子", U"门店", U"人", U"分店", U"单子", U"电话", U"的", U"工厂", U"年级", U"对手", U"问题", U"商机", U"左右的"}) == 0 &&
+  return language::longest(line, entity.end, U"新客户 客户 线索 孩子 门店 人 分店 单子 电话 的 工厂 年级 对手 问题 商机 左右的"_words) == 0 &&
          measure != U"家" && measure != U"位" && measure != U"人" && measure != U"户" && measure != U"批" && measure != U"单" && measure != U"笔";
 }
 
@@ -165,7 +165,7 @@ std::optional<std::pair<Span, std::int64_t>> counted_in_english(const Reader& re
     for (; end < line.size() && end < i + 6 && language::is_digit(line[end]); ++end) value = value * 10 + (line[end] - U'0');
     const bool times = i > 0 && language::among(line[i - 1], U"x×*") && (i < 2 || line[i - 2] > 0x7f || line[i - 2] == U' ');
     const auto unit = language::past_blanks(line, end);
-    const auto measure = language::longest(line, unit, {U"units", U"unit", U"pcs", U"sets", U"set", U"pieces"});
+    const auto measure = language::longest(line, unit, U"units unit pcs sets set pieces"_words);
     const bool alone = end >= line.size() || (!language::is_letter(line[end]) && !language::is_digit(line[end]) && line[end] != U'.');
     if (!(times && alone) && measure == 0) continue;
     const Span span{times ? i - 1 : i, measure ? unit + measure : end};
@@ -183,14 +183,14 @@ const language::Entity* counted(const Reader& reader) {
 
 // A noun that stands alone and is claimed by nothing: 王磊 18900010001 [瓷砖].
 bool found_alone(Reader& reader) {
-  static constexpr View speaks[] = {
+  static constexpr WordList speaks{
       U"急", U"快", U"想", U"要", U"看", U"说", U"谈", U"比", U"再", U"联系", U"有", U"没", U"不", U"已", U"来", U"很", U"了", U"在", U"是", U"等", U"让", U"我", U"他", U"她",
       U"先", U"问", U"介绍", U"认识", U"孩子", U"老", U"加", U"给", U"帮", U"做", U"招标", U"决策", U"重点", U"备注", U"关注", U"对", U"岁", U"住", U"跟", U"群", U"希望", U"朋友", U"尽", U"转", U"约", U"去", U"到", U"打", U"发", U"报价", U"图片", U"新", U"客户", U"线索", U"号", U"嗯", U"麻烦", U"意向", U"优质", U"同行", U"价格", U"敏感", U"总", U"店里", U"人", U"你", U"请", U"登记", U"录", U"记", U"一下", U"嫌", U"高", U"周", U"月", U"点", U"付", U"微信", U"电话", U"感", U"地址", U"公司", U"面谈", U"需"};
   const View line = reader.sentence.folded();
   for (const Span piece : reader.sentence.pieces()) {
     if (piece.size() < 2 || piece.size() > 10) continue;
     const View words = line.substr(piece.begin, piece.size());
-    const bool says = std::any_of(std::begin(speaks), std::end(speaks), [&](View word) { return words.find(word) != View::npos; });
+    const bool says = language::holds_any(words, speaks);
     if (!says && !language::is_digit(words[0]) && !is_place(reader.sentence, piece) && set_product(reader, piece)) return true;
   }
   return false;

@@ -3,13 +3,13 @@
 
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
 
 using Kind = language::Entity::Kind;
-using language::PartOfDay, language::When;
+using language::PartOfDay, language::When, language::WordList, language::operator""_words;
 
 const When& when_of(const language::Entity& entity) { return std::get<When>(entity.value); }
 
@@ -171,12 +171,14 @@ namespace {
 
 // 月底前签, 预计12月成交: the words of a deal being closed stand beside the moment.
 bool is_of_closing(const Reader& reader, const language::Entity& entity) {
-  static constexpr language::View closings[] = {U"签", U"成交", U"下单", U"定标", U"关单", U"拍板", U"成单", U"敲定", U"盖章"};
+  static constexpr WordList closings{U"签", U"成交", U"下单", U"定标", U"关单", U"拍板", U"成单", U"敲定", U"盖章"};
+  static constexpr WordList joints{U"在", U"到", U"改到", U"是", U"于", U"时间", U"日期", U"预计", U":", U" "};
+  static constexpr WordList labels{U"预计", U"签单时间", U"close "};
   const language::View line = reader.sentence.folded();
-  const auto end = entity.end + language::longest(line, entity.end, {U"之前", U"以前", U"前", U"左右", U"能", U"就", U"可以", U"前能", U"前可以"});
+  const auto end = entity.end + language::longest(line, entity.end, U"之前 以前 前 左右 能 就 可以 前能 前可以"_words);
   if (language::longest(line, language::past_blanks(line, end), closings) > 0) return true;
-  const auto begin = entity.begin - language::longest_before(line, entity.begin, {U"在", U"到", U"改到", U"是", U"于", U"时间", U"日期", U"预计", U":", U" "});
-  return language::longest_before(line, begin, closings) > 0 || language::longest_before(line, entity.begin, {U"预计", U"签单时间", U"close "}) > 0;
+  const auto begin = entity.begin - language::longest_before(line, entity.begin, joints);
+  return language::longest_before(line, begin, closings) > 0 || language::longest_before(line, entity.begin, labels) > 0;
 }
 
 // 再给方案, 上门演示: what we do on that day is no closing of the deal.

@@ -1,6 +1,6 @@
 // Finders of countable things: phones, addresses, amounts, quantities, percentages, numbers.
 #include "bot/chat/reader.hpp"
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
@@ -28,7 +28,7 @@ void renamed_wechat(Reader& reader) {
 
 // 电话1380605: said to be a telephone number, and cannot be one.
 void labelled_digits(Reader& reader) {
-  static constexpr language::View labels[] = {U"联系电话", U"电话", U"手机号码", U"手机号", U"手机", U"联系方式", U"座机", U"号码", U"tel"};
+  static constexpr language::WordList labels{U"联系电话", U"电话", U"手机号码", U"手机号", U"手机", U"联系方式", U"座机", U"号码", U"tel"};
   const language::View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto label = language::longest(line, i, labels);

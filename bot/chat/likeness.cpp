@@ -2,6 +2,7 @@
 #include "bot/chat/likeness.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 
@@ -40,10 +41,12 @@ void Likeness::learn(std::u32string_view outline, std::size_t label) {
 // the run. That part is the same for all: smoothing grows with a label's examples, so that those with few are not favoured.
 void Likeness::settle() {
   std::sort(occurrences_.begin(), occurrences_.end());
+  std::vector<Run> runs;
   for (auto first = occurrences_.begin(); first != occurrences_.end();) {
     const auto last = std::find_if(first, occurrences_.end(), [&](const Occurrence& o) { return o.run != first->run; });
     const auto total = static_cast<float>(last - first);
     const std::uint64_t run = first->run;
+    const auto begin = static_cast<std::uint32_t>(weights_.size());
     while (first != last) {
       const std::uint32_t label = first->label;
       const auto next = std::find_if(first, last, [&](const Occurrence& o) { return o.label != label; });
@@ -53,22 +56,36 @@ void Likeness::settle() {
       if (total > 1) weights_.push_back({label, std::log(1 + own / doubt) - std::log((total - own + one_tenth) / (total + one_tenth))});
       first = next;
     }
-    if (total > 1) runs_.push_back({run, static_cast<std::uint32_t>(weights_.size())});
+    if (total > 1) runs.push_back({run, begin, static_cast<std::uint32_t>(weights_.size())});
   }
   std::vector<Occurrence>().swap(occurrences_);
-  runs_.shrink_to_fit();
   weights_.shrink_to_fit();
+  if (!runs.empty()) runs_.resize(std::bit_ceil(runs.size() + runs.size() / 4));
+  for (const Run& run : runs) place(run);
+}
+
+std::size_t Likeness::home(std::uint64_t run) const {
+  return static_cast<std::size_t>((run * 0x9e3779b97f4a7c15u) >> (64 - std::countr_zero(runs_.size())));
+}
+
+void Likeness::place(Run run) {
+  auto at = home(run.run);
+  while (runs_[at].run != none) at = (at + 1) & (runs_.size() - 1);
+  runs_[at] = run;
+}
+
+const Likeness::Run& Likeness::known(std::uint64_t run) const {
+  auto at = home(run);
+  while (runs_[at].run != run && runs_[at].run != none) at = (at + 1) & (runs_.size() - 1);
+  return runs_[at];
 }
 
 std::vector<float> Likeness::shares(std::u32string_view outline) const {
   if (runs_.empty()) return {};
   std::vector<float> shares(examples_.size());
-  auto from = runs_.begin();  // both are in order
   for (const std::uint64_t run : runs_in(outline)) {
-    from = std::lower_bound(from, runs_.end(), run, [](const Run& known, std::uint64_t asked) { return known.run < asked; });
-    if (from == runs_.end()) break;
-    if (from->run != run) continue;
-    for (auto i = from == runs_.begin() ? 0 : std::prev(from)->end; i < from->end; ++i) shares[weights_[i].label] += weights_[i].weight;
+    const Run& found = known(run);
+    for (auto i = found.begin; i < found.end; ++i) shares[weights_[i].label] += weights_[i].weight;
   }
   for (std::size_t label = 0; label < shares.size(); ++label)
     if (examples_[label] == 0) shares[label] = -1e6f;

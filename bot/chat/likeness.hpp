@@ -32,13 +32,18 @@ class Likeness {
     float weight = 0;
   };
   struct Run {
-    std::uint64_t run = 0;
-    std::uint32_t end = 0;  // of its weights; they begin where those of the run before end
+    std::uint64_t run = none;
+    std::uint32_t begin = 0, end = 0;  // of its weights
   };
+  static constexpr std::uint64_t none = 0;  // no run of points is that
+
+  std::size_t home(std::uint64_t run) const;
+  void place(Run run);
+  const Run& known(std::uint64_t run) const;  // without weights when nothing was learned of it
 
   std::vector<std::uint32_t> examples_;  // of each label
   std::vector<Occurrence> occurrences_;  // one per example; empty once settled
-  std::vector<Run> runs_;                // in their order
+  std::vector<Run> runs_;                // by their hash, a fifth of them empty at least
   std::vector<Weight> weights_;
 };
 

@@ -3,19 +3,19 @@
 
 #include <algorithm>
 
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat {
 namespace {
 
 using Evidence = NameCandidate::Evidence;
 using Kind = language::Entity::Kind;
-using language::View, language::among;
+using language::View, language::among, language::WordList;
 
 constexpr std::size_t shortest_name = 2, longest_name = 16;
 
 // Small words before a name, after it, and such that end it.
-constexpr View before_names[] = {
+constexpr WordList before_names{
     U"给",   U"跟",   U"和",   U"与",   U"把",   U"对",   U"向",   U"找",   U"约",   U"问",   U"帮",   U"去",     U"到",   U"在",
     U"是",   U"叫",   U"那",   U"的",   U"了",   U"我们", U"新客户", U"老客户", U"客户", U"公司", U"单位", U"今天", U"刚",   U"刚刚",
     U"刚才", U"这个", U"这家", U"那个", U"一家", U"一个", U"有个", U"有家", U"又",   U"就",   U"已经", U"终于",   U"恭喜", U"报告",
@@ -25,7 +25,7 @@ constexpr View before_names[] = {
     U"名字", U"名称",                   U"帮我把", U"目前", U"现在",    U"搞定", U"拿下",
     U"大客户", U"意向客户", U"潜在客户",     U"新增", U"添加", U"下面", U"昨天", U"上午", U"下午", 
     U"恭喜我", U"好消息", U"坏消息", U"唉", U"哎", U"哈哈", U"可惜", U"很遗憾", U"遗憾", U"确认", U"最近", U"系统里", U"库里"};
-constexpr View after_names[] = {
+constexpr WordList after_names{
     U"的",   U"那",   U"了",   U"是",   U"在",   U"呢",   U"吗",   U"这",     U"要",     U"那边",   U"这边", U"那单", U"这单", U"那个单子",
     U"单子", U"项目", U"商机", U"客户", U"已经", U"已",   U"终于", U"刚刚",   U"刚",     U"今天",   U"也",   U"都",   U"又",   U"那里",
     U"合同", U"这家", U"那家", U"那个", U"这个", U"一个", U"跟",   U"和",     U"把",     U"被",     U"给",   U"单",   U"也是", U"现在",
@@ -33,13 +33,13 @@ constexpr View after_names[] = {
     U"因为", U"由于", U"从",   U"由",   U"线索", U"预计", U"计划", U"决定",   U"昨天",   U"的单",   U"应该", U"可以", U"一共", U"总共",
     U"款项", U"货款", U"笔",   U"一笔", U"这笔", U"那笔", U"对方", U"说",     U"他们",   U"想",     U"打来", U"刚才", U"啊",   U"吧",
        U"订单", U"大单", U"这个单", U"那个单",  U"确认", U"重复", U"全款", U"老板", U"采购单", U"原来", U"之前", U"那儿"};
-constexpr View name_ends[] = {
+constexpr WordList name_ends{
     U"他们", U"咱们", U"咱", U"我们", U"对方", U"想要", U"想买", U"想换", U"想了", U"需要", U"的",   U"联系人", U"联系", U"电话", U"手机", U"老板", U"负责人",
     U"预算", U"说",   U"打算", U"准备", U"今天", U"昨天", U"明天", U"那边", U"这边",   U"那单", U"这单", U"做",   U"是",   U"在",
     U"已经", U"有",   U"把",   U"被",   U"要",   U"跟",   U"和",   U"选了", U"换",     U"报价", U"降价", U"单子", U"对接", U"地址",
     U"采购", U"签",   U"付",   U"打了", U"打过", U"款",   U"从",   U"也",   U"还",     U"先",   U"暂",   U"推",   U"预计", U"阶段",
     U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同"};
-constexpr View never_names[] = {
+constexpr WordList never_names{
     U"新客户", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
     U"客户是", U"这是", U"名片", U"图片", U"照片", U"文件", U"号码", U"客户反馈", U"反馈", U"老板", U"同事", U"经理", U"姓名", U"公司",
     U"首付",   U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
@@ -53,8 +53,6 @@ constexpr View never_inside = U"的了吗呢吧啊我你他她它们这那哪谁
 constexpr View verbs = U"来要买看问聊说找谈见换做用学打录查写发加跑急等";
 
 View words_of(const Sentence& sentence, Span span) { return sentence.folded().substr(span.begin, span.size()); }
-
-bool is_one_of(View words, std::span<const View> list) { return std::find(list.begin(), list.end(), words) != list.end(); }
 
 bool holds_any(View words, View points) { return words.find_first_of(points) != View::npos; }
 
@@ -79,7 +77,7 @@ Span trimmed(View line, Span words) {
 
 bool can_be_name(View words) {
   return words.size() >= shortest_name && words.size() <= longest_name && !language::is_digit(words[0]) &&
-         !holds_any(words, never_inside) && !is_one_of(words, never_names) && !is_filler(language::to_utf8(words));
+         !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(language::to_utf8(words));
 }
 
 // A company that holds a name the company knows: 苏州康达医疗 where 康达 is known.
@@ -131,7 +129,7 @@ void collect_known(const Reader& reader, std::vector<NameCandidate>& found) {
 
 // 客户叫[蓝海], 公司是[蓝海]
 void collect_called(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
-  static constexpr View labels[] = {U"叫做", U"名叫", U"叫", U"客户是", U"公司是", U"单位是", U"名字是", U"客户名称", U"公司名称",
+  static constexpr WordList labels{U"叫做", U"名叫", U"叫", U"客户是", U"公司是", U"单位是", U"名字是", U"客户名称", U"公司名称",
                                     U"客户名", U"公司名", U"单位名称", U"甲方是", U"客户为", U"公司为"};
   const View line = reader.sentence.folded();
   for (const Span piece : pieces)

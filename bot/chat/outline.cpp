@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat {
 namespace {
@@ -29,9 +29,9 @@ constexpr Placeholder placeholders[] = {{"{客户}", customer},     {"{联系人
 
 // 那个，麻烦…谢谢: how politely or haltingly it is said tells nothing of the wish. What is nothing else stays.
 std::u32string without_courtesies(std::u32string_view outline) {
-  using language::View;
-  static constexpr View before[] = {U" ", U"那个", U"麻烦", U"嗯", U"呃", U"哎", U"唉", U"啊", U"哦", U"请", U"劳驾", U"辛苦", U"你好", U"您好", U"小销", U"帮忙", U"帮我", U"诶", U"喂", U"hi", U"hello"};
-  static constexpr View after[] = {U" ", U"谢谢", U"谢了", U"多谢", U"辛苦了", U"哈", U"啊", U"呀", U"哦", U"哟", U"嘛", U"thx", U"thanks"};
+  using language::View, language::WordList;
+  static constexpr WordList before{U" ", U"那个", U"麻烦", U"嗯", U"呃", U"哎", U"唉", U"啊", U"哦", U"请", U"劳驾", U"辛苦", U"你好", U"您好", U"小销", U"帮忙", U"帮我", U"诶", U"喂", U"hi", U"hello"};
+  static constexpr WordList after{U" ", U"谢谢", U"谢了", U"多谢", U"辛苦了", U"哈", U"啊", U"呀", U"哦", U"哟", U"嘛", U"thx", U"thanks"};
   constexpr std::size_t shortest = 2;
   View rest = outline;
   for (bool again = true; again;) {

@@ -92,20 +92,19 @@ Span PhraseBook::find(const Part& part, std::size_t from, const Sentence& senten
   return nearest;
 }
 
-// Where the parts stand, in order; empty when one is missing.
-std::vector<Span> PhraseBook::places(const Pattern& pattern, Span first, const Sentence& sentence) {
-  std::vector<Span> found{first};
+// Where the parts stand, in order; false when one is missing.
+bool PhraseBook::find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) {
+  places.assign(1, first);
   for (const Part& part : pattern.rest) {
-    const Span at = find(part, found.back().end, sentence);
-    if (at.is_empty()) return {};
-    found.push_back(at);
+    const Span at = find(part, places.back().end, sentence);
+    if (at.is_empty()) return false;
+    places.push_back(at);
   }
-  return found;
+  return true;
 }
 
 bool PhraseBook::stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said) {
-  return !places.empty() && (!pattern.at_begin || places.front().begin <= said.begin) &&
-         (!pattern.at_end || places.back().end >= said.end);
+  return (!pattern.at_begin || places.front().begin <= said.begin) && (!pattern.at_end || places.back().end >= said.end);
 }
 
 std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence) const {
@@ -127,6 +126,7 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
       });
     });
   };
+  std::vector<Span> places;
   constexpr std::uint32_t nowhere = ~0u;
   std::vector<std::uint32_t> tried_at(patterns_.size(), nowhere);
   for (const Word& word : words) {
@@ -136,17 +136,16 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
       // What does not follow the first occurrence follows no later one; the first that has it tells enough.
       if (!pattern.rest.empty() && tried_at[id] != nowhere && tried_at[id] != word.span.begin) continue;
       tried_at[id] = static_cast<std::uint32_t>(word.span.begin);
-      auto at = places(pattern, word.span, sentence);
-      if (!stands_right(pattern, at, said)) continue;
+      if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
       Tally& tally = tallies[pattern.command];
       if (pattern.kind == Kind::never) tally.never = true;
       if (pattern.kind == Kind::cue && std::find(tally.cues.begin(), tally.cues.end(), &pattern) == tally.cues.end()) tally.cues.push_back(&pattern);
       if (pattern.kind > Kind::mark) continue;
-      const int score = score_of(at, sentence);
+      const int score = score_of(places, sentence);
       int& best = pattern.kind == Kind::says ? tally.best_call : tally.best_mark;
       if (score <= best) continue;
       best = score;
-      if (pattern.kind == Kind::says) evidence[pattern.command].call = std::move(at);
+      if (pattern.kind == Kind::says) evidence[pattern.command].call = places;
     }
   }
   for (std::size_t i = 0; i < commands_; ++i)

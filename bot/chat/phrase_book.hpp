@@ -50,7 +50,7 @@ class PhraseBook {
   static Part part(std::string_view words);
   static Span find(const Part& part, std::size_t from, const Sentence& sentence);
   static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
-  static std::vector<Span> places(const Pattern& pattern, Span first, const Sentence& sentence);
+  static bool find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places);
 
   std::vector<Pattern> patterns_;
   language::Trie first_parts_;  // values: patterns

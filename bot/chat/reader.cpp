@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <unordered_map>
+
+#include "bot/language/points.hpp"
 
 namespace chat {
 namespace {
@@ -155,11 +159,31 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"lead_remark", finders::lead_remark},
 });
 
+std::optional<std::size_t> place_of(std::string_view slot) {
+  static const std::unordered_map<std::string_view, std::size_t> places = [] {
+    std::unordered_map<std::string_view, std::size_t> filled;
+    for (std::size_t i = 0; i < table.size(); ++i) filled.emplace(table[i].slot, i);
+    return filled;
+  }();
+  const auto found = places.find(slot);
+  return found == places.end() ? std::nullopt : std::optional(found->second);
+}
+
+// A product that the company knows is looked for wherever any product is.
+std::bitset<table.size()> finders_of(const Command& command) {
+  std::bitset<table.size()> wanted;
+  for (const Slot& slot : command.slots) {
+    if (slot.finder == "known_product") continue;
+    if (const auto place = place_of(slot.finder)) wanted.set(*place);
+    if (slot.finder == "product") wanted.set(*place_of("known_product"));
+  }
+  return wanted;
+}
+
 }  // namespace
 
 Finder finder(std::string_view slot) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const NamedFinder& f) { return f.slot == slot; });
-  if (found != table.end()) return found->find;
+  if (const auto place = place_of(slot)) return table[*place].find;
   return slot == "topic" ? finders::topic : nullptr;
 }
 
@@ -170,8 +194,9 @@ void find_slots(const Command& command, Reader& reader) {
   });
   reader.guesses_names = std::none_of(command.slots.begin(), command.slots.end(),
                                       [](const Slot& s) { return s.need == Slot::Need::related; });
-  for (const NamedFinder& entry : table)
-    if (reader.wants(entry.slot == "known_product" ? "product" : entry.slot)) entry.find(reader);
+  const auto wanted = finders_of(command);
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (wanted[i]) table[i].find(reader);
   if (reader.wants("topic")) finders::topic(reader);
 }
 
@@ -252,11 +277,11 @@ bool looks_ahead(const language::When& when, base::Date today) {
 }
 
 bool is_filler(std::string_view words) {
-  static const std::u32string_view fillers =
+  static constexpr language::PointTable fillers{
       U"的了再去要会给在跟和与把被就都还也又才刚我他她它你们个是让得到着过吧呢啊吗嗯哦呀那这叫想请帮一下次来"
-      U"前后时间日期记碰问找约聊完打在对和";
+      U"前后时间日期记碰问找约聊完打在对和"};
   for (const char32_t point : language::normalise(words).points)
-    if (!is_separator(point) && !is_symbol(point) && fillers.find(point) == fillers.npos) return false;
+    if (!is_separator(point) && !is_symbol(point) && !fillers.has(point)) return false;
   return true;
 }
 

@@ -3,21 +3,17 @@
 
 #include <algorithm>
 
+#include "bot/language/points.hpp"
+
 namespace chat {
-namespace {
-
-char32_t lower(char32_t point) { return point >= U'A' && point <= U'Z' ? point + 32 : point; }
-
-}  // namespace
 
 bool is_clause_separator(char32_t point) {
-  static constexpr std::u32string_view marks = U"，。；！？,;!?\n\r、";
-  return marks.find(point) != marks.npos;
+  return language::among(point, U"，。；！？,;!?\n\r、");
 }
 
 bool is_separator(char32_t point) {
-  static constexpr std::u32string_view marks = U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*";
-  return is_clause_separator(point) || marks.find(point) != marks.npos;
+  static constexpr language::PointTable marks{U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*"};
+  return is_clause_separator(point) || marks.has(point);
 }
 
 Sentence::Sentence() {
@@ -28,7 +24,7 @@ Sentence::Sentence() {
 Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   Said said{language::normalise(utf8), {}, {}, {}};
   said.folded = said.text.points;
-  std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), lower);
+  std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), language::small_letter);
   said.mask = PointMask(said.folded);
   said.entities = language::without_overlaps(language::recognise(said.text, moment));
   said_ = std::make_shared<const Said>(std::move(said));
@@ -37,7 +33,7 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
 
 std::u32string Sentence::to_points(std::string_view utf8) {
   std::u32string points = language::normalise(utf8).points;
-  std::transform(points.begin(), points.end(), points.begin(), lower);
+  std::transform(points.begin(), points.end(), points.begin(), language::small_letter);
   return points;
 }
 

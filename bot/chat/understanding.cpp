@@ -30,10 +30,16 @@ struct Fit {
 
   // Among commands the odds of the examples count as words do; how slim they are matters no more below one in 400. People
   // seldom ask for what they may not do.
-  float rank() const { return static_cast<float>(words) + 4 * std::max(std::log(share), -6.0f) - (is_allowed ? 0 : 4); }
+  float rank() const { return static_cast<float>(words) + 4 * odds() - (is_allowed ? 0 : 4); }
   // Against silence: a message wholly like one command's examples calls it without a word of its own, unless it is as much
   // like chatter.
   float score(float chatter) const { return static_cast<float>(words) + 20 * share - 20 * chatter; }
+
+ private:
+  float odds() const {
+    constexpr float slim = -6, surely_slim = 0.0024f;  // log(0.0024) is below it: nearly all are spared the logarithm
+    return share < surely_slim ? slim : std::max(std::log(share), slim);
+  }
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "bot/language/moment_point.hpp"
 #include "bot/language/number.hpp"
 #include "bot/language/when.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -24,7 +25,7 @@ void keep_hours_apart(View line, const Point& from, Point& to) {
 // What follows 到, 至, -, or 和 … 之间.
 std::optional<Between> read_right(View line, const Point& from, const Today& today) {
   if (from.days && !from.clock)
-    if (const auto length = longest(line, from.end, {U"至今", U"到现在", U"到目前", U"至目前", U"到如今"})) {
+    if (const auto length = longest(line, from.end, U"至今 到现在 到目前 至目前 到如今"_words)) {
       Point now{from.end, from.end + length};
       now.days = period(today.date, base::add_days(today.date, 1), Grain::day, now.end);
       return Between{now.end, now};
@@ -38,7 +39,7 @@ std::optional<Between> read_right(View line, const Point& from, const Today& tod
   const auto mark = past_blanks(line, from.end);
   if (!among(at(line, mark), U"和与跟")) return std::nullopt;
   const auto to = read_point(line, past_blanks(line, mark + 1), today, &from);
-  const auto close = to ? longest(line, to->end, {U"之间", U"间"}) : 0;
+  const auto close = to ? longest(line, to->end, U"之间 间"_words) : 0;
   if (close == 0) return std::nullopt;
   return Between{to->end + close, *to};
 }
@@ -59,34 +60,32 @@ struct EdgeWord {
 
 EdgeWord edge_after(View line, std::size_t index) {
   if (const auto n = longest(
-          line, index, {U"或之前", U"及以前", U"或以前", U"及之前", U"或者之前", U"以及之前", U"或更早"}))
+          line, index, U"或之前 及以前 或以前 及之前 或者之前 以及之前 或更早"_words))
     return {Edge::before_inclusive, n};
   if (const auto n = longest(line, index,
-                             {U"或之后", U"及以后", U"或以后", U"及之后", U"或者之后", U"以及之后", U"起",
-                              U"开始", U"以来", U"起算", U"或更晚"}))
+                             U"或之后 及以后 或以后 及之后 或者之后 以及之后 起 开始 以来 起算 或更晚"_words))
     return {among(at(line, index + n), U"动步草诉初源点来码床身飞名跑立") && n == 1 ? Edge::none : Edge::from,
             n};
   if (const auto n =
-          longest(line, index, {U"下班前", U"下班之前", U"为止", U"截止", U"止", U"以内", U"之内"}))
+          longest(line, index, U"下班前 下班之前 为止 截止 止 以内 之内"_words))
     return {Edge::before_inclusive, n};
   if (const auto n = before_word(line, index)) return {Edge::before, n};
   if (const auto n = after_word(line, index)) return {Edge::after, n};
-  if (const auto n = longest(line, index, {U"左右", U"前后", U"上下", U"许"})) return {Edge::rough, n};
+  if (const auto n = longest(line, index, U"左右 前后 上下 许"_words)) return {Edge::rough, n};
   return {};
 }
 
 Edge edge_before(View line, std::size_t begin) {
   const auto from = before_blanks(line, begin);
   if (longest_before(line, from,
-                     {U"截止到", U"截至", U"截止", U"截至到", U"最晚", U"最迟", U"不晚于", U"不迟于", U"赶在",
-                      U"最晚到", U"deadline:"}))
+                     U"截止到 截至 截止 截至到 最晚 最迟 不晚于 不迟于 赶在 最晚到 deadline:"_words))
     return Edge::before_inclusive;
-  return longest_before(line, from, {U"自从", U"打从"}) ? Edge::from : Edge::none;
+  return longest_before(line, from, U"自从 打从"_words) ? Edge::from : Edge::none;
 }
 
 bool is_rough_before(View line, std::size_t begin) {
   return longest_before(line, before_blanks(line, begin),
-                        {U"大约", U"大概", U"大致", U"差不多", U"约莫", U"估计"}) > 0;
+                        U"大约 大概 大致 差不多 约莫 估计"_words) > 0;
 }
 
 bool is_range(const When& when) {
@@ -151,13 +150,13 @@ void read_edges(View line, FoundWhen& found, const Point& last, const Today& tod
 }  // namespace
 
 std::size_t before_word(View line, std::size_t index) {
-  if (const auto length = longest(line, index, {U"之前", U"以前"})) return length;
+  if (const auto length = longest(line, index, U"之前 以前"_words)) return length;
   return at(line, index) == U'前' && !among(at(line, index + 1), U"台端期景面提后往途锋沿任夫妻几两三") ? 1
                                                                                                         : 0;
 }
 
 std::size_t after_word(View line, std::size_t index) {
-  if (const auto length = longest(line, index, {U"之后", U"以后", U"过后"})) return length;
+  if (const auto length = longest(line, index, U"之后 以后 过后"_words)) return length;
   return at(line, index) == U'后' && !among(at(line, index + 1), U"天面续期台勤备悔果辈半院门卫来补援") ? 1
                                                                                                         : 0;
 }
@@ -171,7 +170,7 @@ std::optional<FoundWhen> read_absolute(View line, std::size_t index, const Today
   const auto right = read_right(line, *from, today);
   if (right && makes_range(*from, right->to)) {
     FoundWhen found{index, right->end, range_when(*from, right->to, today)};
-    found.end += longest(line, found.end, {U"之间", U"期间", U"止", U"为止"});
+    found.end += longest(line, found.end, U"之间 期间 止 为止"_words);
     return found;
   }
   if (from->now) return std::nullopt;

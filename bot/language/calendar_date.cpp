@@ -3,6 +3,7 @@
 
 #include "bot/language/calendar.hpp"
 #include "bot/language/calendar_words.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -125,12 +126,12 @@ std::optional<Days> Reader::quarter(std::size_t index, int year, bool year_said)
     number = static_cast<int>(line_[index + 1] - U'0');
     end = index + 2;
     if (is_digit(at(line_, end)) || is_letter(at(line_, end))) return std::nullopt;
-    end += longest(line_, end, {U"季度"});
+    end += longest(line_, end, U"季度"_words);
   } else {
     const bool ordinal = at(line_, index) == U'第';
     const auto small = read_small(line_, index + ordinal);
     const auto unit = small ? small->end : index;
-    const auto length = longest(line_, unit, {U"季度", U"季"});
+    const auto length = longest(line_, unit, U"季度 季"_words);
     if (!small || length == 0 || (length == 1 && (!ordinal || at(line_, unit + 1) == U'节')))
       return std::nullopt;
     number = small->value;
@@ -174,7 +175,7 @@ std::optional<Days> Reader::stepped(std::size_t index) {
     const auto first = add_months(base::first_of_month(today_.date), step->by);
     return in_month(Month{int(first.year()), months_of(first), true, true, step->end + 1});
   }
-  const auto length = longest(line_, step->end, {U"季度", U"季"});
+  const auto length = longest(line_, step->end, U"季度 季"_words);
   if (length == 0 || among(at(line_, step->end + length), U"节")) return std::nullopt;
   const auto first = add_months(day_of(today_.year(), (today_.month() - 1) / 3 * 3 + 1, 1), 3 * step->by);
   return within_quarter(line_, first, step->end + length);
@@ -219,7 +220,7 @@ std::optional<Days> Reader::in_month(const Month& month) {
 }
 
 std::optional<Days> Reader::tenth(const Month& month, std::size_t index) {
-  const auto length = longest(line_, index, {U"上旬", U"中旬", U"下旬", U"上中旬", U"中下旬"});
+  const auto length = longest(line_, index, U"上旬 中旬 下旬 上中旬 中下旬"_words);
   if (length == 0) return std::nullopt;
   const View word = line_.substr(index, length);
   const int from = word[0] == U'上' ? 1 : word[0] == U'中' ? 11 : 21;
@@ -232,7 +233,7 @@ std::optional<Days> Reader::tenth(const Month& month, std::size_t index) {
 
 // 6月第3个星期日, 四月的最后一个星期一.
 std::optional<Days> Reader::weekday_in(const Month& month, std::size_t index) {
-  const auto word = longest(line_, index, {U"第", U"最后"});
+  const auto word = longest(line_, index, U"第 最后"_words);
   const auto number = word ? read_small(line_, index + word) : std::nullopt;
   if (!number || number->value < 1 || number->value > 5) return std::nullopt;
   const auto week = number->end + (at(line_, number->end) == U'个');

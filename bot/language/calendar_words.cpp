@@ -1,5 +1,6 @@
 // The parts of a date: years, months, day numbers, 初 and 底, 第一周.
 #include "bot/language/calendar_words.hpp"
+#include "bot/language/words.hpp"
 
 #include <array>
 
@@ -10,26 +11,24 @@ struct NearYear {
   View word;
   int by;
 };
-constexpr std::array<NearYear, 13> near_years{{{U"今年", 0},
-                                               {U"本年", 0},
-                                               {U"本年度", 0},
-                                               {U"当年", 0},
-                                               {U"明年", 1},
-                                               {U"下年", 1},
-                                               {U"来年", 1},
-                                               {U"后年", 2},
-                                               {U"大后年", 3},
-                                               {U"去年", -1},
-                                               {U"上年", -1},
-                                               {U"前年", -2},
-                                               {U"大前年", -3}}};
+constexpr WordTable near_years{std::to_array<NearYear>({{U"今年", 0},
+                                                        {U"本年", 0},
+                                                        {U"本年度", 0},
+                                                        {U"当年", 0},
+                                                        {U"明年", 1},
+                                                        {U"下年", 1},
+                                                        {U"来年", 1},
+                                                        {U"后年", 2},
+                                                        {U"大后年", 3},
+                                                        {U"去年", -1},
+                                                        {U"上年", -1},
+                                                        {U"前年", -2},
+                                                        {U"大前年", -3}})};
 
 std::optional<YearSaid> read_near_year(View line, std::size_t index, const Today& today) {
   if (stands(line, index, U"今明两年")) return YearSaid{today.year(), index + 4, 2};
   if (stands(line, index, U"今明后三年")) return YearSaid{today.year(), index + 5, 3};
-  const NearYear* best = nullptr;
-  for (const auto& year : near_years)
-    if ((!best || year.word.size() > best->word.size()) && stands(line, index, year.word)) best = &year;
+  const NearYear* best = longest_row(line, index, near_years);
   if (!best || (among(line[index], U"上下前后") && among(before(line, index), U"以之马半")))
     return std::nullopt;
   return YearSaid{today.year() + best->by, index + best->word.size()};
@@ -55,10 +54,8 @@ bool quarter_or_month_follows(View line, std::size_t index) {
   index = past_blanks(line, index);
   if (at(line, index) == U'第') ++index;
   if (const auto small = read_small(line, index))
-    return small->value >= 1 && small->value <= 12 && longest(line, small->end, {U"月", U"季度"}) > 0;
-  return longest(line, index,
-                 {U"上半年", U"下半年", U"Q1", U"Q2", U"Q3", U"Q4", U"底", U"初", U"末", U"年底", U"年初"}) >
-         0;
+    return small->value >= 1 && small->value <= 12 && longest(line, small->end, U"月 季度"_words) > 0;
+  return longest(line, index, U"上半年 下半年 Q1 Q2 Q3 Q4 底 初 末 年底 年初"_words) > 0;
 }
 
 // 08年, 九七年 and 91年5月 are years; 20年 and 三十三年 are spans.
@@ -96,8 +93,9 @@ std::optional<YearSaid> read_year(View line, std::size_t index, const Today& tod
   if (!is_bounded(line, index)) return std::nullopt;
   if (const auto four = read_four(line, index)) {
     const auto unit = past_blanks(line, four->end);
-    if (at(line, unit) == U'年') return YearSaid{four->value, unit + 1 + longest(line, unit + 1, {U"度"})};
-    if (among(at(line, unit), U"Qq") || longest(line, unit, {U"上半年", U"下半年"}))
+    if (at(line, unit) == U'年')
+      return YearSaid{four->value, unit + 1 + longest(line, unit + 1, U"度"_words)};
+    if (among(at(line, unit), U"Qq") || longest(line, unit, U"上半年 下半年"_words))
       return YearSaid{four->value, unit};
     if (four->arabic && year_follows_range(line, four->end)) return YearSaid{four->value, four->end};
     return std::nullopt;
@@ -137,9 +135,9 @@ bool is_door_number(View line, std::size_t begin, std::size_t end) {
 
 bool is_span_of_days(View line, std::size_t end, const Small& day) {  // 五日内, 三日后, 兩日前
   const bool inside =
-      longest(line, end, {U"内", U"以内", U"之内", U"后", U"之后", U"以后", U"游", U"元", U"本", U"语", U"常",
-                          U"志", U"报",   U"程",   U"均", U"之计", U"式",   U"料", U"系", U"化", U"用"}) > 0;
-  const bool ago = longest(line, end, {U"前", U"之前", U"以前"}) > 0 && !day.arabic && day.value < 10;
+      longest(line, end, U"内 以内 之内 后 之后 以后 游 元 本 语 常 志 报 程 均 之计 式 料 系 化 用"_words) >
+      0;
+  const bool ago = longest(line, end, U"前 之前 以前"_words) > 0 && !day.arabic && day.value < 10;
   return inside || ago;
 }
 
@@ -207,7 +205,7 @@ std::optional<Days> year_edge(View line, std::size_t index, int year) {
 std::optional<Days> read_season(View line, std::size_t index, int year) {
   constexpr View seasons = U"春夏秋冬";
   const auto which = seasons.find(at(line, index));
-  if (which == View::npos || !longest(line, index + 1, {U"天", U"季"}) ||
+  if (which == View::npos || !longest(line, index + 1, U"天 季"_words) ||
       among(before(line, index), U"四换当应"))
     return std::nullopt;
   const auto first = day_of(year, static_cast<int>(which) * 3 + 3, 1);
@@ -215,7 +213,7 @@ std::optional<Days> read_season(View line, std::size_t index, int year) {
 }
 
 std::optional<Days> read_decade(View line, std::size_t index) {
-  const auto century = longest(line, index, {U"上世纪", U"二十世纪", U"20世纪", U"本世纪"});
+  const auto century = longest(line, index, U"上世纪 二十世纪 20世纪 本世纪"_words);
   const auto number = read_small(line, index + century);
   if (!number || number->value % 10 != 0 || !stands(line, number->end, U"年代")) return std::nullopt;
   const bool present = century ? at(line, index) == U'本' : number->value <= 20;
@@ -231,17 +229,16 @@ Days within_quarter(View line, base::Date first, std::size_t end) {
 }
 
 CountWord count_word(View line, std::size_t index) {
-  if (const auto length = longest(line, index, {U"前", U"头", U"最初", U"开头"}))
-    return {Which::first, length};
-  if (const auto length = longest(line, index, {U"后", U"最后", U"末"})) return {Which::last, length};
-  return {Which::nth, longest(line, index, {U"第"})};
+  if (const auto length = longest(line, index, U"前 头 最初 开头"_words)) return {Which::first, length};
+  if (const auto length = longest(line, index, U"后 最后 末"_words)) return {Which::last, length};
+  return {Which::nth, longest(line, index, U"第"_words)};
 }
 
 UnitSize unit_of_period(View line, std::size_t index) {
-  if (const auto length = longest(line, index, {U"天", U"日"})) return {length, 1, 0};
-  if (const auto length = longest(line, index, {U"周", U"星期", U"礼拜"})) return {length, 7, 0};
-  if (const auto length = longest(line, index, {U"季度"})) return {length, 0, 3};
-  return {longest(line, index, {U"月"}), 0, 1};
+  if (const auto length = longest(line, index, U"天 日"_words)) return {length, 1, 0};
+  if (const auto length = longest(line, index, U"周 星期 礼拜"_words)) return {length, 7, 0};
+  if (const auto length = longest(line, index, U"季度"_words)) return {length, 0, 3};
+  return {longest(line, index, U"月"_words), 0, 1};
 }
 
 Days nth_in(base::Date first, int count, UnitSize size, std::size_t end) {

@@ -2,6 +2,7 @@
 #include "bot/language/clock_time.hpp"
 
 #include "bot/language/numeral.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -41,7 +42,7 @@ std::optional<Clock> read_digital(View line, std::size_t index) {
     clock.end += 3;
   }
   read_meridiem(line, clock);
-  clock.end += longest(line, clock.end, {U"时", U"分"});
+  clock.end += longest(line, clock.end, U"时 分"_words);
   return clock;
 }
 
@@ -63,9 +64,7 @@ std::size_t past_hour_word(View line, std::size_t index) {
   if (at(line, index) != U'点') return 0;
   const auto next = index + 1;
   if (among(at(line, next), U"数赞评击心菜餐单名位子儿头对燃缀")) return 0;
-  if (longest(line, next, {U"建议", U"意见", U"要求", U"原因", U"问题", U"说明", U"理由",  U"想法",
-                           U"好处", U"优势", U"都",   U"也",   U"经验", U"注意", U"反馈",  U"需求",
-                           U"补充", U"共识", U"体会", U"提成", U"利润", U"返点", U"以上的"}))
+  if (longest(line, next, U"建议 意见 要求 原因 问题 说明 理由 想法 好处 优势 都 也 经验 注意 反馈 需求 补充 共识 体会 提成 利润 返点 以上的"_words))
     return 0;
   return next;
 }
@@ -86,7 +85,7 @@ void read_seconds(View line, Minutes& minutes) {
 // What may follow 点: 半, 一刻, 十五分二十秒, 二十, 整, 钟.
 Minutes read_minutes(View line, std::size_t index) {
   Minutes none{0, 0, index, false, false};
-  if (const auto length = longest(line, index, {U"整", U"正", U"钟", U"钟整"}))
+  if (const auto length = longest(line, index, U"整 正 钟 钟整"_words))
     return {0, 0, index + length, true, false};
   if (at(line, index) == U'半') return {30, 0, index + 1, true, false};
   const auto number = read_small(line, index);
@@ -111,7 +110,7 @@ Minutes read_minutes(View line, std::size_t index) {
 
 bool is_little(View line, std::size_t index, std::size_t end, const Minutes& minutes) {  // 一点, 有点
   if (line[index] != U'一' || minutes.said) return false;
-  return !(longest(line, end, {U"前", U"之前", U"后", U"之后", U"左右", U"到", U"见", U"开会", U"开始"}) > 0);
+  return !(longest(line, end, U"前 之前 后 之后 左右 到 见 开会 开始"_words) > 0);
 }
 
 // 三点五 is a number; 三点零五 and 三点十五 are times.
@@ -133,7 +132,7 @@ std::optional<Clock> read_rough_hour(View line, std::size_t index) {
   if (first < 1 || second != first + 1 || at(line, index + 2) != U'点' || is_digit(at(line, index + 3)))
     return std::nullopt;
   Clock clock{first, 0, 0, false, false, false, true, index + 3};
-  clock.end += longest(line, clock.end, {U"钟"});
+  clock.end += longest(line, clock.end, U"钟"_words);
   return clock;
 }
 
@@ -175,7 +174,7 @@ std::optional<Clock> read_clock_short_of(View line, std::size_t index, bool free
   if (!number) return std::nullopt;
   const bool quarter = at(line, number->end) == U'刻';
   if (!quarter && at(line, number->end) != U'分') return std::nullopt;
-  auto clock = read_spoken(line, number->end + 1 + longest(line, number->end + 1, {U"钟", U"到"}), free);
+  auto clock = read_spoken(line, number->end + 1 + longest(line, number->end + 1, U"钟 到"_words), free);
   const int short_of = quarter ? number->value * 15 : number->value;
   if (!clock || clock->minute != 0 || short_of < 1 || short_of > 59) return std::nullopt;
   clock->minute = 60 - short_of;

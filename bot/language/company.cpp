@@ -7,6 +7,7 @@
 #include "bot/language/numeral.hpp"
 #include "bot/language/person.hpp"
 #include "bot/language/place.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -14,21 +15,21 @@ namespace {
 constexpr std::size_t longest_core = 8;
 
 // Words after which a name begins, inside a run of characters.
-constexpr View cues[] = {
-    U"客户", U"叫",   U"是",   U"了",     U"到",     U"去",   U"给",   U"跟",     U"和",   U"与",
-    U"在",   U"找",   U"问",   U"对",     U"向",     U"把",   U"帮",   U"让",     U"约",   U"见",
-    U"从",   U"录",   U"查",   U"领",     U"捞",     U"签",   U"拜访", U"联系",   U"跟进", U"来自",
-    U"关于", U"有个", U"有家", U"登记",   U"查重",   U"认领", U"领取", U"已到",   U"打卡", U"线索",
-    U"商机", U"新增", U"的",   U"为",     U"成了",   U"对接", U"介绍", U"公司叫", U"一家", U"回访",
-    U"发给", U"寄给", U"还有", U"新客户", U"老客户", U"回款", U"报备", U"拜会",   U"走访"};
+constexpr WordList cues{U"客户",   U"叫",   U"是",     U"了",   U"到",   U"去",   U"给",   U"跟",   U"和",
+                        U"与",     U"在",   U"找",     U"问",   U"对",   U"向",   U"把",   U"帮",   U"让",
+                        U"约",     U"见",   U"从",     U"录",   U"查",   U"领",   U"捞",   U"签",   U"拜访",
+                        U"联系",   U"跟进", U"来自",   U"关于", U"有个", U"有家", U"登记", U"查重", U"认领",
+                        U"领取",   U"已到", U"打卡",   U"线索", U"商机", U"新增", U"的",   U"为",   U"成了",
+                        U"对接",   U"介绍", U"公司叫", U"一家", U"回访", U"发给", U"寄给", U"还有", U"新客户",
+                        U"老客户", U"回款", U"报备",   U"拜会", U"走访"};
 // Words before which a name ends, inside a run of characters.
-constexpr View stops[] = {U"的",   U"联系人", U"那边", U"那单", U"那个", U"这边", U"采购", U"今天",
-                          U"昨天", U"明天",   U"要",   U"想",   U"已",   U"签",   U"说",   U"有",
-                          U"是",   U"王",     U"付",   U"回",   U"打",   U"定",   U"在",   U"和",
-                          U"跟",   U"丢",     U"下",   U"上",   U"还",   U"对",   U"公司", U"聊",
-                          U"谈",   U"催",     U"问",   U"来",   U"采"};
+constexpr WordList stops{U"的",   U"联系人", U"那边", U"那单", U"那个", U"这边", U"采购", U"今天",
+                         U"昨天", U"明天",   U"要",   U"想",   U"已",   U"签",   U"说",   U"有",
+                         U"是",   U"王",     U"付",   U"回",   U"打",   U"定",   U"在",   U"和",
+                         U"跟",   U"丢",     U"下",   U"上",   U"还",   U"对",   U"公司", U"聊",
+                         U"谈",   U"催",     U"问",   U"来",   U"采"};
 // Cores that are descriptions, not names.
-constexpr View plain_words[] = {
+constexpr WordList plain_words{
     U"我们", U"你们", U"他们",   U"贵",   U"这家", U"那家", U"一家", U"几家", U"哪家", U"客户",   U"市场",
     U"地区", U"总部", U"办事处", U"那边", U"这边", U"出差", U"团队", U"区域", U"本地", U"方面",   U"代理",
     U"经销", U"门店", U"分店",   U"项目", U"仓库", U"展会", U"会议", U"用户", U"线索", U"商机",   U"方向",
@@ -41,7 +42,7 @@ constexpr View plain_words[] = {
     U"跟进", U"拜访", U"领导",   U"总监", U"监护", U"血糖", U"课程", U"试听", U"周报", U"月报",   U"业绩",
     U"目标", U"任务", U"完成",   U"团建", U"老板", U"学员", U"家长", U"医生", U"天气", U"分公司", U"校区",
     U"渠道", U"公海", U"客服",   U"售后", U"导出", U"回款"};
-constexpr View never_in_core = U"的了在我你他她它这那吗呢吧啊把被就都还没不很给让叫,元万块";
+constexpr PointTable never_in_core{U"的了在我你他她它这那吗呢吧啊把被就都还没不很给让叫,元万块"};
 
 bool is_name_point(char32_t point) {
   return is_han(point) || is_letter(point) || is_digit(point) || among(point, U"·&()");
@@ -62,9 +63,7 @@ bool is_plain(View core) {
   if (core.empty()) return true;
   for (const char32_t point : core)
     if (among(point, never_in_core)) return true;
-  for (const View word : plain_words)
-    if (core.find(word) != View::npos) return true;
-  return false;
+  return holds_any(core, plain_words);
 }
 
 bool all_han(View core) {
@@ -142,8 +141,7 @@ std::optional<Candidate> read_short(View line, std::size_t begin) {
     return std::nullopt;
   if (is_han(at(line, end)) &&
       !longest(line, end,
-               {U"的", U"联系人", U"那边", U"那单", U"这边", U"聊",   U"谈",   U"催", U"问", U"签",
-                U"付", U"要",     U"说",   U"想",   U"今天", U"昨天", U"明天", U"已", U"丢", U"采购"}))
+               U"的 联系人 那边 那单 这边 聊 谈 催 问 签 付 要 说 想 今天 昨天 明天 已 丢 采购"_words))
     return std::nullopt;
   if (among(name.back(), U"路街号市县区省镇村站人男女话菜行") || chinese_digit(name[0]) >= 0 ||
       begins_person(line, name, end))

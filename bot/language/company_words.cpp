@@ -2,11 +2,12 @@
 #include <array>
 
 #include "bot/language/company.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
 
-constexpr View trades[] = {
+constexpr WordList trades{
     U"医疗",   U"器械",   U"医药", U"药业",     U"药房",     U"生物",   U"科技",   U"技术",     U"信息",
     U"网络",   U"软件",   U"电子", U"电器",     U"电气",     U"机械",   U"机电",   U"机床",     U"设备",
     U"自动化", U"智能",   U"智造", U"制造",     U"重工",     U"工业",   U"实业",   U"精密",     U"模具",
@@ -30,7 +31,7 @@ constexpr View trades[] = {
     U"发展",   U"开发",   U"服务", U"乳业",     U"果业",     U"水产",   U"渔业",   U"矿业",     U"冶金",
     U"水务",   U"热力",   U"交通", U"轨道"};
 
-constexpr View goods[] = {
+constexpr WordList goods{
     U"地板", U"门窗", U"厨具", U"玻璃", U"水泥", U"电池",   U"电源",   U"轴承", U"阀门", U"机器人",
     U"设备", U"软件", U"家具", U"家电", U"家居", U"材料",   U"建材",   U"五金", U"模具", U"服装",
     U"服饰", U"食品", U"陶瓷", U"灯饰", U"玩具", U"珠宝",   U"化妆品", U"汽车", U"网络", U"技术",
@@ -39,36 +40,36 @@ constexpr View goods[] = {
     U"电缆", U"线缆", U"涂料", U"洁具", U"智能", U"自动化", U"开发",   U"发展", U"环境", U"交通",
     U"消防", U"照明", U"运输", U"快递", U"机械", U"饲料",   U"数码"};
 
-constexpr View forms[] = {U"有限公司",
-                          U"有限责任公司",
-                          U"股份有限公司",
-                          U"股份公司",
-                          U"集团有限公司",
-                          U"集团股份有限公司",
-                          U"集团公司",
-                          U"集团",
-                          U"公司",
-                          U"总公司",
-                          U"分公司",
-                          U"控股有限公司",
-                          U"控股集团有限公司",
-                          U"控股集团",
-                          U"(集团)有限公司",
-                          U"(集团)股份有限公司",
-                          U"有限合伙",
-                          U"(有限合伙)",
-                          U"普通合伙",
-                          U"(普通合伙)",
-                          U"(特殊普通合伙)"};
+constexpr WordList forms{U"有限公司",
+                         U"有限责任公司",
+                         U"股份有限公司",
+                         U"股份公司",
+                         U"集团有限公司",
+                         U"集团股份有限公司",
+                         U"集团公司",
+                         U"集团",
+                         U"公司",
+                         U"总公司",
+                         U"分公司",
+                         U"控股有限公司",
+                         U"控股集团有限公司",
+                         U"控股集团",
+                         U"(集团)有限公司",
+                         U"(集团)股份有限公司",
+                         U"有限合伙",
+                         U"(有限合伙)",
+                         U"普通合伙",
+                         U"(普通合伙)",
+                         U"(特殊普通合伙)"};
 
-constexpr View latin_forms[] = {
+constexpr WordList latin_forms{
     U"co.,ltd.",    U"co.,ltd", U"co.ltd.",   U"co.ltd",  U"co., ltd.", U"co., ltd",
     U"co. ltd.",    U"co. ltd", U"co ltd",    U"ltd.",    U"ltd",       U"limited",
     U"inc.",        U"inc",     U"llc",       U"corp.",   U"corp",      U"corporation",
     U"gmbh",        U"plc",     U"pte. ltd.", U"pte ltd", U"s.a.",      U"company limited",
     U"co.,limited", U"pty ltd", U"company"};
 
-constexpr View institutions[] = {
+constexpr WordList institutions{
     U"医院",     U"卫生院",   U"诊所",     U"门诊",     U"门诊部",       U"药店",   U"学校",   U"大学",
     U"学院",     U"中学",     U"小学",     U"幼儿园",   U"研究院",       U"研究所", U"设计院", U"事务所",
     U"银行",     U"酒店",     U"宾馆",     U"大饭店",   U"饭店",         U"商场",   U"超市",   U"旅行社",
@@ -97,13 +98,12 @@ std::size_t form_length(View line, std::size_t index) {
 
 std::size_t form_length_before(View line, std::size_t index) {
   if (const auto length = longest_before(line, index, forms)) return length;
-  std::size_t best = 0;
-  for (const View form : latin_forms) {
-    if (form.size() > index || form.size() <= best) continue;
+  for (const View form : latin_forms.ending_with(small_letter(before(line, index)))) {
+    if (form.size() > index) continue;
     const auto begin = index - form.size();
-    if (stands_any_case(line, begin, form) && !is_letter(before(line, begin))) best = form.size();
+    if (stands_any_case(line, begin, form) && !is_letter(before(line, begin))) return form.size();
   }
-  return best;
+  return 0;
 }
 
 std::size_t institution_length(View line, std::size_t index) {

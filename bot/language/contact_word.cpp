@@ -1,6 +1,7 @@
 // E-mail addresses and WeChat ids.
 #include "bot/base/utf8.hpp"
 #include "bot/language/quantity.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -36,9 +37,9 @@ std::size_t wechat_end(View line, std::size_t index) {
 }
 
 std::size_t wechat_label(View line, std::size_t index) {
+  if (!among(line[index], U"微加Vv薇Ww")) return 0;
   const auto han = longest(line, index,
-                           {U"微信号码", U"微信号", U"微信id", U"微信ID", U"微信", U"加微", U"V信", U"v信",
-                            U"薇信", U"加v", U"加V"});
+                           U"微信号码 微信号 微信id 微信ID 微信 加微 V信 v信 薇信 加v 加V"_words);
   if (han) return han;
   if (is_word(before(line, index))) return 0;
   for (const View label : {U"wechat id", U"wechat", U"weixin", U"wxid", U"wx", U"vx", U"v"}) {
@@ -51,7 +52,7 @@ std::size_t wechat_label(View line, std::size_t index) {
 std::size_t past_label_marks(View line, std::size_t index) {
   for (;;) {
     const auto from = past_blanks(line, index);
-    const auto length = longest(line, from, {U":", U"是", U"为", U"=", U"号", U"-"});
+    const auto length = longest(line, from, U": 是 为 = 号 -"_words);
     if (length == 0) return from;
     index = from + length;
   }

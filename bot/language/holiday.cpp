@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/language/calendar.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -32,7 +33,7 @@ constexpr LunarYear lunar_years[] = {
 enum class Rule { fixed, lunar, clear_bright, weekday };
 
 struct Holiday {
-  View name;
+  View word;
   Rule rule = Rule::fixed;
   int date = 0;  // month * 100 + day; by weekday: month * 100 + which * 10 + weekday
   int LunarYear::*day = nullptr;
@@ -40,7 +41,7 @@ struct Holiday {
   bool needs_company = false;  // 五一 also ends other numbers: only before 节, 假, 前, 后, 期间
 };
 
-constexpr std::array<Holiday, 50> holidays{{
+constexpr WordTable holidays{std::to_array<Holiday>({
     {U"元旦", Rule::fixed, 101},
     {U"新年", Rule::fixed, 101},
     {U"情人节", Rule::fixed, 214},
@@ -91,7 +92,7 @@ constexpr std::array<Holiday, 50> holidays{{
     {U"七夕", Rule::lunar, 0, &LunarYear::double_seventh},
     {U"中秋", Rule::lunar, 0, &LunarYear::mid_autumn},
     {U"重阳", Rule::lunar, 0, &LunarYear::double_ninth},
-}};
+})};
 
 base::Date from_number(int year, int date) {
   return day_of(year, date / 100, date % 100);
@@ -140,19 +141,15 @@ bool has_company(View line, std::size_t begin, std::size_t end) {
   if (chinese_digit(before(line, begin)) >= 0 || is_digit(before(line, begin)) ||
       among(before(line, begin), U"十百千万第双"))
     return false;
-  return longest(line, end,
-                 {U"节", U"假期", U"长假", U"期间", U"前", U"放假", U"黄金周", U"大促", U"活动", U"之前",
-                  U"之后"}) > 0;
+  return longest(line, end, U"节 假期 长假 期间 前 放假 黄金周 大促 活动 之前 之后"_words) > 0;
 }
 
 const Holiday* holiday_at(View line, std::size_t index) {
-  const Holiday* best = nullptr;
-  for (const auto& holiday : holidays) {
-    if (best && best->name.size() >= holiday.name.size()) continue;
-    if (!stands(line, index, holiday.name)) continue;
-    if (!holiday.needs_company || has_company(line, index, index + holiday.name.size())) best = &holiday;
+  for (const auto& holiday : holidays.with(at(line, index))) {
+    if (!stands(line, index, holiday.word)) continue;
+    if (!holiday.needs_company || has_company(line, index, index + holiday.word.size())) return &holiday;
   }
-  return best;
+  return nullptr;
 }
 
 bool is_other_word(View line, std::size_t end) {
@@ -161,7 +158,7 @@ bool is_other_word(View line, std::size_t end) {
 
 // 大年初五: days counted from the spring festival.
 std::optional<Days> read_new_year_day(View line, std::size_t index, const Today& today) {
-  const auto length = longest(line, index, {U"大年初", U"正月初"});
+  const auto length = longest(line, index, U"大年初 正月初"_words);
   const auto day = length ? read_small(line, index + length) : std::nullopt;
   if (!day || day->value < 1 || day->value > 10) return std::nullopt;
   const Holiday spring{U"春节", Rule::lunar, 0, &LunarYear::spring, day->value - 1};
@@ -175,11 +172,11 @@ std::optional<Days> read_new_year_day(View line, std::size_t index, const Today&
 std::optional<Days> read_holiday(View line, std::size_t index, int year, bool year_said, const Today& today) {
   if (auto day = read_new_year_day(line, index, today)) return day;
   const Holiday* holiday = holiday_at(line, index);
-  if (!holiday || is_other_word(line, index + holiday->name.size())) return std::nullopt;
+  if (!holiday || is_other_word(line, index + holiday->word.size())) return std::nullopt;
   const auto date = year_said ? date_in(*holiday, year) : nearest(*holiday, today);
   if (!date) return std::nullopt;
-  auto end = index + holiday->name.size();
-  end += longest(line, end, {U"节", U"节日", U"当天", U"那天", U"假期", U"长假", U"节假期"});
+  auto end = index + holiday->word.size();
+  end += longest(line, end, U"节 节日 当天 那天 假期 长假 节假期"_words);
   auto days = period(*date, base::add_days(*date, 1), Grain::day, end);
   days.holiday = true;
   days.year_said = year_said;

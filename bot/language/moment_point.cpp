@@ -2,6 +2,7 @@
 #include "bot/language/moment_point.hpp"
 
 #include "bot/language/when.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -29,7 +30,7 @@ bool is_free_number(View line, std::size_t index) {
 }
 
 std::optional<Point> read_now(View line, std::size_t index, const Today& today) {
-  const auto length = longest(line, index, {U"现在", U"此刻", U"即日", U"目前"});
+  const auto length = longest(line, index, U"现在 此刻 即日 目前"_words);
   if (length == 0) return std::nullopt;
   Point point{index, index + length};
   point.now = true;
@@ -40,7 +41,7 @@ std::optional<Point> read_now(View line, std::size_t index, const Today& today) 
 bool is_night_word_in_idiom(View line, const Point& point) {
   if (point.days || point.clock) return false;
   return longest(line, point.begin,
-                 {U"早上好", U"上午好", U"中午好", U"下午好", U"晚上好", U"下午茶", U"晚上见"}) > 0;
+                 U"早上好 上午好 中午好 下午好 晚上好 下午茶 晚上见"_words) > 0;
 }
 
 base::Date next_date(const Today& today, base::Duration time) {

@@ -6,6 +6,7 @@
 #include "bot/language/currency.hpp"
 #include "bot/language/measure.hpp"
 #include "bot/language/number.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -62,7 +63,7 @@ Exact read_coins(View line, std::size_t& index, bool bare_allowed) {
 }
 
 void read_ending(View line, Sum& sum) {
-  sum.end += longest(line, sum.end, {U"整", U"正"});
+  sum.end += longest(line, sum.end, U"整 正"_words);
 }
 
 // The currency after the number: 元, 万元, RMB.
@@ -78,7 +79,7 @@ bool read_currency(View line, Sum& sum) {
   const Exact coins = read_coins(line, sum.end, currency->word == U"块");
   sum.low += coins;
   sum.high += coins;
-  sum.end += longest(line, sum.end, {U"钱"});
+  sum.end += longest(line, sum.end, U"钱"_words);
   read_ending(line, sum);
   return true;
 }
@@ -96,9 +97,9 @@ bool read_small_change(View line, Sum& sum) {  // 两毛五, 5角, 三分钱
     const int digit = chinese_digit(at(line, sum.end));
     const Exact rest = digit > 0 ? digit * value / 10 : 0;
     if (rest) ++sum.end, sum.low += rest, sum.high += rest;
-    if (rest) sum.end += longest(line, sum.end, {U"分"});
+    if (rest) sum.end += longest(line, sum.end, U"分"_words);
   }
-  sum.end += longest(line, sum.end, {U"钱"});
+  sum.end += longest(line, sum.end, U"钱"_words);
   sum.coins = true;
   return true;
 }
@@ -117,10 +118,9 @@ std::optional<Sum> read_sum(const Reading& reading, std::size_t index) {
 bool is_bare_money(View line, const Sum& sum, std::size_t begin) {
   const auto& numeral = sum.numeral;
   const auto next = past_blanks(line, sum.end);
-  const bool closes_deal = longest(line, next, {U"成交", U"成单"}) > 0;  // 152万成交 is no share
+  const bool closes_deal = longest(line, next, U"成交 成单"_words) > 0;  // 152万成交 is no share
   if (!closes_deal && longest(line, next,
-              {U"%",  U"折",   U"成", U"个",   U"号", U"年",   U"天", U"度", U"点", U"年",   U"小时", U"分钟",
-               U"位", U"粉丝", U"平", U"公里", U"人", U"用户", U"次", U"字", U"级", U"流量", U"像素"}) > 0)
+              U"% 折 成 个 号 年 天 度 点 小时 分钟 位 粉丝 平 公里 人 用户 次 字 级 流量 像素"_words) > 0)
     return false;
   if (measure_length(line, sum.end) > 0) return false;
   if (is_idiom(line, numeral.begin, numeral.end) || is_letter(at(line, sum.end))) return false;
@@ -134,8 +134,7 @@ bool is_bare_money(View line, const Sum& sum, std::size_t begin) {
 bool counts_pieces(View line, const Sum& sum) {
   return sum.currency && sum.currency->word == U"块" &&
          longest(line, sum.end,
-                 {U"砖", U"板", U"瓷砖", U"地板", U"玻璃", U"屏", U"电池", U"木板", U"石", U"表", U"硬盘",
-                  U"地"}) > 0;
+                 U"砖 板 瓷砖 地板 玻璃 屏 电池 木板 石 表 硬盘 地"_words) > 0;
 }
 
 std::size_t past_upper_mark(View line, const Sum& lower) {
@@ -153,7 +152,7 @@ void extend_to_range(const Reading& reading, Sum& lower, Found& found) {
     from = begin + 1;
   const auto upper = read_sum(reading, from);
   if (!upper || upper->low <= lower.low) return;
-  const bool dated = longest(reading.line, upper->end, {U"月", U"号", U"日", U"年", U"点"}) > 0;
+  const bool dated = longest(reading.line, upper->end, U"月 号 日 年 点"_words) > 0;
   const bool is_money = upper->currency || upper->coins || found.named ||
                         is_bare_money(reading.line, *upper, lower.numeral.begin);
   if (dated || !is_money) return;

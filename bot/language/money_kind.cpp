@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/language/money.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -62,14 +63,14 @@ std::string money_kind(View line, std::size_t begin, std::size_t end) {
   for (const auto& [word, kind] : before_words)
     if (holds(clause, word)) return std::string(kind);
   auto after = past_blanks(line, end);
-  after += longest(line, after, {U"的", U"已", U"已经", U"都", U"全"});
+  after += longest(line, after, U"的 已 已经 都 全"_words);
   for (const auto& [word, kind] : after_words)
     if (stands_any_case(line, after, word)) return std::string(kind);
   return {};
 }
 
 bool is_priced(View line, std::size_t begin) {
-  constexpr std::array<View, 45> words{
+  static constexpr WordList words{
       U"预算", U"原价", U"底价",   U"报价",   U"单价", U"总价", U"售价",   U"现价", U"特价",
       U"价格", U"价",   U"金额",   U"合同额", U"报到", U"报",   U"最低",   U"最高", U"不低于",
       U"申请", U"回款", U"到账",   U"首付",   U"定金", U"订金", U"尾款",   U"收款", U"付款",
@@ -77,10 +78,8 @@ bool is_priced(View line, std::size_t begin) {
       U"任务", U"花了", U"budget", U"price",  U"签了", U"总额", U"货款",   U"价位", U"押金"};
   std::size_t from = before_blanks(line, begin);
   for (int particles = 0; particles < 2; ++particles) {
-    const auto skip =
-        longest_before(line, from,
-                       {U"是", U"为", U":", U"大概", U"大约", U"约", U"=", U"了", U"到", U"在", U"的", U"额",
-                        U"至", U"改成", U"改为", U"每台", U"每套", U"差不多", U"款"});
+    const auto skip = longest_before(
+        line, from, U"是 为 : 大概 大约 约 = 了 到 在 的 额 至 改成 改为 每台 每套 差不多 款"_words);
     if (longest_before(line, from, words) > 0) return true;
     if (skip == 0) break;
     from = before_blanks(line, from - skip);

@@ -40,19 +40,23 @@ std::vector<Names::Found> Names::find(const Text& text) const {
   const auto line = folded(text.points);
   std::array<std::size_t, kinds> taken_to{};
   for (std::size_t index = 0; index < line.size(); ++index) {
-    std::array<std::optional<Found>, kinds> best;
+    std::array<const Name*, kinds> best{};
+    std::array<std::size_t, kinds> length{};
+    bool is_any = false;
     trie_.each(line, index, [&](Trie::Match match) {
       if (cuts_word(line, index, index + match.length)) return;
       for (const auto id : *match.values) {
         const auto kind = static_cast<std::size_t>(names_[id].kind);
-        if (taken_to[kind] <= index)
-          best[kind] = Found{names_[id].kind, index, index + match.length, names_[id].name};
+        if (taken_to[kind] > index) continue;
+        best[kind] = &names_[id];
+        length[kind] = match.length;
+        is_any = true;
       }
     });
-    for (auto& one : best) {
-      if (!one) continue;
-      taken_to[static_cast<std::size_t>(one->kind)] = one->end;
-      found.push_back(std::move(*one));
+    for (std::size_t kind = 0; is_any && kind < kinds; ++kind) {
+      if (!best[kind]) continue;
+      taken_to[kind] = index + length[kind];
+      found.push_back({best[kind]->kind, index, taken_to[kind], best[kind]->name});
     }
   }
   return found;

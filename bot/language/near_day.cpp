@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/language/calendar.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -11,7 +12,7 @@ struct DayWord {
   int days;
 };
 
-constexpr std::array<DayWord, 37> words{
+constexpr WordTable words{std::to_array<DayWord>(
     {{U"今天", 0},    {U"今日", 0},     {U"本日", 0},       {U"当天", 0},     {U"当日", 0},
      {U"今儿", 0},    {U"今个", 0},     {U"明天", 1},       {U"明日", 1},     {U"明儿", 1},
      {U"次日", 1},    {U"翌日", 1},     {U"隔天", 1},       {U"第二天", 1},   {U"后天", 2},
@@ -19,7 +20,7 @@ constexpr std::array<DayWord, 37> words{
      {U"昨日", -1},   {U"昨儿", -1},    {U"前天", -2},      {U"前日", -2},    {U"前儿", -2},
      {U"大前天", -3}, {U"大前日", -3},  {U"大大前天", -4},  {U"明后天", 1},   {U"明後天", 1},
      {U"today", 0},   {U"tomorrow", 1}, {U"yesterday", -1}, {U"明后两天", 1}, {U"今明两天", 0},
-     {U"tmr", 1},     {U"tonight", 0}}};
+     {U"tmr", 1},     {U"tonight", 0}})};
 constexpr std::array<DayWord, 7> short_words{
     {{U"今", 0}, {U"明", 1}, {U"昨", -1}, {U"当", 0}, {U"前", -2}, {U"后", 2}, {U"次", 1}}};
 
@@ -30,7 +31,7 @@ bool is_latin_word(View line, std::size_t begin, std::size_t end) {
 // 今晚, 明早: only before a part of the day, and not inside 黎明, 以后, 之前.
 std::optional<Days> read_short(View line, std::size_t index, const Today& today) {
   const char32_t next = at(line, index + 1);
-  if (!among(next, U"早晚晨夜") || longest(line, index + 1, {U"早已", U"晚点", U"晚些", U"早点"}) > 0)
+  if (!among(next, U"早晚晨夜") || longest(line, index + 1, U"早已 晚点 晚些 早点"_words) > 0)
     return std::nullopt;
   for (const auto& [word, days] : short_words) {
     if (line[index] != word[0]) continue;
@@ -48,10 +49,7 @@ std::optional<Days> read_short(View line, std::size_t index, const Today& today)
 }  // namespace
 
 std::optional<Days> read_near_day(View line, std::size_t index, const Today& today) {
-  const DayWord* best = nullptr;
-  for (const auto& word : words)
-    if ((!best || word.word.size() > best->word.size()) && stands_any_case(line, index, word.word))
-      best = &word;
+  const DayWord* best = longest_row_any_case(line, index, words);
   if (!best || is_latin_word(line, index, index + best->word.size())) return read_short(line, index, today);
   const int length = best->word.find(U"两") != View::npos || best->word == U"明后天" ? 2 : 1;
   const auto date = base::add_days(today.date, best->days);

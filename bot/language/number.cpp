@@ -5,7 +5,6 @@
 
 #include "bot/language/measure.hpp"
 #include "bot/language/number_words.hpp"
-#include "bot/language/trie.hpp"
 
 namespace language {
 namespace {
@@ -80,7 +79,7 @@ std::optional<Found> read_share(View line, const Numeral& whole, std::size_t ind
 }
 
 std::optional<Found> read_share_of_hundred(View line, std::size_t index) {
-  const auto length = longest(line, index, {U"百分之", U"千分之", U"万分之"});
+  const auto length = longest(line, index, U"百分之 千分之 万分之"_words);
   if (length == 0) return std::nullopt;
   Numeral whole;
   whole.begin = index;
@@ -141,26 +140,21 @@ std::optional<Found> read_number(const Reading& reading, std::size_t index) {
 }  // namespace
 
 bool is_idiom(View line, std::size_t begin, std::size_t end) {
-  static const Trie idioms = [] {
-    Trie trie;
-    for (const View word : number_idioms) trie.add(word, 0);
-    return trie;
-  }();
   constexpr std::size_t longest_idiom = 5;
-  bool found = false;
-  for (std::size_t start = begin > longest_idiom ? begin - longest_idiom : 0; start <= begin && !found;
-       ++start)
-    idioms.each(line, start, [&](Trie::Match match) {
-      const auto reach = start + match.length;
-      found |= (reach >= end && match.length > end - begin) || (start < begin && reach > begin);  // 收拾一下
-    });
-  return found;
+  for (std::size_t start = begin > longest_idiom ? begin - longest_idiom : 0; start <= begin; ++start)
+    for (const View idiom : number_idioms.beginning_with(at(line, start))) {
+      if (!stands(line, start, idiom)) continue;
+      const auto reach = start + idiom.size();
+      if (reach >= end && idiom.size() > end - begin) return true;
+      if (start < begin && reach > begin) return true;  // 收拾一下
+    }
+  return false;
 }
 
 std::size_t past_range_mark(View line, std::size_t index) {
   const auto mark = past_blanks(line, index);
   std::size_t end = mark;
-  if (const auto length = longest(line, mark, {U"到", U"至"})) {
+  if (const auto length = longest(line, mark, U"到 至"_words)) {
     end += length;
   } else {
     while (is_dash(at(line, end)) && end < mark + 2) ++end;

@@ -1,14 +1,12 @@
 // The words around numbers: idioms that only look like numbers, percent units, words of approximation.
 #pragma once
 
-#include <array>
-
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 
 // Each is longer than the numeral inside it; at most five characters.
-inline constexpr View number_idioms[] = {
+inline constexpr WordList number_idioms{
     U"一切",   U"一看",     U"一下",   U"一起",   U"一样",     U"一般",   U"一直",   U"一定",   U"一些",
     U"一旦",   U"一致",     U"一共",   U"一并",   U"一律",     U"一边",   U"一面",   U"一向",   U"一再",
     U"一同",   U"一齐",     U"一带",   U"一味",   U"一贯",     U"一线",   U"一流",   U"一听",   U"一说",
@@ -27,17 +25,17 @@ inline constexpr View number_idioms[] = {
     U"八方",   U"一号位",   U"双十一", U"双一流", U"不三不四", U"一如",   U"一系列", U"一把手", U"第一时",
     U"一次性", U"一体",     U"一站式", U"一对一", U"独一无",   U"一带",   U"零距离", U"三维",   U"不管三七",
     U"一言",   U"九牛",     U"三心",   U"七上八", U"乱七八",   U"五花八", U"四面",   U"百年老", U"万元户"};
-inline constexpr View percent_units[] = {U"%", U"个百分点", U"个点", U"百分点", U"pct", U"个%"};
-inline constexpr View words_of_cheng[] = {U"成交", U"成功", U"成立", U"成本", U"成员", U"成绩",
-                                          U"成为", U"成都", U"成品", U"成果", U"成长", U"成就",
-                                          U"成熟", U"成人", U"成套", U"成单", U"成了", U"成分"};
-inline constexpr View words_of_zhe[] = {U"折旧", U"折叠", U"折合", U"折算", U"折腾", U"折页", U"折现"};
-inline constexpr View latin_after_number[] = {U"k",   U"K",   U"w",   U"W", U"M", U"kg",  U"km",  U"cm",
-                                              U"mm",  U"pcs", U"PCS", U"g", U"m", U"RMB", U"rmb", U"USD",
-                                              U"usd", U"CNY", U"cny", U"x", U"X", U"L"};
-inline constexpr View rough_before[] = {U"大概",   U"大约",   U"约",   U"差不多", U"将近", U"接近",
-                                        U"大概在", U"大约在", U"近",   U"估计",   U"大致", U"大概是",
-                                        U"about",  U"不到",   U"约为", U"几",     U"好几", U"数"};
-inline constexpr View rough_after[] = {U"左右", U"上下", U"出头", U"不到", U"的样子", U"大概", U"许"};
+inline constexpr WordList percent_units{U"%", U"个百分点", U"个点", U"百分点", U"pct", U"个%"};
+inline constexpr WordList words_of_cheng{U"成交", U"成功", U"成立", U"成本", U"成员", U"成绩",
+                                         U"成为", U"成都", U"成品", U"成果", U"成长", U"成就",
+                                         U"成熟", U"成人", U"成套", U"成单", U"成了", U"成分"};
+inline constexpr WordList words_of_zhe{U"折旧", U"折叠", U"折合", U"折算", U"折腾", U"折页", U"折现"};
+inline constexpr WordList latin_after_number{U"k",   U"K",   U"w",   U"W", U"M", U"kg",  U"km",  U"cm",
+                                             U"mm",  U"pcs", U"PCS", U"g", U"m", U"RMB", U"rmb", U"USD",
+                                             U"usd", U"CNY", U"cny", U"x", U"X", U"L"};
+inline constexpr WordList rough_before{U"大概",   U"大约",   U"约",   U"差不多", U"将近", U"接近",
+                                       U"大概在", U"大约在", U"近",   U"估计",   U"大致", U"大概是",
+                                       U"about",  U"不到",   U"约为", U"几",     U"好几", U"数"};
+inline constexpr WordList rough_after{U"左右", U"上下", U"出头", U"不到", U"的样子", U"大概", U"许"};
 
 }  // namespace language

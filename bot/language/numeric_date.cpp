@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/language/calendar.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -134,9 +135,7 @@ std::optional<Days> read_year_month_range(View line, const Parts& parts, const D
 // Words after and before 11.30 or 09-01 that make it a date and not a number or a range.
 bool reads_as_date(View line, std::size_t begin, std::size_t end) {
   const auto next = past_blanks(line, end);
-  if (longest(line, next, {U"前",   U"之前", U"以前", U"号",   U"日",   U"后",   U"之后", U"起", U"上午",
-                           U"下午", U"晚",   U"早",   U"中午", U"签",   U"到期", U"截止", U"交", U"回访",
-                           U"拜访", U"见",   U"周",   U"星期", U"提醒", U"跟进", U"开会"}))
+  if (longest(line, next, U"前 之前 以前 号 日 后 之后 起 上午 下午 晚 早 中午 签 到期 截止 交 回访 拜访 见 周 星期 提醒 跟进 开会"_words))
     return true;
   if (is_digit(at(line, next)) && next > end) {  // a clock time follows
     std::size_t clock = next;
@@ -144,9 +143,7 @@ bool reads_as_date(View line, std::size_t begin, std::size_t end) {
     if (at(line, clock) == U':' || at(line, clock) == U'点') return true;
   }
   return longest_before(line, before_blanks(line, begin),
-                        {U"于",   U"在",    U"定在", U"改到",  U"改成", U"约在",  U"约",
-                         U"日期", U"日期:", U"时间", U"时间:", U"从",   U"自",    U"预计",
-                         U"截至", U"截止",  U"最晚", U"延到",  U"推到", U"推迟到"}) > 0;
+                        U"于 在 定在 改到 改成 约在 约 日期 日期: 时间 时间: 从 自 预计 截至 截止 最晚 延到 推到 推迟到"_words) > 0;
 }
 
 bool is_month_day(View line, std::size_t begin, const Part& month, const Part& day) {

@@ -3,6 +3,7 @@
 
 #include "bot/language/clock_time.hpp"
 #include "bot/language/numeral.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -15,44 +16,44 @@ struct PartWord {
 };
 
 constexpr auto am = PartOfDay::am, noon = PartOfDay::noon, pm = PartOfDay::pm, evening = PartOfDay::evening;
-constexpr std::array<PartWord, 38> words{{{U"凌晨", am, 0, 5, false, true},
-                                          {U"半夜", evening, 23, 27, true},
-                                          {U"后半夜", am, 2, 5, false, true},
-                                          {U"前半夜", evening, 20, 24, true},
-                                          {U"上半夜", evening, 20, 24, true},
-                                          {U"下半夜", am, 2, 5, false, true},
-                                          {U"清晨", am, 5, 8},
-                                          {U"清早", am, 6, 9},
-                                          {U"大清早", am, 6, 9},
-                                          {U"一大早", am, 6, 9},
-                                          {U"一早", am, 7, 10},
-                                          {U"早晨", am, 6, 10},
-                                          {U"早上", am, 7, 12},
-                                          {U"早间", am, 7, 11},
-                                          {U"上午", am, 8, 12},
-                                          {U"午前", am, 8, 12},
-                                          {U"中午", noon, 11, 13},
-                                          {U"正午", noon, 11, 13},
-                                          {U"晌午", noon, 11, 13},
-                                          {U"午间", noon, 11, 13},
-                                          {U"午后", pm, 13, 18},
-                                          {U"下午", pm, 13, 18},
-                                          {U"傍晚", evening, 17, 19},
-                                          {U"黄昏", evening, 17, 19},
-                                          {U"晚上", evening, 18, 24, true},
-                                          {U"晚间", evening, 18, 24, true},
-                                          {U"夜晚", evening, 18, 24, true},
-                                          {U"夜里", evening, 20, 24, true},
-                                          {U"夜间", evening, 20, 24, true},
-                                          {U"深夜", evening, 22, 26, true},
-                                          {U"午夜", evening, 23, 24, true},
-                                          {U"白天", am, 8, 18},
-                                          {U"大晚上", evening, 18, 24, true},
-                                          {U"morning", am, 8, 12},
-                                          {U"afternoon", pm, 13, 18},
-                                          {U"evening", evening, 18, 24, true},
-                                          {U"noon", noon, 11, 13},
-                                          {U"一早上", am, 7, 12}}};
+constexpr WordTable words{std::to_array<PartWord>({{U"凌晨", am, 0, 5, false, true},
+                                                   {U"半夜", evening, 23, 27, true},
+                                                   {U"后半夜", am, 2, 5, false, true},
+                                                   {U"前半夜", evening, 20, 24, true},
+                                                   {U"上半夜", evening, 20, 24, true},
+                                                   {U"下半夜", am, 2, 5, false, true},
+                                                   {U"清晨", am, 5, 8},
+                                                   {U"清早", am, 6, 9},
+                                                   {U"大清早", am, 6, 9},
+                                                   {U"一大早", am, 6, 9},
+                                                   {U"一早", am, 7, 10},
+                                                   {U"早晨", am, 6, 10},
+                                                   {U"早上", am, 7, 12},
+                                                   {U"早间", am, 7, 11},
+                                                   {U"上午", am, 8, 12},
+                                                   {U"午前", am, 8, 12},
+                                                   {U"中午", noon, 11, 13},
+                                                   {U"正午", noon, 11, 13},
+                                                   {U"晌午", noon, 11, 13},
+                                                   {U"午间", noon, 11, 13},
+                                                   {U"午后", pm, 13, 18},
+                                                   {U"下午", pm, 13, 18},
+                                                   {U"傍晚", evening, 17, 19},
+                                                   {U"黄昏", evening, 17, 19},
+                                                   {U"晚上", evening, 18, 24, true},
+                                                   {U"晚间", evening, 18, 24, true},
+                                                   {U"夜晚", evening, 18, 24, true},
+                                                   {U"夜里", evening, 20, 24, true},
+                                                   {U"夜间", evening, 20, 24, true},
+                                                   {U"深夜", evening, 22, 26, true},
+                                                   {U"午夜", evening, 23, 24, true},
+                                                   {U"白天", am, 8, 18},
+                                                   {U"大晚上", evening, 18, 24, true},
+                                                   {U"morning", am, 8, 12},
+                                                   {U"afternoon", pm, 13, 18},
+                                                   {U"evening", evening, 18, 24, true},
+                                                   {U"noon", noon, 11, 13},
+                                                   {U"一早上", am, 7, 12}})};
 constexpr std::array<PartWord, 5> short_words{{{U"早", am, 7, 12},
                                                {U"晨", am, 5, 10},
                                                {U"晚", evening, 18, 24, true},
@@ -75,10 +76,7 @@ bool clock_follows(View line, std::size_t index) {
 }  // namespace
 
 std::optional<Part> read_part(View line, std::size_t index, bool short_allowed) {
-  const PartWord* best = nullptr;
-  for (const auto& word : words)
-    if ((!best || word.word.size() > best->word.size()) && stands_any_case(line, index, word.word))
-      best = &word;
+  const PartWord* best = longest_row_any_case(line, index, words);
   if (best && is_letter(line[index]) &&
       (is_letter(before(line, index)) || is_letter(at(line, index + best->word.size()))))
     return std::nullopt;

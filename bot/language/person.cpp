@@ -2,7 +2,6 @@
 #include "bot/language/person.hpp"
 
 #include <algorithm>
-#include <bitset>
 
 #include "bot/language/numeral.hpp"
 #include "bot/language/person_words.hpp"
@@ -16,15 +15,8 @@ struct Found {
   std::string title;
 };
 
-// All of them lie in the basic plane; every point of every sentence is asked.
 bool is_surname(char32_t point) {
-  static const auto table = [] {
-    std::bitset<0x10000> surnames;
-    for (const View list : {View(frequent_surnames), View(other_surnames)})
-      for (const char32_t surname : list) surnames.set(surname);
-    return surnames;
-  }();
-  return point < table.size() && table[point];
+  return among(point, frequent_surnames) || among(point, other_surnames);
 }
 bool is_free_after(View line, std::size_t end) {
   return !is_han(at(line, end)) && !is_letter(at(line, end));
@@ -52,15 +44,14 @@ bool needs_clear_end(View title) {
 }
 
 std::size_t title_at(View line, std::size_t index) {
-  std::size_t length = 0;
-  for (const View title : titles) {
-    if (title.size() <= length || !stands(line, index, title)) continue;
+  for (const View title : titles.beginning_with(at(line, index))) {
+    if (!stands(line, index, title)) continue;
     const auto end = index + title.size();
     if (tail_makes_other_word(line, title, end)) continue;
     if (needs_clear_end(title) && !is_free_after(line, end) && !is_particle(at(line, end))) continue;
-    length = title.size();
+    return title.size();
   }
-  return length;
+  return 0;
 }
 
 bool is_no_person(View line, std::size_t begin) {
@@ -130,8 +121,7 @@ bool labelled(View line, std::size_t index) {
   auto from = before_blanks(line, index);
   if (before(line, from) == U':') from = before_blanks(line, from - 1);
   return longest_before(line, from,
-                        {U"联系人", U"姓名", U"名字", U"联系人是", U"联系人叫", U"叫", U"找", U"客户姓名",
-                         U"收件人", U"负责人"}) > 0;
+                        U"联系人 姓名 名字 联系人是 联系人叫 叫 找 客户姓名 收件人 负责人"_words) > 0;
 }
 
 // 张三: two or three characters standing free. Rarer surnames need a telephone or a label beside them.
@@ -153,8 +143,7 @@ std::optional<Found> read_full_name(View line, std::size_t index) {
 // Mr. Lee, Ms Chen
 std::optional<Found> read_english(View line, std::size_t index) {
   if (is_letter(before(line, index))) return std::nullopt;
-  const auto length =
-      longest(line, index, {U"Mr", U"Mrs", U"Ms", U"Miss", U"Dr", U"Mr.", U"Mrs.", U"Ms.", U"Dr."});
+  const auto length = longest(line, index, U"Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr."_words);
   if (length == 0) return std::nullopt;
   auto end = past_blanks(line, index + length);
   if (end == index + length && before(line, end) != U'.') return std::nullopt;

@@ -1,27 +1,27 @@
 // Surnames, titles, and the words that only look like people.
 #pragma once
 
-#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 
 // Frequent surnames first; the rare ones stand only before a title.
-inline constexpr View frequent_surnames =
+inline constexpr PointTable frequent_surnames{
     U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
     U"余潘杜戴夏钟汪田任姜范方石姚"
-    U"谭廖邹熊金陆郝孔白崔毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪";
-inline constexpr View other_surnames =
+    U"谭廖邹熊金陆郝孔白崔毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪"};
+inline constexpr PointTable other_surnames{
     U"康申严华倪单洪樊安牛葛温芦庄俞章鲁韦翁梅童颜柯莫成戚伍殷兰柴柳鲍欧凌霍焦左祝辛甘路耿聂解涂骆应宁柏娄卞"
     U"齐阮关岳裴卫喻詹闫符向尚齐管"
     U"储冉季苗盛巫邢纪舒屈项祁毕房蓝闵覃滕臧吉靳边花费池简狄谷冷桂柏时包车仇匡党刁邸丰封付扶古官桂国海韩衡后"
     U"计冀景匡况郎劳乐冷蔺凌刘楼栾麻满"
     U"宓苗明缪宁农欧庞蒲蒲戚齐祁仇曲璩全冉饶荣阮桑沙单商佘盛司宿孙邰谈陶滕佟涂屠万危隗卫蔚邬巫武奚席冼向项肖"
     U"谢辛邢胥宣禤晏阳杨尧易阴应游于虞"
-    U"禹元岳云臧查翟战湛郅仲诸竺祝庄卓宗左佐";
-inline constexpr View double_surnames[] = {U"欧阳", U"司马", U"上官", U"诸葛", U"司徒", U"东方",
-                                           U"皇甫", U"尉迟", U"公孙", U"慕容", U"令狐", U"夏侯"};
+    U"禹元岳云臧查翟战湛郅仲诸竺祝庄卓宗左佐"};
+inline constexpr WordList double_surnames{U"欧阳", U"司马", U"上官", U"诸葛", U"司徒", U"东方",
+                                          U"皇甫", U"尉迟", U"公孙", U"慕容", U"令狐", U"夏侯"};
 
-inline constexpr View titles[] = {
+inline constexpr WordList titles{
     U"总",     U"工",     U"姐",   U"哥",     U"董",     U"经理",   U"主任",   U"院长", U"先生",
     U"女士",   U"小姐",   U"科长", U"处长",   U"局长",   U"部长",   U"老师",   U"老板", U"厂长",
     U"校长",   U"总监",   U"教授", U"医生",   U"大夫",   U"主管",   U"店长",   U"会计", U"律师",
@@ -49,14 +49,14 @@ inline constexpr TitleTail title_tails[] = {{U"总", U"部共是体数额价之�
                                             {U"爷", U"们"}};
 
 // Words with a surname and a title in them that are no people.
-inline constexpr View not_people[] = {
+inline constexpr WordList not_people{
     U"施工", U"华工",   U"化工",   U"管工", U"石工", U"万工", U"对方总", U"基金总", U"资金总", U"安全主任",
     U"高总", U"万科",   U"文科",   U"武科", U"方科", U"金科", U"常科",   U"全科",   U"于科",   U"白科",
     U"许科", U"于处",   U"何处",   U"余处", U"白处", U"常处", U"方处",   U"文处",   U"全局",   U"万局",
     U"国局", U"应采购", U"应财务", U"应院", U"于工", U"余工", U"家经理", U"时总",   U"计总",   U"向总部"};
 
 // Tokens that begin with a surname and are no names.
-inline constexpr View not_names[] = {
+inline constexpr WordList not_names{
     U"高端", U"高效", U"高级", U"高清", U"高档", U"高压", U"高低", U"高新", U"高铁", U"金额", U"金融",
     U"金属", U"金牌", U"方案", U"方式", U"方便", U"方向", U"方面", U"江苏", U"江西", U"江南", U"江北",
     U"白天", U"白酒", U"白板", U"白色", U"石材", U"石油", U"石膏", U"石英", U"文件", U"文具", U"文档",
@@ -71,9 +71,9 @@ inline constexpr View not_names[] = {
     U"宋体", U"丁烷", U"杜绝", U"戴尔", U"秦皇", U"施工", U"洪水", U"洪涝", U"孔雀", U"侯车", U"姜茶",
     U"金卡"};
 // Last characters of things, places and offices.
-inline constexpr View thing_endings =
+inline constexpr PointTable thing_endings{
     U"部科院店厂司局处室组队班区县市省镇村路街号仪机器板砖料材品件表单图书卡费款价额率量期版课车房酒茶水油药"
     U"灯线管门窗柜床椅桌布笔包箱盒瓶袋的了吗呢吧啊"
-    U"套台个元点日月年周天前后里上下中内外多少钱电网站群牌型款厅园校社所馆";
+    U"套台个元点日月年周天前后里上下中内外多少钱电网站群牌型款厅园校社所馆"};
 
 }  // namespace language

@@ -1,5 +1,6 @@
 // Telephone numbers in digits.
 #include "bot/language/phone.hpp"
+#include "bot/language/words.hpp"
 
 #include <array>
 
@@ -93,7 +94,7 @@ struct Found {
 std::size_t read_extension(View line, std::size_t index, bool dash_allowed, Phone& phone) {
   const auto from = past_blanks(line, index);
   std::size_t digits =
-      from + longest(line, from, {U"转", U"分机", U"分机号", U"ext", U"ext.", U"Ext", U"Ext.", U"EXT", U"#"});
+      from + longest(line, from, U"转 分机 分机号 ext ext. Ext Ext. EXT #"_words);
   if (digits == from && dash_allowed && at(line, index) == U'-') digits = index + 1;
   if (digits == from) return index;
   digits = past_blanks(line, digits);
@@ -147,7 +148,7 @@ std::optional<Found> read_with_country(View line, const Run& run, bool plus) {
 std::optional<Found> read_misshapen(View line, const Run& run, bool labelled) {
   const Group& group = run.groups[0];
   const auto digits = digits_of(line, run, 0, 1);
-  if (!is_clear_after(line, group.end) || longest(line, group.end, {U"元", U"万", U"块", U"台"}))
+  if (!is_clear_after(line, group.end) || longest(line, group.end, U"元 万 块 台"_words))
     return std::nullopt;
   const bool mobile_like = digits[0] == '1' && digits.size() > 2 && digits[1] >= '3' &&
                            (digits.size() == 10 || digits.size() == 12);
@@ -171,7 +172,7 @@ bool may_begin(const Reading& reading, std::size_t index) {
   if (reading.is_code(index) || is_digit(previous) || among(previous, U"_#.*/=")) return false;
   if (is_letter(previous))
     return longest_before(line, index,
-                          {U"tel", U"Tel", U"TEL", U"phone", U"Phone", U"mobile", U"Mobile", U"M", U"T"}) > 0;
+                          U"tel Tel TEL phone Phone mobile Mobile M T"_words) > 0;
   return previous != U'-' || !(is_digit(before(line, index - 1)) || is_letter(before(line, index - 1)));
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/language/phone.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 
@@ -27,7 +28,7 @@ std::size_t label_end(View line, std::size_t index) {
   for (;;) {
     const auto from = before_blanks(line, index);
     const auto length =
-        longest_before(line, from, {U":", U"是", U"为", U"：", U"改成", U"=", U"换成", U"有"});
+        longest_before(line, from, U": 是 为 ： 改成 = 换成 有"_words);
     if (length == 0) return from;
     index = from - length;
   }
@@ -38,17 +39,12 @@ std::size_t label_end(View line, std::size_t index) {
 bool labelled_phone(View line, std::size_t index) {
   return longest_before(
              line, label_end(line, index),
-             {U"电话", U"手机", U"手机号", U"手机号码", U"电话号码", U"电话号", U"座机", U"联系方式", U"号码",
-              U"固话", U"tel", U"Tel", U"TEL", U"phone", U"Phone", U"mobile", U"传真", U"热线", U"专线"}) > 0;
+             U"电话 手机 手机号 手机号码 电话号码 电话号 座机 联系方式 号码 固话 tel Tel TEL phone Phone mobile 传真 热线 专线"_words) > 0;
 }
 
 bool labelled_otherwise(View line, std::size_t index) {
   return longest_before(line, label_end(line, index),
-                        {U"订单号",   U"单号", U"合同号", U"合同编号", U"编号",   U"身份证", U"身份证号",
-                         U"账号",     U"卡号", U"帐号",   U"税号",     U"序列号", U"QQ",     U"qq",
-                         U"QQ号",     U"工号", U"邮编",   U"发票号",   U"流水号", U"运单号", U"快递单号",
-                         U"信用代码", U"型号", U"批号",   U"货号",     U"条码",   U"车牌",   U"订单",
-                         U"ID",       U"id",   U"SN",     U"验证码"}) > 0;
+                        U"订单号 单号 合同号 合同编号 编号 身份证 身份证号 账号 卡号 帐号 税号 序列号 QQ qq QQ号 工号 邮编 发票号 流水号 运单号 快递单号 信用代码 型号 批号 货号 条码 车牌 订单 ID id SN 验证码"_words) > 0;
 }
 
 }  // namespace language

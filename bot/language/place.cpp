@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/language/place_table.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -24,8 +25,8 @@ struct Chain {
 // 江苏淮安清江浦区: each name lies inside the one before.
 std::optional<Chain> read_chain(View line, std::size_t index) {
   const auto& table = PlaceTable::instance();
+  if (place_length(line, index) == 0) return std::nullopt;
   const auto first = table.free_at(line, index);
-  if (first.length == 0 || (first.is_short && is_other_word(line, index + first.length))) return std::nullopt;
   Chain chain{index + first.length, first.rows};
   for (int depth = 0; depth < 3; ++depth) {
     const auto from = past_blanks(line, chain.end);
@@ -68,7 +69,7 @@ std::size_t address_end(View line, std::size_t index) {
     if (among(at(line, end), U"的了在是要想和跟给我你他把让")) return marked ? end : index;
     marked = marked || among(line[end], U"路街道号村镇乡巷弄栋楼室苑厦庄") ||
              (among(line[end], U"社小工园广大学") &&
-              longest(line, end, {U"社区", U"小区", U"工业园", U"工业区", U"园区", U"广场", U"大学", U"学院"}) > 0);
+              longest(line, end, U"社区 小区 工业园 工业区 园区 广场 大学 学院"_words) > 0);
   }
   return marked ? end : index;
 }
@@ -76,8 +77,8 @@ std::size_t address_end(View line, std::size_t index) {
 }  // namespace
 
 std::size_t place_length(View line, std::size_t index) {
-  const auto match = PlaceTable::instance().free_at(line, index);
-  return match.is_short && is_other_word(line, index + match.length) ? 0 : match.length;
+  const auto name = PlaceTable::instance().free_extent(line, index);
+  return name.is_short && is_other_word(line, index + name.length) ? 0 : name.length;
 }
 
 std::size_t place_chain_length(View line, std::size_t index) {

@@ -30,6 +30,12 @@ class PlaceTable {
   };
   // The longest name at the index that can stand alone.
   Match free_at(View line, std::size_t index) const;
+  // The same without its rows.
+  struct Extent {
+    std::size_t length = 0;
+    bool is_short = false;
+  };
+  Extent free_extent(View line, std::size_t index) const;
   // The longest name at the index that lies inside one of the rows, also short names of counties.
   Match inside_at(View line, std::size_t index, const std::vector<const PlaceRow*>& outer) const;
 

@@ -7,14 +7,6 @@
 
 namespace language {
 
-bool is_han(char32_t point) {
-  return (point >= 0x4e00 && point <= 0x9fff) || (point >= 0x3400 && point <= 0x4dbf) || point == U'〇' ||
-         (point >= 0x20000 && point <= 0x323af);
-}
-bool is_dash(char32_t point) {
-  return among(point, U"-~–—−‐‑‒―");
-}
-
 bool all_stands_any_case(View line, std::size_t index, View word) {
   if (index + word.size() > line.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
@@ -22,16 +14,6 @@ bool all_stands_any_case(View line, std::size_t index, View word) {
     if ((point >= U'A' && point <= U'Z' ? point + 32 : point) != word[i]) return false;
   }
   return true;
-}
-
-std::size_t past_blanks(View line, std::size_t index) {
-  while (is_blank(at(line, index))) ++index;
-  return index;
-}
-
-std::size_t before_blanks(View line, std::size_t index) {
-  while (is_blank(before(line, index))) --index;
-  return index;
 }
 
 // Nearly all words differ in the point that is looked at first.
@@ -63,6 +45,13 @@ std::string to_utf8(View line) {
   std::string out;
   out.reserve(line.size() * 3);
   for (const char32_t point : line) {
+    if (point >= 0x800 && point < 0xd800) {  // nearly all that anybody types
+      const char bytes[] = {static_cast<char>(0xe0 | point >> 12),
+                            static_cast<char>(0x80 | (point >> 6 & 0x3f)),
+                            static_cast<char>(0x80 | (point & 0x3f))};
+      out.append(bytes, 3);
+      continue;
+    }
     utf8proc_uint8_t bytes[4];
     const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(point), bytes);
     out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
@@ -73,7 +62,12 @@ std::string to_utf8(View line) {
 std::u32string to_points(std::string_view utf8) {
   std::u32string out;
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
+  out.reserve(utf8.size());
   for (std::size_t index = 0; index < utf8.size();) {
+    if (bytes[index] < 0x80) {
+      out.push_back(bytes[index++]);
+      continue;
+    }
     utf8proc_int32_t point;
     const auto used =
         utf8proc_iterate(bytes + index, static_cast<utf8proc_ssize_t>(utf8.size() - index), &point);

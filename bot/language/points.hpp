@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -11,13 +12,70 @@ namespace language {
 
 using View = std::u32string_view;
 
-bool is_han(char32_t point);
-bool is_dash(char32_t point);  // - ~ – — and their kin
+// Spreads points over 32 bits, of which the upper ones are the best mixed.
+constexpr std::uint32_t point_hash(char32_t point) {
+  return static_cast<std::uint32_t>(point) * 0x9e3779b1u;
+}
+
+// A few points, told from nearly all others by one bit. A literal takes no work at run time.
+class PointSet {
+ public:
+  template <std::size_t N>
+  consteval PointSet(const char32_t (&points)[N]) : points_(points, N - 1), bits_(0) {
+    for (const char32_t point : points_) bits_ |= bit(point);
+  }
+  constexpr PointSet(View points) : points_(points), bits_(~std::uint64_t{0}) {}
+
+  constexpr bool has(char32_t point) const {
+    return (bits_ & bit(point)) != 0 && points_.find(point) != View::npos;
+  }
+
+ private:
+  static constexpr std::uint64_t bit(char32_t point) { return std::uint64_t{1} << (point_hash(point) >> 26); }
+
+  View points_;
+  std::uint64_t bits_;
+};
+
+// Many points: a bit for each of the common ideographs, and one for many of the others.
+class PointTable {
+ public:
+  explicit consteval PointTable(View points) : points_(points) {
+    for (const char32_t point : points_) {
+      if (is_common(point))
+        common_[(point - first) / 64] |= std::uint64_t{1} << point % 64;
+      else
+        others_ |= std::uint64_t{1} << (point_hash(point) >> 26);
+    }
+  }
+
+  constexpr bool has(char32_t point) const {
+    if (is_common(point)) return (common_[(point - first) / 64] >> point % 64 & 1) != 0;
+    return (others_ >> (point_hash(point) >> 26) & 1) != 0 && points_.find(point) != View::npos;
+  }
+
+ private:
+  static constexpr char32_t first = 0x4e00, last = 0x9fff;
+  static_assert(first % 64 == 0);
+  static constexpr bool is_common(char32_t point) { return point >= first && point <= last; }
+
+  View points_;
+  std::uint64_t others_ = 0;
+  std::uint64_t common_[(last - first) / 64 + 1] = {};
+};
+
+inline bool is_han(char32_t point) {
+  return (point >= 0x4e00 && point <= 0x9fff) || (point >= 0x3400 && point <= 0x4dbf) || point == U'〇' ||
+         (point >= 0x20000 && point <= 0x323af);
+}
 inline bool is_digit(char32_t point) {
   return point >= U'0' && point <= U'9';
 }
 inline bool is_letter(char32_t point) {
   return (point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z');
+}
+constexpr char32_t small_letter(char32_t point) {
+  return point >= U'A' && point <= U'Z' ? point + 32 : point;
 }
 inline bool is_blank(char32_t point) {
   return point == U' ' || point == U'\t';
@@ -29,8 +87,14 @@ inline char32_t at(View line, std::size_t index) {
 inline char32_t before(View line, std::size_t index) {
   return index == 0 ? U'\0' : line[index - 1];
 }
-inline bool among(char32_t point, View set) {
-  return point != 0 && set.find(point) != View::npos;
+inline bool among(char32_t point, PointSet set) {
+  return point != 0 && set.has(point);
+}
+inline bool among(char32_t point, const PointTable& set) {
+  return point != 0 && set.has(point);
+}
+inline bool is_dash(char32_t point) {  // - ~ – — and their kin
+  return among(point, U"-~–—−‐‑‒―");
 }
 
 // The word begins at the index. Most words fail at their first character, so that is looked at first.
@@ -49,10 +113,17 @@ bool all_stands_any_case(View line, std::size_t index, View word);
 inline bool stands_any_case(View line, std::size_t index, View word) {
   if (word.empty() || index >= line.size()) return word.empty() && index == line.size();
   const char32_t first = line[index];
-  return (first == word[0] || (is_letter(first) && (first | 0x20) == word[0])) && all_stands_any_case(line, index, word);
+  return (first == word[0] || (is_letter(first) && (first | 0x20) == word[0])) &&
+         all_stands_any_case(line, index, word);
 }
-std::size_t past_blanks(View line, std::size_t index);
-std::size_t before_blanks(View line, std::size_t index);  // where the blanks left of the index begin
+inline std::size_t past_blanks(View line, std::size_t index) {
+  while (is_blank(at(line, index))) ++index;
+  return index;
+}
+inline std::size_t before_blanks(View line, std::size_t index) {  // where the blanks left of the index begin
+  while (is_blank(before(line, index))) --index;
+  return index;
+}
 
 // Length of the longest of the words that begins at the index, 0 for none.
 std::size_t longest(View line, std::size_t index, std::span<const View> words);

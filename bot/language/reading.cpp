@@ -15,8 +15,8 @@ constexpr View simplified =
 static_assert(traditional.size() == simplified.size());
 
 char32_t made_simple(char32_t point) {
-  const auto place = traditional.find(point);
-  return place == View::npos ? point : simplified[place];
+  static constexpr PointTable is_traditional{traditional};
+  return is_traditional.has(point) ? simplified[traditional.find(point)] : point;
 }
 
 bool is_code_point(char32_t point) {

@@ -2,6 +2,7 @@
 #include "bot/language/moment_point.hpp"
 #include "bot/language/span.hpp"
 #include "bot/language/when.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -9,8 +10,7 @@ namespace {
 // 每天, 每周, 每月: the unit after 每, when it is a unit of time at all.
 std::size_t unit_length(View line, std::size_t index) {
   return longest(line, index,
-                 {U"天", U"日", U"周", U"星期", U"礼拜", U"月", U"年", U"季度", U"小时", U"分钟", U"工作日",
-                  U"周末", U"晚", U"早", U"季", U"半年", U"半月", U"年度", U"月度"});
+                 U"天 日 周 星期 礼拜 月 年 季度 小时 分钟 工作日 周末 晚 早 季 半年 半月 年度 月度"_words);
 }
 
 std::optional<FoundWhen> read_on_day(View line, std::size_t begin, std::size_t index, const Today& today) {

@@ -2,6 +2,7 @@
 #include "bot/language/moment_point.hpp"
 #include "bot/language/span.hpp"
 #include "bot/language/when.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -108,9 +109,8 @@ std::optional<Prefixed> read_after(View line, std::size_t index, std::size_t len
 std::optional<FoundWhen> read_shift(View line, std::size_t index) {
   const auto later =
       longest(line, index,
-              {U"推后", U"延后", U"往后推", U"往后延", U"推迟", U"延迟", U"延期", U"顺延", U"后延", U"往后",
-               U"推后了", U"延后了", U"推迟了", U"延期了", U"往后推迟", U"再推", U"再延", U"往后挪"});
-  const auto sooner = longest(line, index, {U"提前", U"提早", U"往前提", U"往前挪", U"往前"});
+              U"推后 延后 往后推 往后延 推迟 延迟 延期 顺延 后延 往后 推后了 延后了 推迟了 延期了 往后推迟 再推 再延 往后挪"_words);
+  const auto sooner = longest(line, index, U"提前 提早 往前提 往前挪 往前"_words);
   const auto found = read_after(line, index, later ? later : sooner);
   if (!found) return std::nullopt;
   FoundWhen shift{index, found->span.end, plain(found->span)};
@@ -125,7 +125,7 @@ bool joins_left(View line, std::size_t index, View chars) {
 
 std::size_t back_word(View line, std::size_t index) {
   if (const auto length =
-          longest(line, index, {U"最近", U"过去", U"近", U"之前", U"此前", U"最近这", U"过去这", U"近这"}))
+          longest(line, index, U"最近 过去 近 之前 此前 最近这 过去这 近这"_words))
     return line[index] == U'近' && joins_left(line, index, U"最附将接靠临") ? 0 : length;
   if (among(at(line, index), U"前上") && !joins_left(line, index, U"之以提目先月年天周早晚马路楼线日以午当"))
     return 1;
@@ -134,9 +134,9 @@ std::size_t back_word(View line, std::size_t index) {
 
 // 上个小时: one of them, though nobody said 一.
 std::optional<FoundWhen> read_last_hour(View line, std::size_t index, const Today& today) {
-  const bool last = longest(line, index, {U"上个小时", U"上一小时", U"上一个小时"}) > 0;
+  const bool last = longest(line, index, U"上个小时 上一小时 上一个小时"_words) > 0;
   const auto length = longest(
-      line, index, {U"上个小时", U"上一小时", U"上一个小时", U"下个小时", U"下一小时", U"下一个小时"});
+      line, index, U"上个小时 上一小时 上一个小时 下个小时 下一小时 下一个小时"_words);
   if (length == 0) return std::nullopt;
   TimeSpan hour;
   hour.seconds = 3600;
@@ -148,14 +148,14 @@ std::optional<FoundWhen> read_back(View line, std::size_t index, const Today& to
   const auto found = read_after(line, index, back_word(line, index));
   if (!found) return std::nullopt;
   auto end = found->span.end;
-  end += longest(line, end, {U"里", U"内", U"之内", U"以内", U"以来", U"来", U"间", U"之间"});
+  end += longest(line, end, U"里 内 之内 以内 以来 来 间 之间"_words);
   return FoundWhen{index, end, window_back(found->span, today)};
 }
 
 std::size_t ahead_word(View line, std::size_t index) {
   if (const auto length =
           longest(line, index,
-                  {U"未来", U"接下来", U"今后", U"往后", U"之后", U"后面", U"将来", U"未来的", U"接下来的"}))
+                  U"未来 接下来 今后 往后 之后 后面 将来 未来的 接下来的"_words))
     return length;
   if (at(line, index) == U'后') return joins_left(line, index, U"之以然最前先今延推往天年周月售") ? 0 : 1;
   const bool is_month = is_digit(at(line, index + 1)) && among(U'月', View(line).substr(std::min(index + 2, line.size()), 2));
@@ -166,7 +166,7 @@ std::optional<FoundWhen> read_ahead(View line, std::size_t index, const Today& t
   const auto found = read_after(line, index, ahead_word(line, index));
   if (!found) return std::nullopt;
   auto end = found->span.end;
-  end += longest(line, end, {U"里", U"内", U"之内", U"以内", U"间"});
+  end += longest(line, end, U"里 内 之内 以内 间"_words);
   return FoundWhen{index, end, window_ahead(found->span, today)};
 }
 
@@ -186,7 +186,7 @@ void read_clock_after(View line, FoundWhen& found) {  // 六天后的3时1刻
 
 // 过两天, 再过半小时.
 std::optional<FoundWhen> read_passing(View line, std::size_t index, const Today& today) {
-  const auto length = longest(line, index, {U"再过", U"过", U"等过", U"隔"});
+  const auto length = longest(line, index, U"再过 过 等过 隔"_words);
   if (length == 1 && joins_left(line, index, U"超经通不去已路难相每跟见来说聊打做")) return std::nullopt;
   const auto found = read_after(line, index, length);
   if (!found || found->span.day_word) return std::nullopt;
@@ -211,7 +211,7 @@ std::optional<FoundWhen> read_counted(View line, std::size_t index, const Today&
   if (!span) return std::nullopt;
   const bool month_word = span->day_word && before(line, span->end) == U'月';
   FoundWhen found{index, span->end, {}};
-  if (const auto n = longest(line, span->end, {U"内", U"以内", U"之内", U"里"}); n && !month_word) {
+  if (const auto n = longest(line, span->end, U"内 以内 之内 里"_words); n && !month_word) {
     found.when = within(*span, today);
     found.end += n;
   } else if (const auto n = after_word(line, span->end); n && !month_word) {
@@ -222,7 +222,7 @@ std::optional<FoundWhen> read_counted(View line, std::size_t index, const Today&
     found.when = moved(*span, -1, today);
     found.end += n;
     read_clock_after(line, found);
-  } else if (const auto n = longest(line, span->end, {U"以来"}); n && !month_word) {
+  } else if (const auto n = longest(line, span->end, U"以来"_words); n && !month_word) {
     found.when = window_back(*span, today);
     found.end += n;
   } else {

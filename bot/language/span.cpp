@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bot/language/numeral.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -19,7 +20,7 @@ struct Unit {
   bool needs_more = false;  // only beside other units, or with 半: 分, 时
 };
 
-constexpr std::array<Unit, 28> units{{
+constexpr WordTable units{std::to_array<Unit>({
     {U"年", 8, 12, 0},
     {U"周年", 8, 12, 0},
     {U"年度", 8, 12, 0},
@@ -48,7 +49,7 @@ constexpr std::array<Unit, 28> units{{
     {U"day", 4, 0, day},
     {U"min", 2, 0, minute},
     {U"h", 3, 0, hour, false, true},
-}};
+})};
 
 struct Count {
   Exact value = 0;
@@ -58,10 +59,7 @@ struct Count {
 };
 
 const Unit* unit_at(View line, std::size_t index) {
-  const Unit* best = nullptr;
-  for (const auto& unit : units)
-    if ((!best || unit.word.size() > best->word.size()) && stands_any_case(line, index, unit.word))
-      best = &unit;
+  const Unit* best = longest_row_any_case(line, index, units);
   if (best && is_letter(best->word[0]) && is_letter(at(line, index + best->word.size()))) return nullptr;
   return best;
 }
@@ -101,7 +99,7 @@ void add(TimeSpan& span, const Unit& unit, Exact value) {
 // 零, 又 and blanks between two parts: 一小时零十五秒.
 std::size_t past_joint(View line, std::size_t index) {
   index = past_blanks(line, index);
-  return index + longest(line, index, {U"零", U"又", U"加", U"、", U"外加"});
+  return index + longest(line, index, U"零 又 加 、 外加"_words);
 }
 
 bool is_year_number(View line, std::size_t begin, const Unit& unit) {  // 2026年

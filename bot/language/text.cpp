@@ -32,13 +32,11 @@ bool is_dropped(char32_t point) {
 }
 
 // Printable ASCII and the common ideographs are their own normal form, and nearly all that anybody types.
-bool is_normal(char32_t point) { return (point >= 0x20 && point < 0x7f) || (point >= 0x4e00 && point <= 0x9fff); }
+bool is_normal(char32_t point) {
+  return (point >= 0x20 && point < 0x7f) || (point >= 0x4e00 && point <= 0x9fff);
+}
 
 void append_form(char32_t point, std::u32string& out) {
-  if (is_normal(point)) {
-    out.push_back(point);
-    return;
-  }
   utf8proc_int32_t buffer[32];
   int boundary = 0;
   auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), buffer, 32, form, &boundary);
@@ -58,6 +56,11 @@ Text normalise(std::string_view utf8) {
   text.points.reserve(typed.size());
   text.origin.reserve(typed.size() + 1);
   for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (is_normal(typed[i])) {
+      text.points.push_back(typed[i]);
+      text.origin.push_back(static_cast<std::uint32_t>(i));
+      continue;
+    }
     const char32_t point = ring_value(typed[i]);
     if (is_dropped(point)) continue;
     append_form(point, text.points);

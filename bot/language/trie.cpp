@@ -1,17 +1,38 @@
 // A dictionary of names that is searched along a line in one pass.
 #include "bot/language/trie.hpp"
 
+#include <utility>
+
 namespace language {
 
 void Trie::add(View name, std::uint32_t value) {
-  std::uint32_t node = 0;
+  std::uint32_t node = root;
   for (const char32_t point : name) {
-    const auto [step, is_new] =
-        steps_.try_emplace(key(node, point), static_cast<std::uint32_t>(values_.size()));
-    if (is_new) values_.emplace_back();
-    node = step->second;
+    if (const auto next = after(node, point); next != nowhere) {
+      node = next;
+      continue;
+    }
+    values_.emplace_back();
+    const auto fresh = static_cast<std::uint32_t>(values_.size() - 1);
+    insert({key(node, point), fresh});
+    node = fresh;
   }
-  if (node != 0) values_[node].push_back(value);
+  if (node != root) values_[node].push_back(value);
+}
+
+void Trie::insert(Step step) {
+  if (4 * values_.size() > 3 * steps_.size()) {
+    auto old = std::exchange(steps_, std::vector<Step>(2 * steps_.size()));
+    for (const Step& one : old)
+      if (one.node != nowhere) place(one);
+  }
+  place(step);
+}
+
+void Trie::place(Step step) {
+  auto at = home(step.key);
+  while (steps_[at].node != nowhere) at = (at + 1) & (steps_.size() - 1);
+  steps_[at] = step;
 }
 
 }  // namespace language

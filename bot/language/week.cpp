@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/language/calendar.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 
@@ -12,22 +13,20 @@ int weekday_digit(char32_t point) {
 }
 
 std::size_t week_word(View line, std::size_t index) {
-  if (at(line, index) == U'周')
-    return longest(line, index, {U"周期", U"周边", U"周年", U"周转", U"周到", U"周报"}) ? 0 : 1;
-  return longest(line, index, {U"星期", U"礼拜"});
+  if (at(line, index) == U'周') return longest(line, index, U"周期 周边 周年 周转 周到 周报"_words) ? 0 : 1;
+  return longest(line, index, U"星期 礼拜"_words);
 }
 
 std::optional<Step> read_step(View line, std::size_t index) {
   Step step{0, index};
-  if (const auto length =
-          longest(line, index, {U"本", U"这", U"这个", U"这一", U"当", U"今", U"这一个", U"今个", U"此"})) {
+  if (const auto length = longest(line, index, U"本 这 这个 这一 当 今 这一个 今个 此"_words)) {
     step.end += length;
     return step;
   }
   const char32_t word = at(line, index);
   if (!among(word, U"上下") || among(before(line, index), U"以之马早晚楼线")) return std::nullopt;
   while (at(line, step.end) == word && step.end < index + 5) ++step.end, step.by += word == U'上' ? -1 : 1;
-  step.end += longest(line, step.end, {U"个", U"一", U"一个"});
+  step.end += longest(line, step.end, U"个 一 一个"_words);
   return step;
 }
 

@@ -1,5 +1,6 @@
 // Dates, times, spans and ranges of them in a sentence: the choice among the readings.
 #include "bot/language/when.hpp"
+#include "bot/language/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,33 +9,33 @@ namespace language {
 namespace {
 
 // Sayings and names with a day in them.
-constexpr std::array<View, 16> idioms{
-    U"一日之计", U"今日头条", U"明日之星", U"一天到晚", U"有朝一日", U"三天两头", U"一年四季", U"一年到头",
-    U"明日之后", U"天天向上", U"半天没",   U"周而复始", U"百年好合", U"周一品",   U"度日如年", U"一时半会"};
+constexpr WordList idioms{U"一日之计", U"今日头条", U"明日之星", U"一天到晚", U"有朝一日", U"三天两头",
+                          U"一年四季", U"一年到头", U"明日之后", U"天天向上", U"半天没",   U"周而复始",
+                          U"百年好合", U"周一品",   U"度日如年", U"一时半会"};
 
 bool may_begin(char32_t point) {
-  constexpr View first =
+  static constexpr PointTable first{
       U"零〇一二三四五六七八九十壹贰叁两廿卅半几今明昨前后大本这上下去周星礼每早中凌清傍夜晚午晌白深黄当次翌"
       U"隔来元国春夏秋冬双最近过未接再推延提往顺"
       U"此之现即目差头全整年月季第新情妇女植愚劳青母儿父建教万圣感平跨除端七重中大日刚三六八五拾仨俩一后四消"
-      U"光过将晨正午Qq";
+      U"光过将晨正午Qq"};
   return is_digit(point) || is_letter(point) || among(point, first);
 }
 
 bool asks_for_figures(View line) {
-  constexpr std::array<View, 14> words{U"数据", U"业绩", U"报表", U"销售额", U"销量",   U"完成率", U"复盘",
-                                       U"导出", U"统计", U"周报", U"月报",   U"成交额", U"转化率", U"回款率"};
-  return std::any_of(words.begin(), words.end(), [&](View word) { return line.find(word) != View::npos; });
+  static constexpr WordList words{U"数据", U"业绩", U"报表", U"销售额", U"销量",   U"完成率", U"复盘",
+                                  U"导出", U"统计", U"周报", U"月报",   U"成交额", U"转化率", U"回款率"};
+  return holds_any(line, words);
 }
 
 // For each place, whether its clause tells of something done after it: 周三拜访了康达, but not 预计周五签了.
 std::vector<bool> told_as_done(View line) {
-  constexpr std::array<View, 25> words{U"拜访了", U"聊了", U"签了", U"见了",   U"去了", U"付了",   U"沟通了",
-                                       U"跑了",   U"谈了", U"见过", U"拜访过", U"聊过", U"到账了", U"收到了",
-                                       U"成交了", U"丢了", U"来了", U"开了",   U"打了", U"做了",   U"发过",
-                                       U"谈过",   U"打过", U"去过", U"完成了"};
-  constexpr std::array<View, 12> still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
-                                               U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
+  static constexpr WordList words{U"拜访了", U"聊了", U"签了", U"见了",   U"去了", U"付了",   U"沟通了",
+                                  U"跑了",   U"谈了", U"见过", U"拜访过", U"聊过", U"到账了", U"收到了",
+                                  U"成交了", U"丢了", U"来了", U"开了",   U"打了", U"做了",   U"发过",
+                                  U"谈过",   U"打过", U"去过", U"完成了"};
+  static constexpr WordList still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
+                                          U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
   std::vector<bool> done(line.size() + 1, false);
   for (std::size_t index = line.size(); index-- > 0;) {
     const bool ends = among(line[index], U",。;!?\n") || longest(line, index, still_to_come) > 0;
@@ -51,7 +52,7 @@ std::vector<bool> told_as_done(View line) {
 }
 
 std::optional<FoundWhen> read_just_now(View line, std::size_t index, const Today& today) {
-  const auto length = longest(line, index, {U"刚才", U"刚刚", U"方才"});
+  const auto length = longest(line, index, U"刚才 刚刚 方才"_words);
   if (length == 0) return std::nullopt;
   FoundWhen found{index, index + length, {}};
   found.when.shape = When::Shape::datetime;
@@ -69,9 +70,7 @@ void consider(std::optional<FoundWhen>& best, std::optional<FoundWhen> found) {
 bool is_beside(View line, std::size_t end, std::size_t index) {
   const auto from = past_blanks(line, end);
   return index > end &&
-         past_blanks(line, from + longest(line, from,
-                                          {U"或", U"或者", U"和", U"跟", U"、", U"还是", U"与", U"及"})) ==
-             index &&
+         past_blanks(line, from + longest(line, from, U"或 或者 和 跟 、 还是 与 及"_words)) == index &&
          index > from;
 }
 
