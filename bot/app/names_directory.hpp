@@ -15,6 +15,9 @@ class NamesDirectory : public chat::Directory {
   explicit NamesDirectory(const std::string& json);
 
   bool knows_customer(const std::string& name) override;
+  std::vector<chat::Named> members_like(const chat::Sentence& sentence) override {
+    return chat::named(names_.alike(sentence.text(), language::Names::Kind::staff));
+  }
 
  private:
   std::vector<language::Names::Found> find(const chat::Sentence& sentence) override { return names_.find(sentence.text()); }

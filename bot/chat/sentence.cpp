@@ -3,10 +3,19 @@
 
 #include <algorithm>
 
+#include "bot/language/slips.hpp"
+
 namespace chat {
 namespace {
 
 char32_t lower(char32_t point) { return point >= U'A' && point <= U'Z' ? point + 32 : point; }
+
+// With slips put right, letters as typed.
+language::Text as_meant(language::Text text, std::u32string_view folded) {
+  for (std::size_t i = 0; i < folded.size(); ++i)
+    if (language::is_han(folded[i])) text.points[i] = folded[i];
+  return text;
+}
 
 }  // namespace
 
@@ -29,8 +38,12 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   Said said{language::normalise(utf8), {}, {}, {}};
   said.folded = said.text.points;
   std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), lower);
+  auto meant = language::without_slips(said.folded);
+  const bool has_slips = meant != said.folded;
+  said.folded = std::move(meant);
   said.mask = PointMask(said.folded);
-  said.entities = language::without_overlaps(language::recognise(said.text, moment));
+  const auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
+  said.entities = language::without_overlaps(entities);
   said_ = std::make_shared<const Said>(std::move(said));
   taken_.assign(points().size(), 0);
 }
