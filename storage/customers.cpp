@@ -99,7 +99,7 @@ std::vector<Customers::Unheard> Customers::without_sound(int limit) {
 }
 
 void Customers::set_sound(const std::string& id, const std::string& sound) {
-  connection_.execute("UPDATE customers SET sound = $2 WHERE id = $1", {id, sound});
+  connection_.execute("UPDATE customers SET sound = $1 WHERE id = $2", {sound, id});
 }
 
 std::vector<crm::Customer> Customers::all(const std::vector<std::string>& ids) {
