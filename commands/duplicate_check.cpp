@@ -11,6 +11,7 @@ std::vector<crm::Customer> matches(const Request& request, Desk& desk) {
   for (const auto& contact : desk.store.contacts.with_phone(request.word("phone")))
     if (auto customer = desk.store.customers.find(contact.customer_id)) found.push_back(std::move(*customer));
   if (found.empty()) found = chat::customers_meant(desk.store, request.word("customer"), {}, 5);
+  if (found.empty() && request.has("customer")) found = chat::customers_like(desk.store, request.word("customer"), 5);
   return found;
 }
 

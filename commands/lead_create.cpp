@@ -119,6 +119,14 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
   return reply;
 }
 
+// Another customer may have been meant: the new one is recorded all the same, and whose name is like it is told.
+std::optional<Reply> look_alike(const Slots& lead, const crm::Customer& customer, Desk& desk) {
+  if (!lead.has("customer")) return std::nullopt;
+  for (const auto& other : chat::customers_like(desk.store, customer.name, 5))
+    if (other.id != customer.id && desk.may_see(other)) return say("lead_create.look_alike", {{"客户", other.name}});
+  return std::nullopt;
+}
+
 Reply one_lead(const Request& request, Desk& desk) {
   const Slots& lead = request.slots;
   if (const auto known = already_known(lead, desk)) {
@@ -132,6 +140,7 @@ Reply one_lead(const Request& request, Desk& desk) {
   const crm::Deal deal = add_deal(lead, customer, desk);
   Reply reply = told("lead_create.done", lead, customer, contact, deal, desk);
   if (auto step = add_next_step(lead, customer, contact, desk)) reply.more.push_back(std::move(*step));
+  if (auto other = look_alike(lead, customer, desk)) reply.more.push_back(std::move(*other));
   const std::string missing = still_missing(lead);
   if (!missing.empty()) reply.more.push_back(say("lead_create.missing", {{"缺", missing}}));
   reply.more.push_back(say(deal.amount ? "hint.change_amount" : "hint.change",

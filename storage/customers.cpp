@@ -10,7 +10,7 @@ namespace {
 Record to_record(const crm::Customer& c) {
   return {c.id,     c.name,   c.key,   c.core,   cell(c.is_person),  c.owner_id,
           c.region, c.source, c.stage, c.remark, cell(c.created_at), cell(c.touched_at),
-          c.level,  c.address, cell(c.staged_at)};
+          c.level,  c.address, cell(c.staged_at),  c.sound};
 }
 
 crm::Customer customer_from(const Record& record) {
@@ -29,7 +29,8 @@ crm::Customer customer_from(const Record& record) {
           .touched_at = c.instant(),
           .level = c.text(),
           .address = c.text(),
-          .staged_at = c.instant()};
+          .staged_at = c.instant(),
+          .sound = c.text()};
 }
 
 Record to_record(const crm::Contact& c) {
@@ -52,6 +53,9 @@ crm::Contact contact_from(const Record& record) {
           .created_at = c.instant()};
 }
 
+// Greater than every text that begins so.
+std::string after_all(const std::string& beginning) { return beginning + "\xf4\x8f\xbf\xbf"; }
+
 }  // namespace
 
 std::optional<crm::Customer> Customers::find(const std::string& id) {
@@ -72,6 +76,35 @@ std::vector<crm::Customer> Customers::with_core(const std::string& core, int lim
   for (const auto& id :
        ids(connection_, "SELECT id FROM customers WHERE core = $1 ORDER BY touched_at DESC, id DESC LIMIT $2", {core, limit}))
     found.push_back(*find(id));
+  return found;
+}
+
+std::vector<crm::Customer> Customers::sounding(const std::string& sound, int limit) {
+  return all(ids(connection_, "SELECT id FROM customers WHERE sound = $1 ORDER BY touched_at DESC, id DESC LIMIT $2", {sound, limit}));
+}
+
+std::vector<crm::Customer> Customers::beginning(const std::string& core, int limit) {
+  return all(ids(connection_, "SELECT id FROM customers WHERE core >= $1 AND core < $2 ORDER BY core LIMIT $3", {core, after_all(core), limit}));
+}
+
+std::vector<crm::Customer> Customers::ending(const std::string& sound, int limit) {
+  return all(ids(connection_, "SELECT id FROM customers WHERE sound >= $1 AND sound < $2 ORDER BY sound LIMIT $3", {sound, after_all(sound), limit}));
+}
+
+std::vector<Customers::Unheard> Customers::without_sound(int limit) {
+  std::vector<Unheard> found;
+  connection_.query("SELECT id, core FROM customers WHERE sound = '' LIMIT $1", {limit},
+                    [&](const Row& row) { found.push_back({row.text(0), row.text(1)}); });
+  return found;
+}
+
+void Customers::set_sound(const std::string& id, const std::string& sound) {
+  connection_.execute("UPDATE customers SET sound = $1 WHERE id = $2", {sound, id});
+}
+
+std::vector<crm::Customer> Customers::all(const std::vector<std::string>& ids) {
+  std::vector<crm::Customer> found;
+  for (const auto& id : ids) found.push_back(*find(id));
   return found;
 }
 

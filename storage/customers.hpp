@@ -18,6 +18,17 @@ class Customers {
   std::optional<crm::Customer> find(const std::string& id);
   std::vector<crm::Customer> with_key(const std::string& key);   // the same name in any spelling
   std::vector<crm::Customer> with_core(const std::string& core, int limit);  // 康达: last touched first
+  // By sound (crm::Customer), the last touched first.
+  std::vector<crm::Customer> sounding(const std::string& sound, int limit);
+  // Whose cores begin so, or end with this sound: in the order of their cores, or sounds.
+  std::vector<crm::Customer> beginning(const std::string& core, int limit);
+  std::vector<crm::Customer> ending(const std::string& sound, int limit);
+  // Those of an earlier program have no sound yet. Setting it is nobody's deed.
+  struct Unheard {
+    std::string id, core;
+  };
+  std::vector<Unheard> without_sound(int limit);
+  void set_sound(const std::string& id, const std::string& sound);
   // What customers are found by.
   struct Naming {
     std::string name, key, core;
@@ -30,6 +41,7 @@ class Customers {
   void on_naming(std::function<void(const Naming&)> tell) { tell_ = std::move(tell); }
 
  private:
+  std::vector<crm::Customer> all(const std::vector<std::string>& ids);
   void write(void (Journal::*how)(const Table&, Record), const crm::Customer& customer);
 
   Connection& connection_;

@@ -16,6 +16,9 @@ class NamesDirectory : public chat::Directory {
 
   bool knows_customer(const std::string& name) override;
   chat::Cores cores_in(const chat::Sentence&) override;
+  std::vector<chat::Named> members_like(const chat::Sentence& sentence) override {
+    return chat::named(names_.alike(sentence.text(), language::Names::Kind::staff));
+  }
 
  private:
   std::vector<language::Names::Found> find(const chat::Sentence& sentence) override { return names_.find(sentence.text()); }

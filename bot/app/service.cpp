@@ -91,9 +91,9 @@ struct Service::Parts {
   }
 
   // While the names are read, and if they cannot be, every look-up asks the database.
-  void learn() {
+  void learn(const std::stop_token& stop) {
     try {
-      pipeline.learn(*database);
+      pipeline.learn(*database, stop);
     } catch (const std::exception& error) {
       base::log::warning("names_not_loaded", {{"error", error.what()}});
     }
@@ -151,7 +151,7 @@ base::HttpResponse Service::answer(const base::HttpRequest& request) { return pa
 
 void Service::start() {
   Parts& p = *parts_;
-  p.threads.emplace_back([&p] { p.learn(); });
+  p.threads.emplace_back([&p](std::stop_token stop) { p.learn(stop); });
   p.threads.emplace_back([&p](std::stop_token stop) { p.deliver->run(p.clock, stop); });
   p.threads.emplace_back([&p](std::stop_token stop) { p.scheduler->run(p.clock, stop); });
 }

@@ -10,4 +10,12 @@ bool tell_admins(storage::Store& store, Post& post, const Reply& reply, const st
   return told;
 }
 
+std::string admin_names(storage::Store& store) {
+  std::string names;
+  int left = 3;
+  for (const auto& member : store.members.active())
+    if (member.role == crm::Role::admin && left-- > 0) names += (names.empty() ? "" : "、") + member.name;
+  return names;
+}
+
 }  // namespace chat

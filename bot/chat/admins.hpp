@@ -9,4 +9,7 @@ namespace chat {
 // An alert is never held back for being one too many today.
 bool tell_admins(storage::Store& store, Post& post, const Reply& reply, const std::string& kind = "push");
 
+// Whom to turn to: 陈总、李总. At most three.
+std::string admin_names(storage::Store& store);
+
 }  // namespace chat

@@ -23,6 +23,7 @@ struct Request {
   std::string quote;  // what it answers to
   Slots slots;
   std::optional<crm::Customer> customer;  // resolved from the slots `customer` and `contact`
+  std::string mistyped;  // the customer's name as typed, when he was found by one that is like it
   std::optional<crm::Contact> contact;
   std::optional<crm::Member> member;      // resolved from the slots `owner` and `user`; self is the sender
   std::vector<base::Mention> mentions;

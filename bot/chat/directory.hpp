@@ -16,6 +16,12 @@ struct Named {
   std::string name;
 };
 
+inline std::vector<Named> named(const std::vector<language::Names::Found>& found) {
+  std::vector<Named> all;
+  for (const auto& name : found) all.push_back({{name.begin, name.end}, name.name});
+  return all;
+}
+
 // Where the cores of customers' names may stand in a sentence (康达 in 苏州康达医疗): a run of words that holds none of
 // them names no customer.
 struct Cores {
@@ -50,6 +56,8 @@ class Directory {
     return of_kind;
   }
   std::vector<Named> members_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::staff); }
+  // Colleagues whose names are typed with another character of the same sound.
+  virtual std::vector<Named> members_like(const Sentence&) { return {}; }
   std::vector<Named> customers_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::customer); }
   std::vector<Named> products_in(const Sentence& sentence) { return names_in(sentence, language::Names::Kind::product); }
 

@@ -16,6 +16,8 @@ bool is_self(const Reader& reader, Span at) {
 std::optional<Named> member_named(Reader& reader) {
   for (const Named& named : reader.setting.directory.members_in(reader.sentence))
     if (reader.sentence.is_free(named.span)) return named;
+  for (const Named& named : reader.setting.directory.members_like(reader.sentence))
+    if (reader.sentence.is_free(named.span)) return named;
   return std::nullopt;
 }
 

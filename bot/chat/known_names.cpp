@@ -67,9 +67,10 @@ Cores KnownNames::cores_in(const Sentence& sentence) const {
   if (!is_loaded_) return {};
   std::u32string points;
   std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < sentence.folded().size(); ++i) {
-    if (language::is_ignored_in_names(sentence.folded()[i])) continue;
-    points.push_back(sentence.folded()[i]);
+  for (std::size_t i = 0; i < sentence.points().size(); ++i) {
+    const char32_t typed = sentence.points()[i];  // a name may look like a slip
+    if (language::is_ignored_in_names(typed)) continue;
+    points.push_back(typed >= U'A' && typed <= U'Z' ? typed + 32 : typed);
     places.push_back(i);
   }
   const std::uint64_t lengths = lengths_;

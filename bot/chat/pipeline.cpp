@@ -7,6 +7,7 @@
 #include "bot/base/utf8.hpp"
 #include "bot/chat/admins.hpp"
 #include "bot/chat/answering.hpp"
+#include "bot/chat/customers.hpp"
 #include "bot/chat/resolve.hpp"
 #include "bot/chat/visit.hpp"
 #include "storage/savepoint.hpp"
@@ -53,8 +54,8 @@ bool wrote_just_now(Visit& visit) {
 
 Request request_of(const Visit& visit, const Slots& slots) {
   const auto& message = visit.message();
-  return {visit.member, message.conversation, message.text, message.quote, slots, {}, {}, {}, message.mentions,
-          !message.attachments.empty(), message.click};
+  return {.sender = visit.member, .conversation = message.conversation, .text = message.text, .quote = message.quote, .slots = slots,
+          .mentions = message.mentions, .has_attachments = !message.attachments.empty(), .click = message.click};
 }
 
 // An answer would cost quota too, and the sender can do nothing about it: an admin can.
@@ -87,11 +88,17 @@ void Pipeline::expect(base::Platform platform, const std::string& user_id, crm::
   expected_[account_key(platform, user_id)] = role;
 }
 
-void Pipeline::learn(storage::Database& database) {
+void Pipeline::learn(storage::Database& database, const std::stop_token& stop) {
   database.read([this](storage::Connection& connection) {
     storage::Store store(connection, ids_);
     known_.load(store.customers);
   });
+  constexpr int at_once = 500;  // messages wait for no longer
+  for (int learnt = at_once; learnt == at_once && !stop.stop_requested();)
+    database.write_and_wait([&](storage::Connection& connection) {
+      storage::Store store(connection, ids_);
+      learnt = learn_sounds(store.customers, at_once);
+    });
 }
 
 Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const {
@@ -188,6 +195,7 @@ Reply Pipeline::understand(Visit& visit) {
     const Answer answer = answer_to(dialogue, heard);
     if (answer.kind == Answer::Kind::wrong_number) return say("ask.wrong_number", {{"最大", static_cast<std::int64_t>(dialogue.choices.size())}});
     visit.has_answered = true;
+    visit.has_failed_before = dialogue.kind == Dialogue::Kind::guess;
     if (answer.kind == Answer::Kind::dismissed) return say("ask.dismissed");
     if (answer.kind == Answer::Kind::wish) {
       if (answer.text.empty()) return fulfil(visit, answer.wish);
@@ -236,6 +244,8 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
   } else {
     for (const Wish& next : wish.also) request.slots.set("then", std::vector<Slots>{next.slots});
     reply = command.run(request, desk);
+    if (!request.mistyped.empty() && !reply.key.empty())
+      reply.more.insert(reply.more.begin(), say("mistyped.customer", {{"原话", request.mistyped}, {"客户", request.customer->name}}));
   }
   if (reply.expects) ask(visit, *reply.expects);
   if (command.intent == "permission_set" || command.intent == "undo") roster_changed(visit.store, visit.now);
@@ -260,6 +270,8 @@ Reply Pipeline::not_understood(Visit& visit) {
   reply.expects = Dialogue{Dialogue::Kind::guess, {}, {}, {}, {}, visit.message().text,
                            {{"followup_log", "记跟进"}, {"customer_query", "查客户"}, {"followup_schedule", "设提醒"}}};
   ask(visit, *reply.expects);
+  if (const std::string admins = admin_names(visit.store); visit.has_failed_before && !admins.empty())
+    reply.more.push_back(say("not_understood.again", {{"管理员", admins}}));
   return reply;
 }
 

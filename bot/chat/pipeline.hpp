@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <stop_token>
 #include <string>
 
 #include "bot/base/counters.hpp"
@@ -35,8 +36,9 @@ class Pipeline {
  public:
   Pipeline(std::shared_ptr<const Understanding> understanding, Words words, Rules rules, base::Ids& ids, base::Counters& counters);
 
-  // Takes in the names the company has: reading is quick from then on, and right before it too. Any thread.
-  void learn(storage::Database& database);
+  // Takes in the names the company has: reading is quick from then on, and right before it too. Then gives names of an
+  // earlier program their sound; what is not done when it must stop is done at the next start. Any thread.
+  void learn(storage::Database& database, const std::stop_token& stop = {});
 
   // Everything a message does, in one transaction: its effects, its answer and all it sends. A message seen before
   // gives the answer it got then and has no effect.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/chat/customers.hpp"
+#include "bot/language/pinyin.hpp"
 
 namespace chat {
 namespace {
@@ -99,10 +100,15 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     return std::nullopt;
   }
   const std::string name = request.word("customer"), contact = request.word("contact");
-  const auto candidates = customers_meant(desk.store, name, contact, 50);
-  const auto mine = own(candidates, desk);
+  constexpr int most = 50;
+  const auto candidates = customers_meant(desk.store, name, contact, most);
+  auto mine = own(candidates, desk);
+  // A name that means nobody may be mistyped. Colleagues' customers are not told to whoever guesses at names.
+  const bool may_be_mistyped = candidates.empty() && !name.empty();
+  if (may_be_mistyped) mine = own(customers_like(desk.store, name, most), desk);
   if (mine.size() == 1) {
     request.customer = mine.front();
+    if (may_be_mistyped) request.mistyped = name;
   } else if (mine.size() > 1) {
     return which_customer(command, request, mine, desk);
   } else if (slot.need != Slot::Need::related) {
@@ -120,6 +126,17 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
   return std::nullopt;
 }
 
+// 张维, where only 张伟 is known: another character of the same sound, but not another surname.
+std::vector<crm::Member> members_like(const std::string& name, Desk& desk) {
+  auto found = desk.store.members.active();
+  const auto typed = language::to_points(name);
+  std::erase_if(found, [&](const crm::Member& member) {
+    const auto known = language::to_points(member.name);
+    return known.size() < 2 || typed.front() != known.front() || !language::is_slip(typed, known);
+  });
+  return found;
+}
+
 std::optional<Reply> resolve_member(const Command& command, const std::string& slot, Request& request, Desk& desk) {
   const std::string name = request.word(slot);
   if (name.empty() || name == "self") {
@@ -131,7 +148,8 @@ std::optional<Reply> resolve_member(const Command& command, const std::string& s
     if (!request.member) refuse("refuse.gone");
     return std::nullopt;
   }
-  const auto found = desk.store.members.named(name);
+  auto found = desk.store.members.named(name);
+  if (found.empty()) found = members_like(name, desk);
   if (found.empty()) refuse("refuse.unknown_member", {{"名字", name}});
   if (found.size() == 1) {
     request.member = found.front();

@@ -4,8 +4,19 @@
 #include <algorithm>
 
 #include "bot/language/points.hpp"
+#include "bot/language/slips.hpp"
 
 namespace chat {
+namespace {
+
+// With slips put right, letters as typed.
+language::Text as_meant(language::Text text, std::u32string_view folded) {
+  for (std::size_t i = 0; i < folded.size(); ++i)
+    if (language::is_han(folded[i])) text.points[i] = folded[i];
+  return text;
+}
+
+}  // namespace
 
 bool is_clause_separator(char32_t point) {
   return language::among(point, U"，。；！？,;!?\n\r、");
@@ -25,8 +36,12 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   Said said{language::normalise(utf8), {}, {}, {}};
   said.folded = said.text.points;
   std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), language::small_letter);
+  auto meant = language::without_slips(said.folded);
+  const bool has_slips = meant != said.folded;
+  said.folded = std::move(meant);
   said.mask = PointMask(said.folded);
-  said.entities = language::without_overlaps(language::recognise(said.text, moment));
+  const auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
+  said.entities = language::without_overlaps(entities);
   said_ = std::make_shared<const Said>(std::move(said));
   taken_.assign(points().size(), 0);
 }

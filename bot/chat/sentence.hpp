@@ -33,7 +33,7 @@ class Sentence {
   Span find(std::u32string_view phrase, std::size_t from = 0) const;
   Span find(const Phrase& phrase, std::size_t from = 0) const;
   bool has(const Phrase& phrase) const { return !find(phrase).is_empty(); }
-  std::u32string_view folded() const { return said_->folded; }  // ASCII letters in lower case
+  std::u32string_view folded() const { return said_->folded; }  // ASCII letters in lower case, slips put right
   bool says_the_same(const Sentence& other) const { return said_ == other.said_; }  // a copy, read further or not
   bool may_hold(PointMask phrase) const { return said_->mask.may_hold(phrase); }
 
@@ -54,7 +54,7 @@ class Sentence {
  private:
   struct Said {
     language::Text text;
-    std::u32string folded;  // ASCII letters in lower case, for find()
+    std::u32string folded;  // ASCII letters in lower case, slips put right (客护 → 客户), for find()
     PointMask mask;         // of `folded`
     std::vector<language::Entity> entities;
   };

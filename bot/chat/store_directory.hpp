@@ -21,6 +21,9 @@ class StoreDirectory : public Directory {
 
   bool knows_customer(const std::string& name) override;
   Cores cores_in(const Sentence& sentence) override;
+  std::vector<Named> members_like(const Sentence& sentence) override {
+    return named(staff_->alike(sentence.text(), language::Names::Kind::staff));
+  }
 
  private:
   std::vector<language::Names::Found> find(const Sentence& sentence) override;

@@ -32,6 +32,7 @@ struct Visit {
   bool is_new_conversation = false;
   bool has_answered = false;  // the question that stood is over
   bool has_asked = false;     // another stands
+  bool has_failed_before = false;  // the last message was not understood either
   std::string intent;
 
   const base::Incoming& message() const { return arrival.message; }

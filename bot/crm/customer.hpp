@@ -38,6 +38,7 @@ struct Customer {
   std::string level;           // A, B, C, VIP …; empty: not graded
   std::string address;         // as typed
   base::Instant staged_at{};   // since when in this stage
+  std::string sound;           // of the core, equal for 康达 and 康答: syllables, the last first, each followed by a blank
 
   bool in_pool() const { return owner_id == pool_id; }
   bool is_won() const { return stage == stage_won; }

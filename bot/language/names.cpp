@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "bot/language/pinyin.hpp"
+
 namespace language {
 namespace {
 
@@ -32,6 +34,8 @@ void Names::add(Kind kind, std::string name) {
   const auto text = normalise(name);
   if (text.points.empty()) return;
   trie_.add(folded(text.points), static_cast<std::uint32_t>(names_.size()));
+  const bool may_slip = (kind == Kind::staff || kind == Kind::product) && text.points.size() >= 2;
+  if (may_slip) sounds_.add(sound_of(folded(text.points)), static_cast<std::uint32_t>(names_.size()));
   names_.push_back({kind, std::move(name)});
 }
 
@@ -58,6 +62,39 @@ std::vector<Names::Found> Names::find(const Text& text) const {
       taken_to[kind] = index + length[kind];
       found.push_back({best[kind]->kind, index, taken_to[kind], best[kind]->name});
     }
+  }
+  return found;
+}
+
+// The one of these that is meant; null when there is none, or more than one.
+const Names::Name* Names::meant(View typed, Kind kind, const std::vector<std::uint32_t>& sounding) const {
+  const Name* found = nullptr;
+  for (const auto id : sounding) {
+    if (names_[id].kind != kind) continue;
+    if (found && found->name != names_[id].name) return nullptr;
+    found = &names_[id];
+  }
+  if (!found) return nullptr;
+  const auto name = folded(normalise(found->name).points);
+  return typed[0] == name[0] && is_slip(typed, name) ? found : nullptr;
+}
+
+std::vector<Names::Found> Names::alike(const Text& text, Kind kind) const {
+  std::vector<Found> found;
+  const auto line = folded(text.points);
+  const auto sound = sound_of(line);
+  for (std::size_t index = 0; index < line.size(); ++index) {
+    std::size_t end = index;
+    sounds_.each(sound, index, [&](Trie::Match match) {
+      const View typed = View(line).substr(index, match.length);
+      const bool is_word = match.length == 2 && (is_common_word(typed[0], typed[1]) || is_common_word(typed[1], at(line, index + 2)));
+      const Name* name = is_word ? nullptr : meant(typed, kind, *match.values);
+      if (!name) return;
+      if (end > index) found.pop_back();  // the longer one
+      end = index + match.length;
+      found.push_back({kind, index, end, name->name});
+    });
+    if (end > index) index = end - 1;
   }
   return found;
 }

@@ -24,13 +24,19 @@ class Names {
   // In order of their beginning; the longest at each place, non-overlapping within a kind. Latin names match
   // whole words.
   std::vector<Found> find(const Text& text) const;
+  // Names of colleagues and products typed with another character that sounds the same (张维 for 张伟): where just one
+  // name sounds so, its first character is right, and what stands there is no common word.
+  std::vector<Found> alike(const Text& text, Kind kind) const;
 
  private:
   struct Name {
     Kind kind;
     std::string name;
   };
+  const Name* meant(View typed, Kind kind, const std::vector<std::uint32_t>& sounding) const;
+
   Trie trie_;
+  Trie sounds_;
   std::vector<Name> names_;
 };
 

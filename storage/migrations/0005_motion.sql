@@ -7,6 +7,9 @@ INSERT INTO members (id, name, role, team, region, manager_id, scope, is_active,
 ALTER TABLE customers ADD COLUMN level TEXT NOT NULL DEFAULT '';
 ALTER TABLE customers ADD COLUMN address TEXT NOT NULL DEFAULT '';
 ALTER TABLE customers ADD COLUMN staged_at BIGINT NOT NULL DEFAULT 0;
+-- How the core sounds, the last syllable first. Empty until the program fills it at its start: SQL knows no pinyin.
+ALTER TABLE customers ADD COLUMN sound TEXT NOT NULL DEFAULT '';
+CREATE INDEX customers_by_sound ON customers (sound, touched_at, id);
 UPDATE customers SET staged_at = created_at;
 -- Who has been left alone, and what lies in the pool.
 CREATE INDEX customers_idle ON customers (owner_id, touched_at, id) WHERE stage <> '成交';
