@@ -35,7 +35,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command disambiguate() {
   return {.intent = "disambiguate",
-          .slots = {chat::optional("reject"), chat::optional("contact"), chat::known("customer")},
+          .slots = {chat::optional("index:ordinal"), chat::optional("reject"), chat::optional("contact"), chat::known("customer")},
           .run = run};
 }
 

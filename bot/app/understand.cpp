@@ -23,7 +23,7 @@ Json public_slots(const std::string& intent, const chat::Slots& slots, const bas
   static const std::map<std::string, std::vector<const char*>> inner{
       {"correct_last", {"remark", "field"}}, {"followup_reschedule", {"next_action", "method"}}, {"help", {"topic"}}};
   Json json = Json::parse(to_public_json(slots, zone));
-  for (const char* slot : {"measure", "is_past", "impossible", "has_stranger"}) json.erase(slot);
+  for (const char* slot : {"measure", "is_past", "impossible", "has_stranger", "foreign_amount"}) json.erase(slot);
   if (const auto found = inner.find(intent); found != inner.end())
     for (const char* slot : found->second) json.erase(slot);
   return json;
@@ -38,8 +38,14 @@ Json answer(const chat::Understanding& understanding, const Json& question, cons
     json["slots"] = public_slots(wish->command->intent, wish->slots, setting.zone);
     if (json["intent"] == "target_set" && json["slots"].contains("items"))
       for (const char* repeated : {"owner", "amount"}) json["slots"].erase(repeated);  // the items say it
-    for (const auto& next : wish->also)
-      json["slots"]["also"].push_back({{"intent", next.command->intent}, {"slots", public_slots(next.command->intent, next.slots, setting.zone)}});
+    const auto add = [&](const chat::Wish& more) {
+      json["slots"]["also"].push_back({{"intent", more.command->intent}, {"slots", public_slots(more.command->intent, more.slots, setting.zone)}});
+    };
+    for (const auto& step : wish->also) add(step);
+    for (const auto& further : wish->further) {
+      add(further);
+      for (const auto& step : further.also) add(step);
+    }
   }
   const language::Text whole = language::normalise(text);  // offsets count in what was asked, mention included
   json["entities"] = Json::parse(entities_json(language::recognise(whole, setting.moment), whole));

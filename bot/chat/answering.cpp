@@ -62,6 +62,7 @@ Answer filled(const Dialogue& dialogue, Heard& message) {
   const bool is_found = reader.slots.has(dialogue.slot) || (dialogue.slot == "due_at" && !reader.due.is_empty());
   const bool is_nothing_else = is_found && is_filler(reader.sentence.remainder({0, sentence.points().size()}));
   const auto& wish = message.alone();
+  if (!is_nothing_else && wish && !wish->further.empty()) return {};  // more than an answer
   if (!is_nothing_else && wish && !(is_found && is_the_same_wish(*wish, dialogue) && dialogue.word.empty())) return {};
   if (!is_nothing_else && dialogue.word == only_if_alone) return {};
   if (!is_found) {

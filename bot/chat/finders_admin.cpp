@@ -286,7 +286,7 @@ void new_field(Reader& reader) {
 }
 
 void sample(Reader& reader) {
-  static constexpr auto cycles = std::to_array<Meaning>({{"每个月", "monthly"}, {"每月", "monthly"}, {"按月", "monthly"}, {"月月", "monthly"}, {"月度", "monthly"}, {"monthly", "monthly"}, {"weekly", "weekly"}, {"周度", "weekly"}, {"一周", "weekly"}, {"一个月", "monthly"},
+  static constexpr auto cycles = std::to_array<Meaning>({{"每个月", "monthly"}, {"一月一次", "monthly"}, {"一周一次", "weekly"}, {"每月", "monthly"}, {"按月", "monthly"}, {"月月", "monthly"}, {"月度", "monthly"}, {"monthly", "monthly"}, {"weekly", "weekly"}, {"周度", "weekly"}, {"一周", "weekly"}, {"一个月", "monthly"},
                                                   {"每星期", "weekly"}, {"每周", "weekly"}, {"每礼拜", "weekly"}, {"按周", "weekly"}, {"每天", "daily"},
                                                   {"每个季度", "quarterly"}, {"每季度", "quarterly"}});
   if (const auto found = meant_in_order(reader, cycles); !found.empty()) reader.slots.set("cycle", found.front());
@@ -318,7 +318,7 @@ void score(Reader& reader) {
   reader.slots.set("score", number ? static_cast<std::int64_t>(number->value) : std::get<language::Quantity>(found->value).value);
   reader.take(*found);
   reader.take_after(found->end, {"分"});
-  for (const Phrase& word : Phrases{"这条录音", "这段录音", "这个录音", "这条跟进", "这条记录", "这一条", "这条", "刚才那条", "刚才那段", "刚才这段", "刚才那个", "那条", "那段", "录音", "打个分", "评分", "打分", "得分", "打", "给"})
+  for (const Phrase& word : Phrases{"这条录音", "这段录音", "这个录音", "这条跟进", "这条记录", "这一条", "这条", "刚才那条", "刚才那段", "刚才这段", "刚才那个", "那条", "那段", "录音", "打个分", "评分", "打分", "得分", "打", "给", "这份跟进", "这份记录", "这份", "这通电话", "质检", "只能", "最多", "勉强", "满分", "这段演示", "这个样本", "样本", "评", "我觉得", "我"})
     reader.take_word(word);
   std::string comment;
   for (const Span clause : reader.sentence.clauses(false)) {
@@ -366,7 +366,7 @@ void fields(Reader& reader) {
 void export_owner(Reader& reader) {
   if (const auto members = reader.setting.directory.members_in(reader.sentence); !members.empty())
     reader.slots.set("owner", members.front().name);
-  else if (says(reader, {"我的", "我自己", "我名下", "本人", "我手上", "我手里"}))
+  else if (says(reader, {"我的", "我自己", "我名下", "本人", "我手上", "我手里", "我本月", "我这个月", "我上个月", "我上月", "我这周", "我上周", "我本周", "我今年", "我所有", "我全部"}))
     reader.slots.set("owner", std::string("self"));
 }
 

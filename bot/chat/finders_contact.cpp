@@ -67,6 +67,23 @@ void function_after(Reader& reader, std::size_t begin) {
   set_function(reader, {begin, end});
 }
 
+// 赵总升职了，职务更新成[总经理]: of somebody the company knows, wherever it stands behind the change.
+void new_function(Reader& reader) {
+  static constexpr View changes[] = {U"现在是", U"现在做", U"现在当", U"现任", U"如今是", U"当上", U"当了", U"升为", U"升任", U"升了", U"升成", U"升到", U"升", U"晋升为", U"提拔为", U"提拔成",
+                                     U"改成", U"改为", U"写成", U"头衔改", U"职务改", U"职位改", U"头衔", U"更新成", U"更新为", U"换成", U"变成", U"成了", U"调任", U"转任", U"改任", U"转做", U"转为", U"是"};
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto change = language::longest(line, i, changes);
+    if (change == 0) continue;
+    std::size_t begin = i + change;
+    while (begin < line.size() && language::among(line[begin], U" :")) ++begin;
+    const std::size_t end = begin + function_length(line, begin);
+    if (end == begin || !reader.sentence.is_free(Span{begin, end})) continue;
+    set_function(reader, {begin, end});
+    return;
+  }
+}
+
 // 人民医院[设备科]孙科长
 void department(Reader& reader) {
   if (!reader.wants("department")) return;
@@ -94,13 +111,18 @@ bool is_of_customer(const Reader& reader, Span person) {
   return std::any_of(customers.begin(), customers.end(), [&](const Named& c) { return c.span.begin <= person.begin && person.end <= c.span.end; });
 }
 
+// 应该是, 方便的话: begin like a surname and are none.
+bool is_small_talk(View line, Span span) {
+  return language::longest(line, span.begin, {U"应该", U"应当", U"方便", U"安排", U"成功", U"成了", U"马上", U"全部", U"全款", U"时间", U"时候", U"高兴", U"白天", U"常规", U"任务", U"单子", U"和他", U"和她", U"于是", U"计划", U"经常", U"包括", U"关于", U"向他", U"水平", U"谢谢", U"多谢", U"辛苦", U"万一", U"那边", U"别人", U"别的", U"别家"}) > 0;
+}
+
 // Somebody the company knows, or who is called like a person; a colleague only when there is nobody else.
 Span person(const Reader& reader) {
   Span colleague;
   std::vector<Span> found;
   for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::contact)) found.push_back(named.span);
   for (const auto& entity : reader.sentence.entities())
-    if (entity.kind == Kind::person && !is_of_customer(reader, {entity.begin, entity.end})) found.push_back({entity.begin, entity.end});
+    if (entity.kind == Kind::person && !is_of_customer(reader, {entity.begin, entity.end}) && !is_small_talk(reader.sentence.folded(), {entity.begin, entity.end})) found.push_back({entity.begin, entity.end});
   std::stable_sort(found.begin(), found.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.size() > b.size(); });
   for (const Span span : found) {
     if (!reader.sentence.is_free(span)) continue;
@@ -142,6 +164,7 @@ void contact(Reader& reader) {
   reader.sentence.take(span);
   reader.take_before(span.begin, {"联系人叫", "联系人是", "联系人", "对接人", "负责人是", "负责人", "客户姓名", "姓名", "名字", "客户", "对接的是", "找", "叫"});
   if (reader.wants("contact_title") && !function_before(reader, span.begin)) function_after(reader, span.end);
+  if (reader.wants("contact_title") && !reader.slots.has("contact_title") && reader.is_about_known) new_function(reader);
   department(reader);
 }
 

@@ -50,7 +50,8 @@ constexpr WordList stages{U"潜在", U"意向", U"谈判", U"成交"};
 
 struct StageWord {
   Span span;
-  bool is_left = false;  // 从[意向]…
+  bool is_left = false;    // 从[意向]…
+  bool is_aimed = false;   // 退回[意向]
 };
 
 std::vector<StageWord> stage_words(const Reader& reader) {
@@ -59,8 +60,9 @@ std::vector<StageWord> stage_words(const Reader& reader) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, stages);
     if (length == 0) continue;
-    const bool is_left = language::longest_before(line, i, U"从 由 从有 原来是 原来 之前是 原先 现在是 不再是"_words) > 0;
-    found.push_back({{i, i + length}, is_left});
+    const bool is_left = language::longest_before(line, i, {U"从", U"由", U"从有", U"原来是", U"原来", U"之前是", U"原先", U"现在是", U"不再是"}) > 0;
+    const bool is_aimed = language::longest_before(line, i, {U"退回到", U"退回", U"退到", U"回到", U"打回", U"改回", U"降到", U"降回", U"推到", U"推进到", U"转到", U"转为", U"改成", U"改为", U"调到", U"挪到", U"移到", U"往", U"算", U"进入", U"进"}) > 0;
+    found.push_back({{i, i + length}, is_left, is_aimed});
   }
   return found;
 }
@@ -166,10 +168,22 @@ void payment_pct(Reader& reader) {
   if (const auto value = next_percent(reader)) reader.slots.set("payment_pct", *value);
 }
 
+// 卖到39一片, 只要2980: behind such a word a plain number is a price.
+static void bare_price(Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* number = std::get_if<language::Number>(&entity.value);
+    const bool is_priced = language::longest_before(reader.sentence.folded(), entity.begin, {U"卖到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到"}) > 0;
+    if (!number || !number->unit.empty() || number->value < 1 || number->value > 1e9 || !is_priced || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    reader.slots.set("price", base::Money{static_cast<std::int64_t>(number->value * 100 + 0.5)});
+    reader.take(entity);
+    return;
+  }
+}
+
 void price(Reader& reader) {
   const auto amounts = free_amounts(reader);
-  if (amounts.empty()) return;
   const View line = reader.sentence.folded();
+  if (amounts.empty()) return bare_price(reader);
   const auto* chosen = amounts.front();
   for (const auto* entity : amounts)  // 从6千降到[5千]
     if (language::longest_before(line, entity->begin, U"到 至 报 报价 只要 才 成 卖 报了"_words)) chosen = entity;
@@ -210,9 +224,12 @@ void stage_move(Reader& reader) {
   const StageWord* to = nullptr;
   for (const StageWord& word : words)
     if (!word.is_left) to = &word;
+  const auto aims = std::count_if(words.begin(), words.end(), [](const StageWord& word) { return word.is_aimed; });
+  for (const StageWord& word : words)  // 退回意向吧，谈判谈早了
+    if (aims == 1 && word.is_aimed) to = &word;
   const StageWord* from = nullptr;
   for (const StageWord& word : words)
-    if (&word != to && (word.is_left || &word < to)) from = &word;
+    if (&word != to && (word.is_left || &word < to || aims == 1)) from = &word;
   if (from) reader.slots.set("from_stage", reader.sentence.words(from->span));
   if (to) reader.slots.set("stage", reader.sentence.words(to->span));
   static constexpr WordList verbs{U"从", U"由", U"进", U"进入", U"到", U"推到", U"推进到", U"推进", U"转", U"转到", U"转为", U"转成", U"升到", U"改到", U"改为", U"改成", U"调到", U"移到", U"挪到", U"变成", U"更新为", U"更新到", U"退回", U"退回到", U"退到", U"回到", U"降到", U"降回", U"跨到", U"跳到", U"推至", U"列为", U"标成", U"标为", U"打到", U"拉到", U"放到", U"往", U"阶段", U"阶段改成", U"阶段改为", U"升级到", U"升级为", U"改回", U"拉回", U"已经到", U"阶段:", U"阶段到", U"走到", U"设为", U"设成", U"有", U"商务"};
@@ -245,7 +262,7 @@ void lead_stage(Reader& reader) {
 
 void deal_status(Reader& reader) {
   static constexpr Phrase parked[] = {"暂缓", "搁置", "放一放", "放放", "暂停", "冻结", "缓一缓", "缓缓", "停一停", "先停", "押后", "先不做", "先不推",
-                                      "挂起", "先放着", "搁着", "搁一搁", "搁一下", "搁下", "先等等", "叫停", "先不动", "往后放", "先放", "放着", "不急着", "先缓"};
+                                      "挂起", "先放着", "搁着", "搁一搁", "搁一下", "搁下", "先等等", "叫停", "先不动", "往后放", "先放", "放着", "不急着", "先缓", "先挂着", "挂着", "挂起来", "先晾着", "晾一晾"};
   static constexpr Phrase going[] = {"重新启动", "重启", "恢复", "继续推进", "重新激活", "又启动", "激活", "解冻"};
   const auto says = [&](const Phrase& word) {
     if (!reader.sentence.has(word)) return false;  // also when the words called the command
@@ -256,8 +273,17 @@ void deal_status(Reader& reader) {
   else if (std::any_of(std::begin(going), std::end(going), says)) reader.slots.set("status", std::string("进行"));
 }
 
+// 从五成提到[八成]: the last one holds.
+static void take_first_of_two_percents(Reader& reader) {
+  std::vector<const language::Entity*> shares;
+  for (const auto& entity : reader.sentence.entities())
+    if (const auto* number = std::get_if<language::Number>(&entity.value); number && number->unit == "%") shares.push_back(&entity);
+  if (shares.size() == 2) reader.take(*shares.front());
+}
+
 // Any share of a deal that is told is how sure it is.
 void deal_probability(Reader& reader) {
+  if (reader.sentence.has("从") || reader.sentence.has("由")) take_first_of_two_percents(reader);
   probability(reader);
   if (reader.slots.has("probability")) return;
   if (const auto value = next_percent(reader)) reader.slots.set("probability", *value);

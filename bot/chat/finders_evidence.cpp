@@ -87,6 +87,9 @@ void store(Reader& reader) {
            verbs.find(points[begin - 1]) == verbs.npos)
       --begin;
     if (at.begin - begin < 2) continue;
+    const auto customers = reader.setting.directory.customers_in(reader.sentence);
+    const bool is_customer = std::any_of(customers.begin(), customers.end(), [&](const Named& c) { return c.span.begin < at.end && at.begin < c.span.end; });
+    if (is_customer) continue;
     reader.slots.set("store", reader.sentence.words({begin, at.end}));
     reader.sentence.take({begin, at.end});
     return;

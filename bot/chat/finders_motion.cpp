@@ -5,6 +5,7 @@
 
 #include "bot/chat/parties.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
 
 namespace chat::finders {
 namespace {
@@ -311,6 +312,9 @@ void ordinal(Reader& reader) {
     const auto* number = std::get_if<language::Number>(&entity.value);
     if (!number || !number->unit.empty() || number->value < 1 || number->value > 1000 || number->value != std::floor(number->value)) continue;
     const bool is_counted = entity.begin > 0 && reader.sentence.points()[entity.begin - 1] == U'第';
+    const bool is_in_a_word = entity.end < reader.sentence.points().size() && language::is_han(reader.sentence.points()[entity.end]) &&
+                              !language::among(reader.sentence.points()[entity.end], U"个条号家位那这给归我吧啊的跟行可由让");
+    if (is_in_a_word && !is_counted) continue;  // 福州三坊
     if (!found || is_counted) found = &entity;
     if (is_counted) break;
   }

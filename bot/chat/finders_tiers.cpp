@@ -47,7 +47,7 @@ class TierReading {
     const auto& number = std::get<language::Number>(entity.value);
     const auto value = static_cast<std::int64_t>(number.value);
     const bool is_below = stands_behind(entity.end, {"以下", "以内", "之下", "不到", "往下", "及以下"}) ||
-                          stands_before(entity.begin, {"不到", "低于", "小于", "不足", "少于", "没到", "未到", "没过", "未过", "未达", "没达到", "below ", "under ", "<"});
+                          stands_before(entity.begin, {"不到", "不满", "未满", "低于", "小于", "不足", "少于", "没到", "未到", "没过", "未过", "未达", "没达到", "below ", "under ", "<"});
     const bool is_above = stands_behind(entity.end, {"以上", "往上", "之上", "及以上", "+", "朝上", "开外"}) ||
                           stands_before(entity.begin, {"超过", "超", "大于", "高于", "达到", "满", "过", "突破", "做到", "完成", "完成率", "达标", "above ", "over ", ">", "到了", "够"});
     nothing_until(entity.begin);

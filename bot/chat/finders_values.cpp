@@ -2,6 +2,16 @@
 #include "bot/chat/reader.hpp"
 #include "bot/language/words.hpp"
 
+namespace chat {
+
+const language::Entity* foreign_money_in(const Sentence& sentence) {
+  for (const auto& entity : sentence.entities())
+    if (const auto* money = std::get_if<language::Amount>(&entity.value); money && money->currency != "CNY") return &entity;
+  return nullptr;
+}
+
+}  // namespace chat
+
 namespace chat::finders {
 namespace {
 
@@ -103,6 +113,11 @@ void wechat(Reader& reader) {
 }
 
 void amount(Reader& reader) {
+  if (const auto* foreign = foreign_money_in(reader.sentence)) {
+    reader.slots.set("foreign_amount", reader.sentence.words({foreign->begin, foreign->end}));
+    reader.take(*foreign);
+    return;
+  }
   // The last value wins: 2.2w 不对 是 22w.
   const language::Entity* chosen = nullptr;
   for (const language::Entity* entity; (entity = reader.next(Kind::money)); reader.take(*entity)) {
@@ -112,7 +127,9 @@ void amount(Reader& reader) {
   if (!chosen) {
     const auto* number = bare_amount(reader);
     if (!number) return;
-    reader.slots.set("amount", base::Money::yuan(static_cast<std::int64_t>(std::get<language::Number>(number->value).value)));
+    const auto& said = std::get<language::Number>(number->value);
+    reader.slots.set("amount", base::Money::yuan(static_cast<std::int64_t>(said.value)));
+    if (said.approximate) reader.slots.set("amount_qualifier", std::string("about"));
     reader.take(*number);
     return;
   }
@@ -124,7 +141,7 @@ void amount(Reader& reader) {
   reader.slots.set("amount", money.value);
   if (!money.kind.empty()) reader.slots.set("amount_kind", money.kind);
   if (money.approximate) reader.slots.set("amount_qualifier", std::string("about"));
-  if (money.approximate) reader.take_before(chosen->begin, {"大概", "大约", "差不多", "约"});
+  if (money.approximate) reader.take_before(chosen->begin, {"大概", "大约", "差不多", "约", "估摸着", "估摸", "约莫"});
   reader.take_before(chosen->begin, {"合同金额", "预计合同额", "合同额", "预算", "预计", "报价", "金额", "合同", "回款", "目标", "意向",
                                      "总价", "预估", "估计", "估算", "经费", "总额", "合计", "一共", "总共", "estimate", "budget"});
   if (money.kind.empty() && reader.sentence.has("经费")) reader.slots.set("amount_kind", std::string("budget"));
@@ -169,7 +186,9 @@ void attempts(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     if (entity.kind != Kind::quantity) continue;
     const auto& count = std::get<language::Quantity>(entity.value);
-    if (count.measure != "次" && count.measure != "遍" && count.measure != "回") continue;
+    const auto after = reader.sentence.folded().substr(entity.end);
+    const bool is_calls = (count.measure == "个" || count.measure == "通") && language::longest(after, 0, {U"电话", U"未接", U"语音"}) > 0;
+    if (!is_calls && count.measure != "次" && count.measure != "遍" && count.measure != "回") continue;
     reader.slots.set("attempts", count.value);
     reader.take(entity);
     return;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
 
 namespace chat::finders {
 namespace {
@@ -19,7 +20,7 @@ bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::str
 // Words that say only that a contact took place: nothing is lost when they are not repeated.
 void take_contact_words(Reader& reader) {
   for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
-                          "沟通了", "沟通过", "跑了"})
+                          "沟通了", "沟通过", "跑了", "了一趟", "了趟"})
     reader.take_word(word);
 }
 
@@ -46,6 +47,15 @@ std::string without_small_words(std::string words) {
   return words;
 }
 
+// 把合同寄给秦川: the verb stands behind the thing, and 寄合同 is what is to be done.
+std::string verb_first(const Reader& reader, std::string words) {
+  static constexpr std::array<std::string_view, 16> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改"};
+  if (!reader.sentence.has("把") && !reader.sentence.has("将")) return words;
+  for (const std::string_view verb : verbs)
+    if (words.size() > verb.size() && words.ends_with(verb)) return std::string(verb.substr(0, 3)) + words.substr(0, words.size() - verb.size());
+  return words;
+}
+
 }  // namespace
 
 void method(Reader& reader) {
@@ -54,7 +64,9 @@ void method(Reader& reader) {
     std::string_view name;
     bool says_more = false;  // than the method: the words stay for others
   };
-  static constexpr std::array<Way, 18> said{{{"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
+  static constexpr std::array<Way, 27> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
+                                             {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"},
+                                             {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
                                              {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
                                              {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
                                              {"面谈", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
@@ -148,7 +160,7 @@ void next_action(Reader& reader) {
     if (reader.due.is_empty()) break;
     const std::string words = without_small_words(reader.sentence.remainder(side));
     if (is_filler(words)) continue;
-    reader.slots.set("next_action", words);
+    reader.slots.set("next_action", verb_first(reader, words));
     reader.sentence.take(side);
     return;
   }
@@ -200,14 +212,18 @@ void field(Reader& reader) {
 }
 
 void contract_no(Reader& reader) {
-  for (const Phrase& mark : Phrases{"合同编号", "合同号"}) {
+  const auto& points = reader.sentence.points();
+  const auto is_code = [&](std::size_t i) { return language::is_letter(points[i]) || language::is_digit(points[i]) || language::among(points[i], U"-_/"); };
+  for (const Phrase& mark : Phrases{"合同编号", "合同号", "编号", "单号", "合同no"}) {
     const Span at = reader.sentence.find(mark);
     if (at.is_empty()) continue;
-    const Span clause = clause_around(reader, at.end);
-    const std::string words = reader.sentence.remainder({at.end, clause.end});
-    if (words.empty()) continue;
-    reader.slots.set("contract_no", words);
-    reader.sentence.take({at.begin, clause.end});
+    std::size_t begin = at.end;
+    while (begin < points.size() && language::among(points[begin], U" :是为.")) ++begin;
+    std::size_t end = begin;
+    while (end < points.size() && is_code(end)) ++end;
+    if (end - begin < 2) continue;
+    reader.slots.set("contract_no", reader.sentence.words({begin, end}));
+    reader.sentence.take({at.begin, end});
     return;
   }
 }

@@ -23,7 +23,7 @@ class Heard {
   }
 
   std::optional<Wish> with(const Circumstances& around) {
-    const bool is_alone = !around.has_attachment && !around.shows_reminder && !around.has_fresh_deed;
+    const bool is_alone = !around.has_attachment && !around.shows_reminder && !around.has_fresh_deed && !around.is_among_colleagues;
     return is_alone ? alone() : understanding.wish(sentence, setting, around);
   }
 

@@ -75,16 +75,29 @@ Span trimmed(View line, Span words) {
   return words;
 }
 
+// 第二个, 选1, 左右, 马上: count, measure and agree, and name nobody.
+bool is_function_word(View words) {
+  static constexpr WordList whole{U"左右", U"上下", U"大概", U"大约", U"差不多", U"收到", U"好的", U"马上", U"明白", U"可以", U"没问题", U"没事", U"行吧", U"应该", U"应该是", U"之前", U"之后", U"以前", U"以后", U"也说", U"开单", U"谢谢", U"辛苦", U"辛苦了", U"哈哈", U"加油", U"早上", U"晚上", U"中午", U"下午", U"上午", U"周末", U"下周", U"本周", U"上周", U"本月", U"下月", U"月底", U"年底", U"年前", U"年后", U"后天", U"前天", U"大家", U"各位", U"老师", U"领导", U"主任", U"总监", U"王总们"};
+  if (whole.has(words)) return true;
+  View rest = words;
+  if (!rest.empty() && among(rest[0], U"第选")) rest.remove_prefix(1);
+  while (!rest.empty() && among(rest[0], U"0123456789一二两三四五六七八九十几百千万")) rest.remove_prefix(1);
+  return rest.size() < words.size() && (rest.empty() || (rest.size() == 1 && among(rest[0], U"个条家号位台套单次天年月吧")));
+}
+
 bool can_be_name(View words) {
-  return words.size() >= shortest_name && words.size() <= longest_name && !language::is_digit(words[0]) &&
+  return !is_function_word(words) && words.size() >= shortest_name && words.size() <= longest_name && !language::is_digit(words[0]) &&
          !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(language::to_utf8(words));
 }
+
+// What is done with a customer, and no part of his name: 青岛海润[送样].
+constexpr View deeds[] = {U"送样", U"送", U"发", U"寄", U"催", U"回访", U"回电", U"约", U"谈", U"跟进", U"拜访", U"报价", U"开会", U"演示", U"取", U"付款", U"签", U"聊", U"见", U"安装", U"验收", U"对账", U"收款", U"打"};
 
 // A company that holds a name the company knows: 苏州康达医疗 where 康达 is known.
 const language::Entity* company_around(const Sentence& sentence, Span name) {
   for (const auto& entity : sentence.entities())
     if (entity.kind == Kind::company && entity.begin <= name.begin && entity.end >= name.end &&
-        sentence.is_free(Span{entity.begin, entity.end}))
+        language::longest(sentence.folded(), name.end, deeds) == 0 && sentence.is_free(Span{entity.begin, entity.end}))
       return &entity;
   return nullptr;
 }

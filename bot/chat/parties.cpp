@@ -30,7 +30,7 @@ Span word_after(const Sentence& sentence, std::size_t end, Phrases words) {
 }
 
 constexpr Phrases takes_over{"跟进", "跟", "来跟", "接手", "接", "来接", "接管", "承接", "接着跟", "继续跟", "来负责", "负责", "去跟", "去接",
-                             "管", "来管", "来弄", "来做", "对接", "维护"};
+                             "管", "来管", "收", "来收", "来", "来弄", "来做", "对接", "维护"};
 constexpr Phrases places{"名下", "头上", "那儿", "那里", "那边", "手上", "手里", "这边", "这儿", "这里", "去"};
 
 // What follows a name that gets something: nothing, another thought, a share, or the work that begins.
@@ -51,7 +51,7 @@ void see_part(const Sentence& sentence, Party& party) {
                                   {"给", "归", "派", "派给", "交", "交给", "交由", "转", "转给", "分", "分给", "由", "到", "->", "→", "=>", "=",
                                    "其余", "其他", "其它", "剩下", "剩下的", "剩余", "剩余的", "余下的", "剩的", "别的", "的", "to", "分配给", "指派", "指给",
                                    "指派给", "移交", "移交给", "划", "划给", "挪给", "拨给", "匀给", "安排", "安排给", "调给", "换", "换成", "换给", "让", "叫", "请",
-                                   "归到", "划到", "转到", "分到", "挪到", "移到", "调到", "拨到", "派到", "交到", "过给", "丢给", "甩给", "留给", "移给", "先给", "都给"});
+                                   "归到", "划到", "转到", "分到", "挪到", "移到", "调到", "拨到", "派到", "交到", "过给", "丢给", "甩给", "先转", "先归", "转", "留给", "移给", "先给", "都给"});
   const std::u32string_view how = sentence.folded().substr(handed.begin, handed.size());
   const bool asks_for_work = how == U"让" || how == U"叫" || how == U"请" || how == U"的" || how == U"换";
   Span work = word_after(sentence, party.span.end, takes_over);

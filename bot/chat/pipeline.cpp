@@ -9,7 +9,9 @@
 #include "bot/chat/answering.hpp"
 #include "bot/chat/customers.hpp"
 #include "bot/chat/resolve.hpp"
+#include "bot/chat/several_wishes.hpp"
 #include "bot/chat/visit.hpp"
+#include "storage/merged_changes.hpp"
 #include "storage/savepoint.hpp"
 
 namespace chat {
@@ -52,10 +54,11 @@ bool wrote_just_now(Visit& visit) {
   return !visit.store.history.standing(visit.member.id, visit.conversation(), visit.now - visit.rules.question_lives, 1).empty();
 }
 
-Request request_of(const Visit& visit, const Slots& slots) {
+Request request_of(const Visit& visit, const Wish& wish) {
   const auto& message = visit.message();
-  return {.sender = visit.member, .conversation = message.conversation, .text = message.text, .quote = message.quote, .slots = slots,
-          .mentions = message.mentions, .has_attachments = !message.attachments.empty(), .click = message.click};
+  return {.sender = visit.member, .conversation = message.conversation, .text = wish.words.empty() ? message.text : wish.words,
+          .quote = message.quote, .slots = wish.slots, .mentions = message.mentions,
+          .has_attachments = !message.attachments.empty(), .click = message.click};
 }
 
 // An answer would cost quota too, and the sender can do nothing about it: an admin can.
@@ -78,6 +81,18 @@ bool is_courtesy(const Sentence& sentence) {
 }
 
 std::string words_of(const Visit& visit) { return base::shown_safely(base::trimmed(visit.message().text)); }
+
+std::string words_said(const Visit& visit, const Wish& wish) {
+  return wish.words.empty() ? words_of(visit) : base::shown_safely(base::trimmed(wish.words));
+}
+
+// What else was wished comes after the answer to this question.
+void make_wait(Reply& question, const std::vector<Wish>& wishes) {
+  std::string words;
+  for (const Wish& wish : wishes) words += (words.empty() ? "" : "；") + wish.words;
+  question.expects->slots.set("waiting_wishes", words);
+  question.more.push_back(say("several.waiting", {{"原话", base::cut_points(words, 40)}}));
+}
 
 }  // namespace
 
@@ -209,22 +224,71 @@ Reply Pipeline::understand(Visit& visit) {
     around.has_file |= file.kind == base::Attachment::Kind::file;
     around.has_location |= file.kind == base::Attachment::Kind::location;
   }
+  around.is_among_colleagues = visit.in_group();
   if (const auto wish = heard.with(around)) return fulfil(visit, *wish);
   return not_understood(visit);
 }
 
-Reply Pipeline::fulfil(Visit& visit, const Wish& wish) {
+// One wish after the other, each done or refused by itself. All of it is one deed, so that one 撤销 takes the message back.
+Reply Pipeline::fulfil(Visit& visit, Wish wish) {
   visit.intent = wish.command->intent;
-  storage::Savepoint deed(visit.connection);
-  try {
-    Reply reply = run(visit, wish);
-    deed.keep();
-    return reply;
-  } catch (const Refusal& refusal) {
-    visit.store.journal.forget();
-    visit.has_asked = false;
-    return refusal.reply;
+  add_what_waited(visit, wish);
+  storage::Deed deed{{}, visit.now, visit.member.id, visit.conversation(), {}, {}, {}};
+  std::vector<Told> told{attempt(visit, wish, deed)};
+  for (std::size_t i = 0; i < wish.further.size(); ++i) {
+    if (told.back().is_question()) {
+      make_wait(told.back().reply, {wish.further.begin() + static_cast<std::ptrdiff_t>(i), wish.further.end()});
+      break;
+    }
+    told.push_back(attempt(visit, wish.further[i], deed));
   }
+  Reply reply = wish.further.empty() ? std::move(told.front().reply)
+                                     : together(std::move(told), words_, {visit.in_group(), visit.now, rules_.zone});
+  if (reply.expects) ask(visit, *reply.expects);
+  if (!deed.changes.empty()) {
+    deed.id = ids_.next(visit.now);
+    deed.changes = storage::merged(std::move(deed.changes));
+    visit.store.history.add(deed);
+  }
+  return reply;
+}
+
+// What the person wished in the message that had to be asked about first.
+void Pipeline::add_what_waited(Visit& visit, Wish& wish) const {
+  const std::string words = wish.slots.text("waiting_wishes");
+  if (words.empty()) return;
+  wish.slots.drop("waiting_wishes");
+  auto waited = understanding_->wish(Sentence(words, visit.setting.moment), visit.setting, {});
+  if (!waited) return;
+  auto further = std::exchange(waited->further, {});
+  if (waited->words.empty()) waited->words = words;
+  stay_with_customer(wish, *waited);
+  wish.further.push_back(std::move(*waited));
+  for (Wish& one : further) wish.further.push_back(std::move(one));
+}
+
+Told Pipeline::attempt(Visit& visit, const Wish& wish, storage::Deed& deed) {
+  storage::Savepoint savepoint(visit.connection);
+  auto& journal = visit.store.journal;
+  Told told{{}, wish.words, false};
+  try {
+    told.reply = run(visit, wish);
+    savepoint.keep();
+  } catch (const Refusal& refusal) {
+    told.reply = refusal.reply;
+    journal.forget();
+    return told;
+  }
+  if (journal.is_empty()) return told;
+  told.has_written = true;
+  const std::string summary = told.reply.summary.empty() ? base::cut_points(words_said(visit, wish), 40) : told.reply.summary;
+  // Whoever may not give the command may not take it back either: the highest stands for all.
+  const auto* highest = understanding_->named(deed.intent);
+  if (!highest || highest->role < wish.command->role) deed.intent = wish.command->intent;
+  deed.summary += (deed.summary.empty() ? "" : "；") + summary;
+  deed.changes.insert(deed.changes.end(), journal.changes().begin(), journal.changes().end());
+  journal.forget();
+  return told;
 }
 
 Reply Pipeline::run(Visit& visit, const Wish& wish) {
@@ -232,14 +296,15 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
   const Command& command = *wish.command;
   if (command.role > visit.member.role) refuse("refuse.role", {{"角色", std::string(crm::role_title(command.role))}});
   if (wish.slots.flag("impossible_amount")) refuse("amount.impossible");
-  Request request = request_of(visit, wish.slots);
+  if (wish.slots.has("foreign_amount")) refuse("amount.foreign", {{"金额", wish.slots.text("foreign_amount")}});
+  Request request = request_of(visit, wish);
   Reply reply;
   if (auto question = resolve(command, request, desk)) {
     reply = std::move(*question);
     if (reply.expects && !wish.also.empty()) reply.expects->slots.set("then", std::vector<Slots>{wish.also.front().slots});
   } else if (!command.confirm.empty() && !request.slots.flag("confirmed")) {
     reply = say(command.intent + ".confirm", {{"名字", request.member ? request.member->name : request.word("user")},
-                                              {"原话", base::cut_points(words_of(visit), 30)}, {"口令", command.confirm}});
+                                              {"原话", base::cut_points(words_said(visit, wish), 30)}, {"口令", command.confirm}});
     reply.expects = Dialogue{Dialogue::Kind::confirm, command.intent, request.slots, {}, command.confirm, {}, {}};
   } else {
     for (const Wish& next : wish.also) request.slots.set("then", std::vector<Slots>{next.slots});
@@ -247,12 +312,7 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
     if (!request.mistyped.empty() && !reply.key.empty())
       reply.more.insert(reply.more.begin(), say("mistyped.customer", {{"原话", request.mistyped}, {"客户", request.customer->name}}));
   }
-  if (reply.expects) ask(visit, *reply.expects);
   if (command.intent == "permission_set" || command.intent == "undo") roster_changed(visit.store, visit.now);
-  if (!visit.store.journal.is_empty())
-    visit.store.history.add({ids_.next(visit.now), visit.now, visit.member.id, visit.conversation(), command.intent,
-                             reply.summary.empty() ? base::cut_points(words_of(visit), 40) : reply.summary,
-                             visit.store.journal.changes()});
   return reply;
 }
 
@@ -291,6 +351,7 @@ Reply Pipeline::welcome(Visit& visit) const {
 base::Outgoing Pipeline::rendered(Visit& visit, const Reply& reply) {
   Renderer renderer(words_, {visit.in_group(), visit.now, rules_.zone});
   base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, {}, {}};
+  if (reply.key == "several.told") message.text = with_one_hint(message.text, words_);
   for (const auto& contact : renderer.numbers_shown())
     visit.store.phone_views.add(ids_.next(visit.now), visit.member.id, contact, visit.now);
   // Numbers also stand in remarks and quoted words: whatever a group reads has none.

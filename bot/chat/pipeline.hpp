@@ -9,6 +9,7 @@
 #include "bot/chat/desk.hpp"
 #include "bot/chat/known_names.hpp"
 #include "bot/chat/roster.hpp"
+#include "bot/chat/several_answers.hpp"
 #include "bot/chat/understanding.hpp"
 
 namespace chat {
@@ -60,8 +61,10 @@ class Pipeline {
   void make_member(Visit& visit);
   Reply respond(Visit& visit);
   Reply understand(Visit& visit);
-  Reply fulfil(Visit& visit, const Wish& wish);
+  Reply fulfil(Visit& visit, Wish wish);
+  Told attempt(Visit& visit, const Wish& wish, storage::Deed& deed);
   Reply run(Visit& visit, const Wish& wish);
+  void add_what_waited(Visit& visit, Wish& wish) const;
   void ask(Visit& visit, const Dialogue& question) const;
   Reply not_understood(Visit& visit);
   Reply welcome(Visit& visit) const;

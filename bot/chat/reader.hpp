@@ -48,6 +48,9 @@ struct Reader {
   std::optional<std::string> labelled(Phrases labels);
 };
 
+// The first amount in another currency than yuan; nullptr when there is none.
+const language::Entity* foreign_money_in(const Sentence& sentence);
+
 // Fills the slots that the command declares. The sentence's call (its trigger words) is taken already.
 void find_slots(const Command& command, Reader& reader);
 

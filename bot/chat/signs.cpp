@@ -7,6 +7,7 @@
 #include "bot/chat/bare_question.hpp"
 #include "bot/chat/parties.hpp"
 #include "bot/chat/understanding.hpp"
+#include "bot/language/points.hpp"
 
 namespace chat {
 namespace {
@@ -99,8 +100,12 @@ std::vector<std::size_t> record_starts(const Sentence& sentence) {
   }
   if (starts.size() >= 2) return starts;
   starts.clear();
+  const auto parts = [&](std::size_t i) {  // 王磊139…／赵敏138…, not 12/5
+    const bool is_slash = points[i] == U'/' || points[i] == U'|';
+    return points[i] == U'\n' || points[i] == U';' || (is_slash && i + 1 < points.size() && language::is_han(points[i + 1]));
+  };
   for (std::size_t i = 0; i < points.size(); ++i)
-    if (i == 0 || points[i - 1] == U'\n' || points[i - 1] == U';') starts.push_back(i);
+    if (i == 0 || parts(i - 1)) starts.push_back(i);
   return starts;
 }
 
@@ -172,6 +177,25 @@ Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumsta
   if (setting.role == crm::Role::admin) signs.see(Sign::admin);
   see_names(signs, sentence, setting);
   return signs;
+}
+
+bool is_value_in_passing(const Sentence& sentence) {
+  Sentence rest = sentence;
+  bool has_value = false;
+  for (const auto& entity : sentence.entities()) {
+    const auto* number = std::get_if<language::Number>(&entity.value);
+    const bool is_share = number && (number->discount || number->unit == "%");
+    if (entity.kind != Kind::money && entity.kind != Kind::when && entity.kind != Kind::quantity && !is_share) continue;
+    const auto* when = std::get_if<language::When>(&entity.value);
+    if (when && when->relative_to_existing) return false;  // 延后2小时 says what it is for
+    rest.take({entity.begin, entity.end});
+    has_value = true;
+  }
+  if (!has_value) return false;
+  for (const Phrase& word : Phrases{"左右", "大概", "大约", "差不多", "应该", "可能", "估计", "也许", "最多", "最少", "至少", "之前", "以前", "以后", "都行", "都可以", "可以",
+                                    "没问题", "好的", "出头", "能给到", "给到", "的样子", "样子", "的事", "行", "好", "说不准", "不一定", "上下", "不到", "交上", "就行", "发"})
+    for (Span at; !(at = rest.find(word)).is_empty() && rest.is_free(at);) rest.take(at);
+  return is_filler(rest.remainder({0, rest.points().size()}));
 }
 
 Span known_customer_in(const Sentence& sentence, const Setting& setting) {

@@ -21,6 +21,10 @@ class Signs {
 
 Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around);
 
+// 下周三四吧, 大概40万左右: an amount or a time and nothing that says what it is for. It answers a question or corrects what
+// was written; otherwise it is said to a colleague.
+bool is_value_in_passing(const Sentence& sentence);
+
 // The first words that name a customer the company has; empty when there are none.
 Span known_customer_in(const Sentence& sentence, const Setting& setting);
 

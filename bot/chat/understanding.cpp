@@ -8,6 +8,7 @@
 
 #include "bot/base/utf8.hpp"
 #include "bot/chat/outline.hpp"
+#include "bot/chat/several_wishes.hpp"
 #include "bot/chat/signs.hpp"
 
 namespace chat {
@@ -19,6 +20,57 @@ bool is_part_of_entity(const Sentence& sentence, Span span) {
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
     return e.begin < span.end && span.begin < e.end && (e.kind == Kind::when || e.kind == Kind::money || e.kind == Kind::phone);
   });
+}
+
+// 预算两千美元: what is stored is yuan, and nobody but the speaker knows the rate.
+void note_foreign_money(const Command& command, Reader& reader) {
+  static constexpr std::array<std::string_view, 8> amounts{"amount", "price", "list_price", "items", "tiers", "condition_min_price", "records", "what_if"};
+  const auto is_amount = [](const Slot& slot) { return std::find(amounts.begin(), amounts.end(), slot.name) != amounts.end(); };
+  if (std::none_of(command.slots.begin(), command.slots.end(), is_amount)) return;
+  const auto* foreign = foreign_money_in(reader.sentence);
+  if (!foreign) return;
+  reader.slots.set("foreign_amount", reader.sentence.words({foreign->begin, foreign->end}));
+  for (const char* kind : {"amount", "amount_kind", "amount_qualifier"}) reader.slots.drop(kind);
+}
+
+bool has_any(const Signs& signs, std::initializer_list<Sign> some) {
+  return std::any_of(some.begin(), some.end(), [&](Sign sign) { return signs.has(sign); });
+}
+
+bool is_about_money(const Command& command) {
+  const auto declares = [&](std::string_view name) {
+    return std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& slot) { return slot.name == name || slot.finder == name; });
+  };
+  return declares("customer") && (declares("amount") || declares("payment_amount"));
+}
+
+// 收到 sounds like a payment; without a name, a figure or a thing it is about nobody.
+bool names_party_or_figure(const Signs& signs) {
+  using enum Sign;
+  return has_any(signs, {phone, contact, company, known_customer, known_contact, product, competitor, money, quantity, percent, discount, number, attachment, image});
+}
+
+// What colleagues hardly say to each other.
+bool is_plainly_business(const Signs& signs) {
+  using enum Sign;
+  const bool asks = signs.has(question) && has_any(signs, {member, region, product, known_contact});
+  const bool deals = signs.has(money) && has_any(signs, {contact, known_contact, product});
+  const bool is_figure = signs.has(bare_question) && has_any(signs, {period, past, future, self, member, region, product});
+  return asks || deals || is_figure || has_any(signs, {phone, company, known_customer, code, attachment, image, file, location, checkpoint, sop, store});
+}
+
+// 再说吧, 推迟到四点: with no reminder in front of him a person says so to somebody else.
+bool answers_a_reminder(const Command& command) {
+  const auto& hints = command.calling.hints;
+  return std::any_of(hints.begin(), hints.end(), [](const Hint& hint) { return hint.first == Sign::reminder_shown; });
+}
+bool names_somebody(const Signs& signs) { return has_any(signs, {Sign::known_customer, Sign::known_contact, Sign::contact, Sign::sop}); }
+
+// 恭喜李哥拿下大单: a colleague's joy; one's own names the customer or the amount.
+bool is_congratulation(const Sentence& sentence, const Signs& signs) {
+  static constexpr std::array<Phrase, 5> joys{"恭喜", "祝贺", "恭贺", "威武", "666"};
+  const bool rejoices = std::any_of(joys.begin(), joys.end(), [&](const Phrase& joy) { return sentence.has(joy); });
+  return rejoices && !has_any(signs, {Sign::known_customer, Sign::company, Sign::money, Sign::phone});
 }
 
 // How well a command fits: what words and signs say of it, and how far the message is said like its examples.
@@ -62,6 +114,49 @@ const Command* Understanding::named(const std::string& intent) const {
 std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting& setting,
                                         const Circumstances& around) const {
   if (is_for_others(sentence)) return std::nullopt;
+  if (auto several = several_wishes(sentence, setting, around); !several.empty()) {
+    Wish first = std::move(several.front());
+    first.further.assign(std::make_move_iterator(several.begin() + 1), std::make_move_iterator(several.end()));
+    return first;
+  }
+  auto read = one_wish(sentence, setting, around);
+  return read ? std::optional(std::move(read->wish)) : std::nullopt;
+}
+
+std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
+  const auto parts = parts_that_may_be_wishes(sentence, setting);
+  if (parts.size() < 2) return {};
+  const auto in = [&](Span words) { return Sentence(sentence.words(words), setting.moment); };
+  std::vector<Wish> wishes;
+  Span said = parts.front();  // of the wish that is being told
+  Wish latest;                // what its first part means
+  // The part as a wish of its own after what was said before it.
+  const auto begins_anew = [&](Span part) {
+    const Sentence words = in(part);
+    auto next = one_wish(words, setting, {});
+    auto before = next ? one_wish(in(said), setting, wishes.empty() ? around : Circumstances{}) : std::nullopt;
+    if (!before || !is_wish_of_its_own(*next, before->wish, words)) return false;
+    before->wish.words = sentence.words(said);
+    wishes.push_back(std::move(before->wish));
+    latest = std::move(next->wish);
+    said = part;
+    return true;
+  };
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (begins_anew(parts[i])) continue;
+    const bool has_more = i + 1 < parts.size();  // 再建个商机 | 海天 30万
+    if (has_more && begins_anew({parts[i].begin, parts[i + 1].end})) ++i;
+    else said.end = parts[i].end;
+  }
+  if (wishes.empty()) return {};
+  auto last = one_wish(in(said), setting, {});
+  wishes.push_back(last ? std::move(last->wish) : std::move(latest));
+  wishes.back().words = sentence.words(said);
+  for (std::size_t i = 1; i < wishes.size(); ++i) stay_with_customer(wishes[i - 1], wishes[i]);
+  return with_next_steps(std::move(wishes));
+}
+
+std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
   Signs signs = signs_of(sentence, setting, around);
   const Span customer = known_customer_in(sentence, setting);
   if (!customer.is_empty()) signs.see(Sign::known_customer);
@@ -75,8 +170,17 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
     if (!best.command || fit.rank() > best.rank()) best = fit;
   }
   if (!best.command || best.score(shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
-  Wish wish = read_as(*best.command, evidence[static_cast<std::size_t>(best.command - commands_.data())].call, sentence, setting);
-  return wish;
+  const auto& said = evidence[static_cast<std::size_t>(best.command - commands_.data())];
+  const bool is_an_answer = around.shows_reminder || around.has_fresh_deed || around.has_attachment;
+  if (!is_an_answer && is_value_in_passing(sentence)) return std::nullopt;
+  const bool is_said = said.score >= enough;
+  if (!is_said && is_about_money(*best.command) && !names_party_or_figure(signs)) return std::nullopt;
+  if (around.is_among_colleagues && !is_an_answer) {
+    if ((!is_said || !best.is_allowed) && !is_plainly_business(signs)) return std::nullopt;
+    if (answers_a_reminder(*best.command) && !names_somebody(signs)) return std::nullopt;
+  }
+  if (is_congratulation(sentence, signs)) return std::nullopt;
+  return PartRead{read_as(*best.command, said.call, sentence, setting), said.score};
 }
 
 Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {
@@ -96,6 +200,7 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
       if (auto step = next_step(*next, reader)) wish.also.push_back({next, std::move(*step), {}});
     find_slots(command, reader);
   }
+  note_foreign_money(command, reader);
   wish.slots = std::move(reader.slots);
   for (Wish& next : wish.also)
     for (const char* name : {"customer", "contact"})
@@ -106,7 +211,11 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
 bool Understanding::is_about_business(const Sentence& sentence, const Setting& setting) const {
   if (is_for_others(sentence)) return false;
   const Signs signs = signs_of(sentence, setting, {});
-  return signs.has(Sign::phone) || !known_customer_in(sentence, setting).is_empty() ||
+  const Span customer = known_customer_in(sentence, setting);
+  const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
+  const bool sounds_like_chatter = !shares.empty() && std::max_element(shares.begin(), shares.end()) == shares.end() - 1;
+  if (sounds_like_chatter) return false;  // 海天的食堂真不错
+  return signs.has(Sign::phone) || !customer.is_empty() ||
          (signs.has(Sign::money) && (signs.has(Sign::contact) || signs.has(Sign::company)));
 }
 
@@ -120,7 +229,7 @@ std::string_view without_mention(std::string_view text, std::string_view bot_nam
 }
 
 bool is_for_others(const Sentence& sentence) {
-  static constexpr std::array<Phrase, 9> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发:", "转:", "[链接]", "据报道"};
+  static constexpr std::array<Phrase, 11> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发", "转:", "通知:", "公告:", "[链接]", "据报道"};
   if (sentence.is_empty()) return true;
   if (sentence.points()[0] == U'@') return true;
   return std::any_of(news.begin(), news.end(), [&](const Phrase& mark) {

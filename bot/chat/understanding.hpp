@@ -15,6 +15,14 @@ struct Wish {
   const Command* command = nullptr;
   Slots slots;
   std::vector<Wish> also;  // a next step in the same sentence
+  std::vector<Wish> further = {};  // more wishes of the same message, each of its own, in order; they have no further ones
+  std::string words = {};          // what was said of it, where the message holds several
+};
+
+// A message, or a part of one, read as a single wish.
+struct PartRead {
+  Wish wish;
+  int said = 0;  // how much its words, not its signs and its likeness, speak for the command
 };
 
 // What else is known beside the words.
@@ -23,6 +31,7 @@ struct Circumstances {
   bool shows_reminder = false;  // the person has a reminder in front of him that waits for 完成 / 延后 / 跳过
   bool has_fresh_deed = false;  // something was written a moment ago that can be corrected
   bool has_image = false, has_file = false, has_location = false;
+  bool is_among_colleagues = false;  // in a group most words are for others
 };
 
 // The commands with their words, prepared once; then any thread may ask.
@@ -37,10 +46,13 @@ class Understanding {
   std::optional<Wish> wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // The same sentence read as one given command.
   Wish as(const Command& command, const Sentence& sentence, const Setting& setting) const;
+  // The parts of a message that are wishes of their own; none unless there are two at least.
+  std::vector<Wish> several_wishes(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // Whether it looks like something about business, so that silence would be wrong.
   bool is_about_business(const Sentence& sentence, const Setting& setting) const;
 
  private:
+  std::optional<PartRead> one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // `call`: where the words stand that called the command; they are no part of what it is told.
   Wish read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const;
 

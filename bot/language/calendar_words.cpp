@@ -106,7 +106,7 @@ std::optional<YearSaid> read_year(View line, std::size_t index, const Today& tod
 }
 
 std::optional<Small> read_month_number(View line, std::size_t index) {
-  if (!is_bounded(line, index) || chinese_digit(before(line, index)) >= 0 || before(line, index) == U'十')
+  if (!is_bounded(line, index) || chinese_digit(before(line, index)) >= 0 || among(before(line, index), U"十百千万亿"))
     return std::nullopt;
   auto month = read_small(line, index);
   if (!month || month->value < 1 || month->value > 12 || among(line[index], U"两俩仨")) return std::nullopt;

@@ -35,7 +35,8 @@ inline constexpr WordList latin_after_number{U"k",   U"K",   U"w",   U"W", U"M",
                                              U"usd", U"CNY", U"cny", U"x", U"X", U"L"};
 inline constexpr WordList rough_before{U"大概",   U"大约",   U"约",   U"差不多", U"将近", U"接近",
                                        U"大概在", U"大约在", U"近",   U"估计",   U"大致", U"大概是",
-                                       U"about",  U"不到",   U"约为", U"几",     U"好几", U"数"};
+                                       U"about",  U"不到",   U"约为", U"几",     U"好几", U"数",
+                                       U"估摸",   U"估摸着", U"约莫", U"毛估"};
 inline constexpr WordList rough_after{U"左右", U"上下", U"出头", U"不到", U"的样子", U"大概", U"许"};
 
 }  // namespace language

@@ -53,10 +53,10 @@ void NumeralReader::said(Exact unit, std::size_t end) {
 bool NumeralReader::take_unit() {
   auto index = past_blanks(line_, pos_);
   const bool spoken_piece =
-      pending_ && at(line_, index) == U'个' && at(line_, index + 1) == U'亿';  // 1.2个亿
+      pending_ && at(line_, index) == U'个' && among(at(line_, index + 1), U"亿wW");  // 1.2个亿, 15个w
   if (spoken_piece) ++index;
   const auto unit = unit_at(line_, index, pending_ && pending_->arabic);
-  if (!unit || (index != pos_ && is_letter(line_[index]) && !among(line_[index], U"M"))) return false;
+  if (!unit || (index != pos_ && !spoken_piece && is_letter(line_[index]) && !among(line_[index], U"M"))) return false;
   // 五 千万别: the unit belongs to a word.
   if (index != pos_ && (stands(line_, index, U"千万") || stands(line_, index, U"百度"))) return false;
   if (!unit->big) return take_small(*unit);

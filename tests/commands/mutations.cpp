@@ -2,6 +2,7 @@
 #include "tests/commands/mutations.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "bot/base/utf8.hpp"
 #include "bot/language/pinyin.hpp"
@@ -132,6 +133,50 @@ Row mistyped(const Row& row, const Json&) {
   return with_text(row, language::to_utf8(said));
 }
 
+// The same wish in other words; no pair changes what a label repeats.
+Row in_other_words(const Row& row, const Json&) {
+  static const std::pair<const char*, const char*> synonyms[] = {{"看看", "看一下"}, {"看下", "看一下"}, {"怎么样", "如何"},   {"哪些", "哪几个"},   {"发我", "发给我"},
+                                                                 {"设成", "设为"},   {"加个", "加一个"}, {"建个", "建一个"},   {"今天", "今儿"},     {"昨天", "昨儿"},
+                                                                 {"咋", "怎么"},     {"丢单了", "输单了"}, {"到账", "到帐"},   {"新客户", "新增客户"}, {"提醒我", "记得提醒我"}};
+  std::string text = row["text"];
+  for (const auto& [word, other] : synonyms) {
+    if (row["slots"].dump().find(word) != std::string::npos || text.find(other) != text.npos) continue;
+    text = replaced(std::move(text), word, other);
+  }
+  return with_text(row, text);
+}
+
+// The first whole amount in 万 is three times as much, wherever the labels repeat it.
+Row with_another_amount(const Row& row, const Json&) {
+  const std::string text = row["text"], unit = "万";
+  const auto at = text.find(unit);
+  std::size_t begin = at == text.npos ? 0 : at;
+  while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  const bool is_whole = at != text.npos && begin < at && (begin == 0 || text[begin - 1] != '.') && !(at + 3 < text.size() && text[at + 3] >= '0' && text[at + 3] <= '9');
+  if (!is_whole) return row;
+  const long old = std::stol(text.substr(begin, at - begin)), fresh = old * 3;
+  Row other = with_text(row, text.substr(0, begin) + std::to_string(fresh) + text.substr(at));
+  const bool is_alone = text.find(std::to_string(old) + unit, at) == text.npos && row["slots"].dump().find(std::to_string(old) + unit) == std::string::npos;
+  Json labels = other["slots"].flatten();
+  int changed = 0;
+  for (auto& [name, value] : labels.items())
+    if (value.is_number_integer() && value == old * 10000) value = fresh * 10000, ++changed;
+  if (!is_alone || changed != 1) return row;
+  other["slots"] = labels.unflatten();
+  return other;
+}
+
+// What was said first is said last, where the order says nothing.
+Row in_another_order(const Row& row, const Json&) {
+  static const std::set<std::string> unordered{"deal_won", "payment_log", "competitor_report", "deal_create", "lead_assign", "stage_update", "report_request", "chart_request"};
+  const std::string text = row["text"];
+  const std::string comma = "，";
+  const auto at = text.find(comma);
+  const bool is_two_parts = at != text.npos && text.find(comma, at + 1) == text.npos && text.find("。") == text.npos && text.find("；") == text.npos;
+  if (!unordered.contains(row["intent"].get<std::string>()) || !is_two_parts) return row;
+  return with_text(row, text.substr(at + comma.size()) + comma + text.substr(0, at));
+}
+
 }  // namespace
 
 const std::vector<Mutation>& mutations() {
@@ -147,6 +192,9 @@ const std::vector<Mutation>& mutations() {
       {"ended softly", ended_softly},
       {"about others", about_others},
       {"with another telephone number", with_another_number},
+      {"in other words", in_other_words},
+      {"with another amount", with_another_amount},
+      {"in another order", in_another_order},
       {"with a character mistyped", mistyped, 0.92, 0.86, 0.93}};
   return all;
 }

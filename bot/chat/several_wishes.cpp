@@ -1,0 +1,194 @@
+// Where one wish of a message ends and the next begins.
+#include "bot/chat/several_wishes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/language/points.hpp"
+
+namespace chat {
+namespace {
+
+using language::View;
+
+constexpr std::size_t most_parts = 6;     // nobody wishes more in one breath; what follows stays with the last
+constexpr std::size_t shortest_part = 3;  // 签了；
+constexpr std::size_t longest_message = 300;  // what is longer is a report or a list; reading its parts again would cost too much
+
+// Begin another thought wherever they stand, and are no part of it.
+constexpr View turns[] = {U"另外", U"顺便", U"顺带", U"顺手", U"并且", U"同时", U"然后", U"对了", U"再就是", U"还要麻烦", U"此外", U"also ", U"and also "};
+// Do so where a blank or a mark stands before them, and are no part of it either: 我还有哪些客户没跟 is one thought.
+constexpr View fresh_turns[] = {U"还有", U"接着", U"再一个", U"再有", U"以及", U"完了"};
+// Begin another thought where a blank or a mark stands before them.
+constexpr View openers[] = {U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"};
+// Begin another thought even without a mark, as people speak.
+constexpr View calls[] = {U"提醒我", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"};
+
+bool is_strong_mark(char32_t point) { return language::among(point, U"。；;！!？?\n\r"); }
+
+// The mark before the blanks before it.
+char32_t mark_before(View line, std::size_t at) {
+  while (at > 1 && line[at - 1] == U' ') --at;
+  return line[at - 1];
+}
+
+// 21万提醒我 looks like 21万提 of something, and is not.
+bool is_inside_entity(const Sentence& sentence, std::size_t at) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.begin < at && at < e.end && e.kind != language::Entity::Kind::quantity;
+  });
+}
+
+// 明天上午10点提醒我回电话: the time before 提醒我 belongs to it.
+std::size_t begin_with_time(const Sentence& sentence, std::size_t at) {
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == language::Entity::Kind::when && entity.end == at && entity.begin > 0) return entity.begin;
+  return at;
+}
+
+class Places {
+ public:
+  explicit Places(const Sentence& sentence) : line_(sentence.folded()) {}
+
+  void add(std::size_t end_of_before, std::size_t begin) {
+    while (begin < line_.size() && (is_separator(line_[begin]) && !language::among(line_[begin], U"[【(「"))) ++begin;
+    while (end_of_before > 0 && is_separator(line_[end_of_before - 1]) && !language::among(line_[end_of_before - 1], U"]】)」")) --end_of_before;
+    if (end_of_before < parts_.back().begin + shortest_part || begin + shortest_part > line_.size()) return;
+    if (parts_.size() == most_parts) return;
+    parts_.back().end = end_of_before;
+    parts_.push_back({begin, line_.size()});
+  }
+  std::vector<Span> parts() && { return std::move(parts_); }
+
+ private:
+  View line_;
+  std::vector<Span> parts_{{0, line_.size()}};
+};
+
+// Where names of customers may stand: as listed, as companies look, or by the core of a name the company knows.
+std::vector<Span> customers_named(const Sentence& sentence, const Setting& setting) {
+  std::vector<Span> found;
+  for (const Named& named : setting.directory.customers_in(sentence)) found.push_back(named.span);
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == language::Entity::Kind::company) found.push_back({entity.begin, entity.end});
+  if (const Cores cores = setting.directory.cores_in(sentence); cores.spans) found.insert(found.end(), cores.spans->begin(), cores.spans->end());
+  return found;
+}
+
+// 海天改21万，佳明丢单了: a part that begins with a customer when one was named before.
+bool begins_with_further_customer(const std::vector<Span>& customers, std::size_t at) {
+  constexpr std::size_t place = 3;  // 苏州|康达, 还有|康达
+  const bool is_further = std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.end <= at; });
+  return is_further && std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.begin >= at && name.begin <= at + place; });
+}
+
+bool tells_something(const Wish& wish) {
+  return std::any_of(wish.slots.values().begin(), wish.slots.values().end(), [](const auto& slot) {
+    return slot.first != "occurred_date" && slot.first != "occurred_part" && slot.first != "invalid";
+  });
+}
+
+bool declares(const Command& command, std::string_view slot) {
+  return std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& s) { return s.name == slot; });
+}
+
+bool is_due(const Wish& wish) { return wish.slots.has("due_at") || wish.slots.has("due_date") || wish.slots.has("impossible"); }
+
+bool names_another(const Wish& next, const Wish& before) {
+  for (const char* name : {"customer", "contact"})
+    if (next.slots.has(name) && before.slots.has(name)) return next.slots.text(name) != before.slots.text(name);
+  return false;
+}
+
+// 王总说…, 对方问…: what somebody said is told, not wished.
+bool reports_speech(const Sentence& words) {
+  static constexpr std::array<Phrase, 14> verbs{"说", "问", "讲", "觉得", "表示", "反馈", "希望", "要求", "嫌", "答应", "告诉", "让我们", "认为", "同意"};
+  constexpr std::size_t near = 6;  // 另外王总那边说
+  return std::any_of(verbs.begin(), verbs.end(), [&](const Phrase& verb) {
+    const Span at = words.find(verb);
+    return !at.is_empty() && at.begin > 0 && at.begin <= near;
+  });
+}
+
+// Changes of what was just said, answers and questions about the bot stand alone or mean the message they stand in.
+bool stands_alone(const Command& command) {
+  static constexpr std::array<std::string_view, 5> alone{"correct_last", "disambiguate", "confirm", "undo", "help"};
+  return std::find(alone.begin(), alone.end(), command.intent) != alone.end();
+}
+
+// 换人了 without a number or a function is a reason, no change.
+bool changes_contact(const Command& command) { return declares(command, "contact_title") && declares(command, "phone") && !declares(command, "records"); }
+bool tells_contact(const Wish& wish) {
+  return wish.slots.has("phone") || wish.slots.has("phone_raw") || wish.slots.has("email") || wish.slots.has("wechat") || wish.slots.has("contact_title");
+}
+
+bool is_list(const Command& command) {
+  for (const char* slot : {"records", "items", "rules", "tiers", "owners", "options"})
+    if (declares(command, slot)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::vector<Span> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting) {
+  const View line = sentence.folded();
+  if (line.size() > longest_message) return {{0, line.size()}};
+  Places places(sentence);
+  const auto customers = customers_named(sentence, setting);
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const bool is_fresh = is_separator(line[i - 1]) && !is_separator(line[i]);
+    const bool may_turn = language::among(line[i], U"另顺还并同然对接再此以完提a");  // first points of `turns` and `calls`
+    if (!(is_fresh || may_turn) || is_inside_entity(sentence, i)) continue;
+    const auto fresh_turn = is_fresh ? language::longest(line, i, fresh_turns) : 0;
+    if (const auto turn = std::max(fresh_turn, may_turn ? language::longest(line, i, turns) : 0); turn > 0) {
+      places.add(i, i + turn);
+      i += turn - 1;
+    } else if (is_fresh && (is_strong_mark(mark_before(line, i)) || language::longest(line, i, openers) > 0 || begins_with_further_customer(customers, i))) {
+      places.add(i, i);
+    } else if (may_turn && language::longest(line, i, calls) > 0) {
+      places.add(begin_with_time(sentence, i), begin_with_time(sentence, i));
+    }
+  }
+  return std::move(places).parts();
+}
+
+bool is_wish_of_its_own(const PartRead& next, const Wish& before, const Sentence& words) {
+  const Command& command = *next.wish.command;
+  if (next.said < enough || stands_alone(command) || stands_alone(*before.command) || reports_speech(words)) return false;
+  if (declares(command, "customer") && !tells_something(next.wish)) return false;
+  if (changes_contact(command) && !tells_contact(next.wish)) return false;
+  if (before.command->then == command.intent) return is_due(next.wish);
+  if (&command != before.command) return true;
+  if (is_list(command)) return false;
+  return names_another(next.wish, before) || (is_due(next.wish) && is_due(before));
+}
+
+void stay_with_customer(const Wish& before, Wish& next) {
+  const auto slot = std::find_if(next.command->slots.begin(), next.command->slots.end(), [](const Slot& s) { return s.name == "customer"; });
+  const bool may_be_new = slot == next.command->slots.end() || (slot->need == Slot::Need::optional && !next.command->is_later);
+  if (may_be_new || next.slots.has("customer") || next.slots.has("customer_id")) return;
+  const bool names_contact = next.slots.has("contact");
+  for (const char* name : {"customer", "customer_id", "contact"}) {
+    if (!before.slots.has(name) || (names_contact && name == std::string_view("contact"))) continue;
+    if (name == std::string_view("contact") && !declares(*next.command, "contact")) continue;
+    next.slots.set(name, before.slots.text(name));
+  }
+}
+
+std::vector<Wish> with_next_steps(std::vector<Wish> wishes) {
+  std::vector<Wish> kept;
+  for (Wish& wish : wishes) {
+    const bool is_next = !kept.empty() && kept.back().also.empty() && kept.back().command->then == wish.command->intent &&
+                         kept.back().slots.text("customer") == wish.slots.text("customer");
+    if (!is_next) {
+      kept.push_back(std::move(wish));
+      continue;
+    }
+    if (!wish.slots.has("contact") && kept.back().slots.has("contact")) wish.slots.set("contact", kept.back().slots.text("contact"));
+    kept.back().words += "，" + wish.words;
+    kept.back().also.push_back(std::move(wish));
+  }
+  return kept;
+}
+
+}  // namespace chat
