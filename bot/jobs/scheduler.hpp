@@ -11,6 +11,7 @@
 #include "bot/jobs/count_inbound.hpp"
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
+#include "bot/jobs/first_word.hpp"
 #include "bot/jobs/housekeeping.hpp"
 #include "bot/jobs/rates.hpp"
 #include "bot/jobs/remind.hpp"
@@ -55,6 +56,7 @@ class Scheduler {
   Deliver& deliver_;
   Rates& rates_;
   Remind remind_;
+  FirstWord first_word_;
   FetchMedia fetch_media_;
   Acquaint acquaint_;
   CountInbound count_inbound_;
