@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bot/jobs/acquaint.hpp"
+#include "bot/jobs/audit.hpp"
 #include "bot/jobs/count_inbound.hpp"
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
@@ -60,6 +61,7 @@ class Scheduler {
   FetchMedia fetch_media_;
   Acquaint acquaint_;
   CountInbound count_inbound_;
+  Audit audit_;
   Housekeeping housekeeping_;
   const std::vector<Job> jobs_;
 };
