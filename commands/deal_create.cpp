@@ -1,4 +1,5 @@
 // Opens a deal for a customer: product, amount, when it will close.
+#include "bot/chat/contact_made.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 
@@ -15,6 +16,7 @@ Reply run(const Request& request, Desk& desk) {
   chat::apply_deal_slots(deal, request.slots);
   if (deal.product.empty()) deal.product = request.word("remark");  // what nothing else claims is what is sold
   desk.store.deals.add(deal);
+  contact_shown(*request.customer, desk);
   Reply reply = say("deal_create.done",
                     {{"客户", request.customer->name},
                      {"产品", chat::product_phrase(deal)},

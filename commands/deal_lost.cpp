@@ -1,4 +1,5 @@
 // Reports a lost deal with its reason, so that it can be learnt from.
+#include "bot/chat/contact_made.hpp"
 #include "bot/chat/deals.hpp"
 
 namespace commands {
@@ -22,6 +23,7 @@ Reply run(const Request& request, Desk& desk) {
   deal->competitor = request.word("competitor");
   deal->ended_at = desk.now;
   desk.store.deals.put(*deal);
+  contact_shown(*request.customer, desk);
   Reply reply = say("deal_lost.done", {{"客户", request.customer->name},
                                        {"金额", chat::if_any(deal->amount)},
                                        {"原因", deal->lost_reason},

@@ -1,4 +1,5 @@
 // Reports a signed deal, congratulates with what it means for the target, and tells the manager.
+#include "bot/chat/contact_made.hpp"
 #include "bot/chat/deals.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/phrasing.hpp"
@@ -34,6 +35,7 @@ Reply run(const Request& request, Desk& desk) {
   const crm::Deal deal = signed_deal(request, desk);
   if (!deal.amount) return how_much(request);
   desk.store.deals.put(deal);
+  contact_shown(*request.customer, desk);
   crm::Customer customer = *request.customer;
   customer.stage = crm::stage_won;
   customer.touched_at = desk.now;

@@ -1,4 +1,5 @@
 // Promises to remind at a time: 提醒我后天中午12点给李经理回电话.
+#include "bot/chat/contact_made.hpp"
 #include "bot/chat/planning.hpp"
 
 namespace commands {
@@ -16,6 +17,7 @@ Reply run(const Request& request, Desk& desk) {
   const auto due = chat::due_time(request.slots, desk);
   if (!due) return when_then(request);
   const crm::Reminder reminder = chat::plan_reminder(request.slots, *due, request.customer, request.word("contact"), desk);
+  if (request.customer) step_planned(*request.customer, reminder.action, desk);
   Reply reply = say("followup_schedule.done", {{"对象", chat::reminder_subject(reminder, desk.store)}});
   reply.more.push_back(chat::reminder_line(reminder, request.slots, desk));
   reply.more.push_back(say("hint.reschedule"));

@@ -1,4 +1,5 @@
 // Reports a reminder as done: 完成, as a word or as the card's button.
+#include "bot/chat/contact_made.hpp"
 #include "bot/chat/pending.hpp"
 #include "bot/chat/planning.hpp"
 
@@ -15,6 +16,7 @@ Reply run(const Request& request, Desk& desk) {
   if (!reminder.is_pending()) return say("reminder.already", {{"事项", subject}});
   reminder.status = "done";
   desk.store.reminders.put(reminder);
+  if (const auto customer = desk.store.customers.find(reminder.customer_id)) contact_shown(*customer, desk);
   Reply reply = say("sop_done.done", {{"事项", subject}});
   reply.outcome = base::CardOutcome{reminder.id, "已完成 · " + desk.sender.name, request.click.reply_code};
   reply.summary = "完成 " + subject;

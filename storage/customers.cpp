@@ -122,6 +122,18 @@ std::int64_t Customers::count_new(const std::string& owner_id, base::Instant fro
   return count;
 }
 
+std::map<std::string, Customers::Cohort> Customers::cohort(base::Instant from, base::Instant until, base::Duration time) {
+  std::map<std::string, Cohort> found;
+  connection_.query(
+      "SELECT c.owner_id, count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM stage_moves s WHERE s.customer_id = c.id AND "
+      "s.to_stage <> $1 AND s.at < c.created_at + $2) OR EXISTS (SELECT 1 FROM deals d WHERE d.customer_id = c.id AND "
+      "d.status = 'won' AND d.ended_at < c.created_at + $2) THEN 1 ELSE 0 END) "
+      "FROM customers c WHERE c.created_at >= $3 AND c.created_at < $4 GROUP BY c.owner_id",
+      {crm::stage_potential, static_cast<std::int64_t>(time.count()), from, until},
+      [&](const Row& row) { found[row.text(0)] = {row.integer(1), row.integer(2)}; });
+  return found;
+}
+
 void Customers::add(const crm::Customer& customer) { write(&Journal::add, customer); }
 void Customers::put(const crm::Customer& customer) { write(&Journal::put, customer); }
 

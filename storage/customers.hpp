@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,12 @@ class Customers {
   };
   void each_naming(const std::function<void(const Naming&)>& each);  // of all customers: slow, for the start
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
+  // Of the customers that came in [from, until), by who owns them now: how many, and how many of them were won or moved
+  // on from the first stage within `time`.
+  struct Cohort {
+    std::int64_t came = 0, moved_on = 0;
+  };
+  std::map<std::string, Cohort> cohort(base::Instant from, base::Instant until, base::Duration time);
   void add(const crm::Customer& customer);
   void put(const crm::Customer& customer);
   // Whom to tell every name that is written. The transaction may still be rolled back.

@@ -3,11 +3,12 @@
 
 namespace storage {
 
-std::vector<crm::Finding> Findings::since(base::Instant from, int limit) {
+std::vector<crm::Finding> Findings::between(base::Instant from, base::Instant until, int limit) {
   std::vector<crm::Finding> found;
   connection_.query(
-      "SELECT id, follow_up_id, member_id, kind, detail, at FROM findings WHERE at >= $1 ORDER BY at DESC, id DESC LIMIT $2",
-      {from, limit}, [&](const Row& row) {
+      "SELECT id, follow_up_id, member_id, kind, detail, at FROM findings WHERE at >= $1 AND at < $2 "
+      "ORDER BY at DESC, id DESC LIMIT $3",
+      {from, until, limit}, [&](const Row& row) {
         found.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.instant(5)});
       });
   return found;

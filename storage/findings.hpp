@@ -13,7 +13,8 @@ class Findings {
  public:
   explicit Findings(Connection& connection) : connection_(connection) {}
 
-  std::vector<crm::Finding> since(base::Instant from, int limit);  // the latest first
+  // About follow-ups recorded in [from, until); the latest first.
+  std::vector<crm::Finding> between(base::Instant from, base::Instant until, int limit);
   void add(const crm::Finding& finding);
 
  private:

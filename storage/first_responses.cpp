@@ -54,6 +54,91 @@ std::optional<crm::FirstResponse> FirstResponses::open_of_customer(const std::st
   return found.empty() ? std::nullopt : find(found.front());
 }
 
+std::vector<FirstResponses::Due> FirstResponses::due(Rung rung, base::Instant now, int limit) {
+  std::vector<Due> found;
+  const auto add = [&](const Row& row) { found.push_back({row.text(0), row.text(1)}); };
+  switch (rung) {
+    case Rung::warning:
+      // Too late to warn: the breach is told instead.
+      connection_.query("SELECT id, member_id FROM first_responses WHERE status = 'open' AND warned_at = 0 AND warn_at <= $1 "
+                        "AND due_at > $1 ORDER BY warn_at, id LIMIT $2", {now, limit}, add);
+      break;
+    case Rung::breach:
+      connection_.query("SELECT id, member_id FROM first_responses WHERE status = 'open' AND breached_at = 0 AND due_at <= $1 "
+                        "ORDER BY due_at, id LIMIT $2", {now, limit}, add);
+      break;
+    case Rung::relay:
+      connection_.query("SELECT id, member_id FROM first_responses WHERE status = 'open' AND relay_at > 0 AND relay_at <= $1 "
+                        "AND breached_at > 0 ORDER BY relay_at, id LIMIT $2", {now, limit}, add);
+      break;
+  }
+  return found;
+}
+
+std::optional<base::Instant> FirstResponses::next(Rung rung) {
+  std::optional<base::Instant> next;
+  const auto take = [&](const Row& row) { next = row.instant(0); };
+  switch (rung) {
+    case Rung::warning:
+      connection_.query("SELECT warn_at FROM first_responses WHERE status = 'open' AND warned_at = 0 ORDER BY warn_at, id LIMIT 1",
+                        {}, take);
+      break;
+    case Rung::breach:
+      connection_.query("SELECT due_at FROM first_responses WHERE status = 'open' AND breached_at = 0 ORDER BY due_at, id LIMIT 1",
+                        {}, take);
+      break;
+    case Rung::relay:
+      connection_.query("SELECT relay_at FROM first_responses WHERE status = 'open' AND relay_at > 0 ORDER BY relay_at, id LIMIT 1",
+                        {}, take);
+      break;
+  }
+  return next;
+}
+
+std::vector<crm::FirstResponse> FirstResponses::select(Sql sql, std::initializer_list<Param> params) {
+  std::vector<crm::FirstResponse> found;
+  connection_.query(sql, params, [&](const Row& row) {
+    Record record;
+    for (int column = 0; column < static_cast<int>(first_responses_table.width); ++column) record.push_back(row.cell(column));
+    found.push_back(from_record(record));
+  });
+  return found;
+}
+
+std::vector<crm::FirstResponse> FirstResponses::begun(base::Instant from, base::Instant until, int limit) {
+  return select(
+      "SELECT id, customer_id, member_id, started_at, warn_at, due_at, relay_at, relays, status, answered_at, warned_at, "
+      "breached_at FROM first_responses WHERE started_at >= $1 AND started_at < $2 AND (status <> 'cancelled' "
+      "OR breached_at > 0) ORDER BY started_at DESC, id DESC LIMIT $3",
+      {from, until, limit});
+}
+
+std::vector<crm::FirstResponse> FirstResponses::begun_by(const std::string& member_id, base::Instant from, base::Instant until,
+                                                         int limit) {
+  return select(
+      "SELECT id, customer_id, member_id, started_at, warn_at, due_at, relay_at, relays, status, answered_at, warned_at, "
+      "breached_at FROM first_responses WHERE member_id = $1 AND started_at >= $2 AND started_at < $3 "
+      "AND (status <> 'cancelled' OR breached_at > 0) ORDER BY started_at DESC LIMIT $4",
+      {member_id, from, until, limit});
+}
+
+std::vector<crm::FirstResponse> FirstResponses::waiting(base::Instant begun_before, int limit) {
+  return select(
+      "SELECT id, customer_id, member_id, started_at, warn_at, due_at, relay_at, relays, status, answered_at, warned_at, "
+      "breached_at FROM first_responses WHERE status = 'open' AND started_at < $1 ORDER BY started_at, id LIMIT $2",
+      {begun_before, limit});
+}
+
+base::Instant FirstResponses::lead_since(const crm::FirstResponse& response) {
+  base::Instant since = response.started_at;
+  if (response.relays > 0)
+    connection_.query(
+        "SELECT started_at FROM first_responses WHERE customer_id = $1 AND started_at <= $2 "
+        "ORDER BY started_at DESC, id DESC LIMIT $3",
+        {response.customer_id, response.started_at, response.relays + 1}, [&](const Row& row) { since = row.instant(0); });
+  return since;
+}
+
 void FirstResponses::add(const crm::FirstResponse& response) { journal_.add(first_responses_table, to_record(response)); }
 void FirstResponses::put(const crm::FirstResponse& response) { journal_.put(first_responses_table, to_record(response)); }
 

@@ -13,8 +13,8 @@ Record without_the_clocks_doing(const std::string& table, Record record) {
     if (record.at(status) == Cell("fired")) record[status] = "open";
     record.at(fired_at) = std::int64_t{0};
   } else if (table == "first_responses") {
-    constexpr std::size_t warned_at = 10, breached_at = 11;
-    record.at(warned_at) = record.at(breached_at) = std::int64_t{0};
+    constexpr std::size_t relay_at = 6, warned_at = 10, breached_at = 11;
+    record.at(relay_at) = record.at(warned_at) = record.at(breached_at) = std::int64_t{0};
   }
   return record;
 }

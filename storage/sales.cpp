@@ -1,6 +1,8 @@
 // Remembers deals, follow-ups and targets.
 #include "storage/sales.hpp"
 
+#include <algorithm>
+
 #include "storage/columns.hpp"
 #include "storage/tables.hpp"
 
@@ -144,6 +146,20 @@ std::vector<crm::FollowUp> FollowUps::of_customer(const std::string& customer_id
            "SELECT id FROM follow_ups WHERE customer_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT $2",
            {customer_id, limit}))
     found.push_back(*find(id));
+  return found;
+}
+
+std::vector<crm::FollowUp> FollowUps::recorded(base::Instant from, base::Instant until, int limit) {
+  std::vector<crm::FollowUp> found;
+  connection_.query(
+      "SELECT id, customer_id, member_id, contact, method, content, outcome, attempts, happened_on, recorded_at "
+      "FROM follow_ups WHERE recorded_at >= $1 AND recorded_at < $2 ORDER BY recorded_at DESC, id DESC LIMIT $3",
+      {from, until, limit}, [&](const Row& row) {
+        Record record;
+        for (int column = 0; column < static_cast<int>(follow_ups_table.width); ++column) record.push_back(row.cell(column));
+        found.push_back(follow_up_from(record));
+      });
+  std::reverse(found.begin(), found.end());
   return found;
 }
 

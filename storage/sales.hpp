@@ -39,6 +39,8 @@ class FollowUps {
 
   std::vector<crm::FollowUp> of_customer(const std::string& customer_id, int limit);  // the newest first
   std::optional<crm::FollowUp> find(const std::string& id);
+  // Recorded in [from, until), of everybody: the last `limit` of them, the earliest first.
+  std::vector<crm::FollowUp> recorded(base::Instant from, base::Instant until, int limit);
   void add(const crm::FollowUp& follow_up);
   void put(const crm::FollowUp& follow_up);
 

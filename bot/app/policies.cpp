@@ -2,9 +2,10 @@
 #include "bot/app/policies.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "bot/app/policy_file.hpp"
+#include "bot/app/policy_readers.hpp"
 
 namespace app {
 namespace {
@@ -22,14 +23,16 @@ void read_working_hours(PolicyFile& file, crm::Policies& into) {
   into.working = hours;
 }
 
-constexpr std::array<std::pair<std::string_view, Read>, 1> files{{
+constexpr std::pair<std::string_view, Read> files[] = {
     {"rules/working.yaml", read_working_hours},
-}};
+    {"rules/response.yaml", read_response},
+    {"rules/audit.yaml", read_audit},
+};
 
 }  // namespace
 
 bool is_policy(std::string_view path) {
-  return std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.first == path; });
+  return std::any_of(std::begin(files), std::end(files), [&](const auto& file) { return file.first == path; });
 }
 
 void read_policy(const TemplateFile& file, crm::Policies& into, Problems& problems) {

@@ -9,4 +9,11 @@ namespace chat {
 // The customer is fresh again, and nobody waits for a first word any more. The follow-up is in the store already.
 void contact_made(const crm::Customer& customer, const crm::FollowUp& follow_up, Desk& desk);
 
+// The sender has done what nobody does without having spoken to the customer: moved his stage, opened or ended a deal, done
+// a step of his SOP. No contact is recorded, so the customer is none the fresher, but nobody waits for a first word any more.
+void contact_shown(const crm::Customer& customer, Desk& desk);
+
+// The same for a next step, when it is one that needs the customer's word: a visit, a demonstration. To plan a call is not.
+void step_planned(const crm::Customer& customer, const std::string& action, Desk& desk);
+
 }  // namespace chat

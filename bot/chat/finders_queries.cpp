@@ -146,7 +146,10 @@ void completion_metric(Reader& reader) {
     reader.slots.set("metric", std::vector<std::string>{"completion_rate"});
 }
 
-void response_metric(Reader& reader) { reader.slots.set("metric", std::vector<std::string>{"first_response"}); }
+void response_metric(Reader& reader) {
+  const bool asks_conversion = says(reader, {"转化", "转换率", "conversion"});
+  reader.slots.set("metric", std::vector<std::string>{asks_conversion ? "first_week_conversion" : "first_response"});
+}
 
 void use_metric(Reader& reader) {
   static constexpr std::array<Meaning, 36> said{{

@@ -20,6 +20,9 @@ struct FirstResponse {
   base::Instant answered_at{};
   base::Instant warned_at{};    // 0: not yet
   base::Instant breached_at{};  // when the breach was told; 0: not yet
+
+  bool is_open() const { return status == "open"; }
+  bool is_answered() const { return status == "answered"; }
 };
 
 }  // namespace crm

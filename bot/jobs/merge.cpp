@@ -42,7 +42,8 @@ void append(base::Outgoing& message, const base::Outgoing& next) {
 
 bool may_carry_others(const Departure& departure) {
   const auto& message = departure.message;
-  return (departure.kind == "push" || departure.kind == "digest") && !message.card && !message.outcome && !message.picture;
+  const bool is_words = departure.kind == "push" || departure.kind == "urgent" || departure.kind == "digest";
+  return is_words && !message.card && !message.outcome && !message.picture;
 }
 
 std::optional<Merged> merged(const Departure& first, const std::vector<Departure>& following) {

@@ -20,11 +20,14 @@ constexpr base::Duration poll = std::chrono::seconds(1), stuck = std::chrono::mi
 }  // namespace
 
 Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
-    : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), fetch_media_(crew), acquaint_(crew), count_inbound_(crew),
-      housekeeping_(crew),
+    : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), first_word_(crew), fetch_media_(crew), acquaint_(crew), count_inbound_(crew),
+      audit_(crew), housekeeping_(crew),
       jobs_{
           // Reminders, to the minute.
           {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant now) { return remind_.next(now); }},
+          // Leads that wait for their first answer: warned of, told of, passed on.
+          {"first_word", [this](Instant now) { return first_word_.tick(now) > 0; },
+           [this](Instant now) { return first_word_.next(now); }},
           // Files of messages, before their addresses end.
           {"fetch_media", [this](Instant now) { return fetch_media_.tick(now) > 0; },
            [this](Instant) { return fetch_media_.next(); }},
@@ -38,6 +41,8 @@ Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
              return false;
            },
            [this](Instant now) { return count_inbound_.next(now); }},
+          // Every night: yesterday's follow-ups are looked through.
+          {"audit", [this](Instant now) { return audit_.tick(now) > 0; }, [this](Instant now) { return audit_.next(now); }},
           // Once a day: old messages go, a missing calendar is announced.
           {"housekeeping",
            [this](Instant now) {

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "bot/jobs/acquaint.hpp"
+#include "bot/jobs/audit.hpp"
 #include "bot/jobs/count_inbound.hpp"
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
+#include "bot/jobs/first_word.hpp"
 #include "bot/jobs/housekeeping.hpp"
 #include "bot/jobs/rates.hpp"
 #include "bot/jobs/remind.hpp"
@@ -55,9 +57,11 @@ class Scheduler {
   Deliver& deliver_;
   Rates& rates_;
   Remind remind_;
+  FirstWord first_word_;
   FetchMedia fetch_media_;
   Acquaint acquaint_;
   CountInbound count_inbound_;
+  Audit audit_;
   Housekeeping housekeeping_;
   const std::vector<Job> jobs_;
 };

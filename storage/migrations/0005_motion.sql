@@ -13,6 +13,7 @@ CREATE INDEX customers_by_sound ON customers (sound, touched_at, id);
 UPDATE customers SET staged_at = created_at;
 -- Who has been left alone, and what lies in the pool.
 CREATE INDEX customers_idle ON customers (owner_id, touched_at, id) WHERE stage <> '成交';
+CREATE INDEX customers_by_creation ON customers (created_at, owner_id, id);
 CREATE INDEX customers_in_pool ON customers (region, created_at, id) WHERE owner_id = 'pool';
 
 ALTER TABLE reminders ADD COLUMN run_id TEXT NOT NULL DEFAULT '';
@@ -67,6 +68,7 @@ CREATE TABLE first_responses (
 CREATE INDEX first_responses_by_customer ON first_responses (customer_id, started_at, id);
 CREATE INDEX first_responses_by_member ON first_responses (member_id, started_at);
 CREATE INDEX first_responses_by_time ON first_responses (started_at, id);
+CREATE INDEX first_responses_waiting ON first_responses (started_at, id) WHERE status = 'open';
 CREATE INDEX first_responses_to_warn ON first_responses (warn_at, id) WHERE status = 'open' AND warned_at = 0;
 CREATE INDEX first_responses_due ON first_responses (due_at, id) WHERE status = 'open' AND breached_at = 0;
 CREATE INDEX first_responses_to_relay ON first_responses (relay_at, id) WHERE status = 'open' AND relay_at > 0;

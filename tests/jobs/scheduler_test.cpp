@@ -29,7 +29,7 @@ TEST(Scheduler, KnowsWhatComesNext) {
   shop.member("张三");
   EXPECT_EQ(shop.running->scheduler.next(shop.clock.now()), shop.clock.now()) << "housekeeping never ran";
   shop.running->scheduler.tick(shop.clock.now());
-  EXPECT_EQ(shop.running->scheduler.next(shop.clock.now()), at("2026-11-24T03:30"));
+  EXPECT_EQ(shop.running->scheduler.next(shop.clock.now()), at("2026-11-24T02:00")) << "the follow-ups are looked through";
   shop.remind("张三", "报价", "2026-11-23T15:00");
   EXPECT_EQ(shop.running->scheduler.next(shop.clock.now()), at("2026-11-23T15:00"));
   shop.push("张三", "在吗");

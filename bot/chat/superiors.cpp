@@ -1,0 +1,38 @@
+// Who is told when a rep needs somebody above him.
+#include "bot/chat/superiors.hpp"
+
+#include "bot/chat/admins.hpp"
+
+namespace chat {
+namespace {
+
+std::vector<std::string> ids_of(const std::vector<crm::Member>& members, auto&& is_meant) {
+  std::vector<std::string> ids;
+  for (const auto& member : members)
+    if (is_meant(member)) ids.push_back(member.id);
+  return ids;
+}
+
+bool is_admin(const crm::Member& member) { return member.role == crm::Role::admin; }
+
+}  // namespace
+
+std::vector<std::string> superiors_of(const crm::Member& member, storage::Store& store) {
+  const auto active = store.members.active();
+  auto above = ids_of(active, [&](const crm::Member& other) { return other.id == member.manager_id && other.id != member.id; });
+  if (above.empty())
+    above = ids_of(active, [&](const crm::Member& other) {
+      return other.role == crm::Role::manager && other.id != member.id && crm::may_see(other, member);
+    });
+  return above.empty() ? ids_of(active, is_admin) : above;
+}
+
+std::vector<std::string> admin_ids(storage::Store& store) { return ids_of(store.members.active(), is_admin); }
+
+bool tell_all(const std::vector<std::string>& member_ids, const Reply& reply, storage::Store& store, Post& post) {
+  bool told = false;
+  for (const auto& id : member_ids) told |= post.tell(id, reply, Timing::when_awake);
+  return told || tell_admins(store, post, reply);
+}
+
+}  // namespace chat

@@ -1,0 +1,189 @@
+// Answers how fast leads get their first word: median, the slow ones, who waits right now; and how many of the new
+// customers moved on within their first week.
+#include <algorithm>
+#include <map>
+
+#include "bot/chat/durations.hpp"
+#include "bot/chat/figures.hpp"
+#include "bot/chat/first_week.hpp"
+#include "bot/chat/ownership.hpp"
+#include "bot/chat/people_asked.hpp"
+#include "bot/crm/response_figures.hpp"
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::People, chat::Period, chat::Reply, chat::Request, chat::say;
+using Responses = std::vector<crm::FirstResponse>;
+
+constexpr int most_read = 20'000, most_waiting = 500;
+constexpr std::size_t reps_shown = 3, over_shown = 3;
+
+Period period_asked(const Request& request, const Desk& desk) {
+  if (const auto said = request.slots.period("period")) return *said;
+  return {base::add_days(desk.today(), -6), desk.today(), "最近7天"};
+}
+
+Responses responses_of(const People& people, const Period& period, Desk& desk) {
+  const auto from = base::instant(period.start, {}, desk.rules.zone);
+  const auto until = base::instant(base::add_days(period.end, 1), {}, desk.rules.zone);
+  Responses found;
+  if (people.is_team) {
+    found = desk.store.first_responses.begun(from, until, most_read);
+    std::erase_if(found, [&](const crm::FirstResponse& response) { return !people.find(response.member_id); });
+    return found;
+  }
+  for (const auto& member : people.members) {
+    const auto own = desk.store.first_responses.begun_by(member.id, from, until, most_read);
+    found.insert(found.end(), own.begin(), own.end());
+  }
+  return found;
+}
+
+// The longest first.
+Responses waiting_now(const People& people, base::Instant begun_before, Desk& desk) {
+  auto waiting = desk.store.first_responses.waiting(begun_before, most_waiting);
+  std::erase_if(waiting, [&](const crm::FirstResponse& response) { return !people.find(response.member_id); });
+  return waiting;
+}
+
+// As the customers felt it: over everybody who had the lead.
+std::vector<base::Duration> leads_waited(const Responses& responses, const crm::WorkingTime& time, Desk& desk) {
+  std::vector<base::Duration> waits;
+  for (const auto& response : responses)
+    if (response.is_answered()) waits.push_back(time.between(desk.store.first_responses.lead_since(response), response.answered_at));
+  return waits;
+}
+
+std::string customer_name(const crm::FirstResponse& response, Desk& desk) {
+  const auto customer = desk.store.customers.find(response.customer_id);
+  return customer ? customer->name : "";
+}
+
+std::string words(std::optional<base::Duration> duration) { return duration ? chat::duration_words(*duration) : ""; }
+
+std::string share(std::int64_t part, std::int64_t whole) {
+  return whole ? chat::percent(static_cast<int>(1000 * part / whole)) : "";
+}
+
+struct RepFigures {
+  std::string name;
+  crm::ResponseFigures figures;
+};
+
+// The slowest first; whoever has not answered anything yet stands behind those who have.
+std::vector<RepFigures> by_rep(const People& people, const Responses& responses, const crm::WorkingTime& time, Desk& desk) {
+  std::map<std::string, Responses> of_member;
+  for (const auto& response : responses) of_member[response.member_id].push_back(response);
+  std::vector<RepFigures> all;
+  for (const auto& [id, own] : of_member) {
+    std::vector<base::Duration> waits;
+    for (const auto& response : own)
+      if (response.is_answered()) waits.push_back(crm::waited(response, time, desk.now));
+    all.push_back({people.find(id)->name, crm::figures_of(own, std::move(waits), time, desk.now)});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const RepFigures& a, const RepFigures& b) {
+    return a.figures.median.value_or(base::Duration{-1}) > b.figures.median.value_or(base::Duration{-1});
+  });
+  return all;
+}
+
+std::vector<Reply> rep_lines(const std::vector<RepFigures>& reps) {
+  std::vector<Reply> lines;
+  for (const auto& [name, figures] : reps)
+    if (lines.size() < reps_shown)
+      lines.push_back(say("sla_query.rep", {{"名字", name},
+                                            {"中位", words(figures.median)},
+                                            {"条数", std::int64_t{figures.count()}},
+                                            {"超时", std::int64_t{figures.breaches}}}));
+  return lines;
+}
+
+// Of those that wait now, the one that has waited longest.
+std::vector<Reply> longest_waiting(const Responses& waiting, const People& people, const crm::WorkingTime& time, Desk& desk) {
+  if (waiting.empty()) return {};
+  const crm::FirstResponse& first = waiting.front();
+  return {say("sla_query.waiting", {{"客户", customer_name(first, desk)},
+                                    {"名字", people.find(first.member_id)->name},
+                                    {"多久", chat::duration_words(crm::waited(first, time, desk.now))}})};
+}
+
+Reply figures(const People& people, const Request& request, Desk& desk) {
+  const crm::WorkingTime time = chat::working_time(desk.rules);
+  const Period period = period_asked(request, desk);
+  const auto responses = responses_of(people, period, desk);
+  const auto waiting = waiting_now(people, desk.now, desk);
+  if (responses.empty() && waiting.empty()) return say("sla_query.none", {{"范围", people.label}, {"时段", period.label}});
+  const auto all = crm::figures_of(responses, leads_waited(responses, time, desk), time, desk.now);
+  const auto reps = by_rep(people, responses, time, desk);
+  return say("sla_query.figures", {{"范围", people.label},
+                                   {"时段", period.label},
+                                   {"条数", std::int64_t{all.count()}},
+                                   {"中位", words(all.median)},
+                                   {"九成", words(all.p90)},
+                                   {"超时", std::int64_t{all.breaches}},
+                                   {"超时率", share(all.breaches, all.count())},
+                                   {"截至", desk.now},
+                                   {"明细", people.members.size() > 1 ? rep_lines(reps) : std::vector<Reply>{}},
+                                   {"等着", static_cast<std::int64_t>(waiting.size())},
+                                   {"在等", longest_waiting(waiting, people, time, desk)}});
+}
+
+double hours_asked(const Request& request) {
+  return request.slots.decimal("over_hours", static_cast<double>(request.slots.number("over_hours")));
+}
+
+std::string hours_words(double hours) {
+  return chat::duration_words(base::Duration(static_cast<base::Duration::rep>(hours * 3'600'000)));
+}
+
+std::int64_t answered_late(const Responses& responses, base::Duration limit, Desk& desk) {
+  return std::count_if(responses.begin(), responses.end(), [&](const crm::FirstResponse& response) {
+    return response.is_answered() && response.answered_at - desk.store.first_responses.lead_since(response) > limit;
+  });
+}
+
+// Hours as the customer counts them: a night is part of 24小时.
+Reply over(const People& people, const Request& request, Desk& desk) {
+  const double hours = hours_asked(request);
+  const base::Duration limit(static_cast<base::Duration::rep>(hours * 3'600'000));
+  const Period period = period_asked(request, desk);
+  const auto waiting = waiting_now(people, desk.now - limit, desk);
+  const auto late = chat::if_some(answered_late(responses_of(people, period, desk), limit, desk));
+  if (waiting.empty())
+    return say("sla_query.none_over", {{"范围", people.label}, {"多久", hours_words(hours)}, {"时段", period.label}, {"晚了", late}});
+  std::vector<Reply> lines;
+  for (const auto& response : waiting)
+    if (lines.size() < over_shown)
+      lines.push_back(say("sla_query.over_line",
+                          {{"客户", customer_name(response, desk)},
+                           {"名字", people.find(response.member_id)->name},
+                           {"多久", chat::duration_words(desk.now - desk.store.first_responses.lead_since(response))}}));
+  return say("sla_query.over", {{"范围", people.label},
+                                {"多久", hours_words(hours)},
+                                {"个数", static_cast<std::int64_t>(waiting.size())},
+                                {"明细", std::move(lines)},
+                                {"还有", chat::if_some(static_cast<std::int64_t>(waiting.size() - std::min(waiting.size(), over_shown)))},
+                                {"时段", period.label},
+                                {"晚了", late}});
+}
+
+Reply run(const Request& request, Desk& desk) {
+  const People people = chat::people_asked(request, desk);
+  const auto metrics = request.slots.texts("metric");
+  const bool asks_conversion = std::find(metrics.begin(), metrics.end(), "first_week_conversion") != metrics.end();
+  return desk.in_private(request, asks_conversion                ? chat::first_week(people, request, desk)
+                                  : request.has("over_hours") ? over(people, request, desk)
+                                                              : figures(people, request, desk));
+}
+
+}  // namespace
+
+chat::Command sla_query() {
+  return {.intent = "sla_query",
+          .slots = {chat::optional("metric:response_metric"), chat::optional("owners"), chat::optional("scope:asked_scope"),
+                    chat::optional("over_hours"), chat::optional("period:past_period")},
+          .run = run};
+}
+
+}  // namespace commands

@@ -1,0 +1,84 @@
+// Rules about first answers and about the audit of follow-ups, as a company writes them, and how mistakes are told.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bot/app/policies.hpp"
+#include "bot/app/templates.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+struct Reading {
+  crm::Policies policies;
+  std::vector<std::string> problems;
+};
+
+Reading read(const std::string& path, const std::string& text) {
+  Reading reading;
+  app::Problems problems;
+  app::TemplateFile file;
+  file.path = path;
+  file.shown = path;
+  file.text = text;
+  app::read_policy(file, reading.policies, problems);
+  for (const auto& problem : problems) reading.problems.push_back(problem.shown());
+  return reading;
+}
+
+TEST(ResponseRules, TheBuiltInOnesAreThoseOfTheProgram) {
+  app::Problems problems;
+  const auto built_in = app::read_templates("", {}, problems).policies.response;
+  const crm::ResponsePolicy program;
+  EXPECT_EQ(built_in.limit, program.limit);
+  EXPECT_EQ(built_in.warn_before, program.warn_before);
+  EXPECT_EQ(built_in.relay_after, program.relay_after);
+  EXPECT_EQ(built_in.most_relays, program.most_relays);
+  EXPECT_EQ(built_in.escalates_to, program.escalates_to);
+}
+
+TEST(ResponseRules, SayHowSoonAndWhoIsTold) {
+  const auto [policies, problems] = read("rules/response.yaml",
+                                         "首次响应: 15分钟\n提前提醒: 5分钟\n接力: 半小时\n最多接力: 3\n升级给谁: 管理员\n约好这些也算响应: [试驾]\n");
+  EXPECT_THAT(problems, IsEmpty());
+  EXPECT_EQ(policies.response.limit, base::Duration(15min));
+  EXPECT_EQ(policies.response.warn_before, base::Duration(5min));
+  EXPECT_EQ(policies.response.relay_after, base::Duration(30min));
+  EXPECT_EQ(policies.response.most_relays, 3);
+  EXPECT_EQ(policies.response.escalates_to, crm::ResponsePolicy::Escalation::admin);
+  EXPECT_THAT(policies.response.appointments, ElementsAre("试驾"));
+}
+
+TEST(ResponseRules, EveryMistakeHasItsLine) {
+  EXPECT_THAT(read("rules/response.yaml", "首次响应: 很快\n升级给谁: 老板\n首响: 5分钟\n").problems,
+              testing::UnorderedElementsAre(AllOf(HasSubstr("response.yaml:1"), HasSubstr("30分钟")), HasSubstr("response.yaml:2"),
+                                            AllOf(HasSubstr("response.yaml:3"), HasSubstr("首响"))));
+  EXPECT_THAT(read("rules/response.yaml", "首次响应: 0分钟\n").problems, ElementsAre(HasSubstr("大于 0")));
+  EXPECT_THAT(read("rules/response.yaml", "首次响应: 10分钟\n提前提醒: 10分钟\n").problems, ElementsAre(HasSubstr("提前提醒")));
+  const auto [policies, problems] = read("rules/response.yaml", "首次响应: 90分钟\n接力: 60分钟\n");
+  EXPECT_THAT(problems, ElementsAre(HasSubstr("接力")));
+  EXPECT_EQ(policies.response.limit, crm::ResponsePolicy{}.limit) << "nothing of a file with mistakes is used by half";
+}
+
+TEST(AuditRules, SayWhatIsTheatre) {
+  const auto [policies, problems] =
+      read("rules/audit.yaml", "空话: [跟进, ok]\n连录几条: 5\n几分钟之内: 3\n补录超过几个工作日: 1\n像到百分之几: 85\n抄的至少几个字: 10\n和最近几天的比: 7\n");
+  EXPECT_THAT(problems, IsEmpty());
+  EXPECT_THAT(policies.audit.phrases, ElementsAre("跟进", "ok"));
+  EXPECT_EQ(policies.audit.bulk_count, 5);
+  EXPECT_EQ(policies.audit.bulk_minutes, 3);
+  EXPECT_EQ(policies.audit.late_after, 1);
+  EXPECT_EQ(policies.audit.likeness, 85);
+  EXPECT_EQ(policies.audit.copied_from, 10);
+  EXPECT_EQ(policies.audit.copied_within, 7);
+}
+
+TEST(AuditRules, EveryMistakeHasItsLine) {
+  EXPECT_THAT(read("rules/audit.yaml", "连录几条: 1\n像到百分之几: 120\n抄袭: 是\n").problems,
+              testing::UnorderedElementsAre(HasSubstr("audit.yaml:1"), HasSubstr("audit.yaml:2"), HasSubstr("audit.yaml:3")));
+}
+
+}  // namespace
