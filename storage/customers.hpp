@@ -23,6 +23,8 @@ class Customers {
     std::string name, key, core;
   };
   void each_naming(const std::function<void(const Naming&)>& each);  // of all customers: slow, for the start
+  std::vector<crm::Customer> open_of(const std::string& owner_id, int limit);   // not won, left alone longest first
+  int count_open(const std::string& owner_id, int up_to);  // not won
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
   void add(const crm::Customer& customer);
   void put(const crm::Customer& customer);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/app/policy_assignment.hpp"
 #include "bot/app/policy_file.hpp"
 
 namespace app {
@@ -22,7 +23,11 @@ void read_working_hours(PolicyFile& file, crm::Policies& into) {
   into.working = hours;
 }
 
-constexpr std::array<std::pair<std::string_view, Read>, 1> files{{
+constexpr std::array<std::pair<std::string_view, Read>, 5> files{{
+    {"rules/assignment.yaml", read_assignment},
+    {"rules/regions.yaml", read_regions},
+    {"rules/shifts.yaml", read_shifts},
+    {"rules/stores.yaml", read_stores},
     {"rules/working.yaml", read_working_hours},
 }};
 
