@@ -21,7 +21,7 @@ Reply run(const Request& request, Desk& desk) {
   if (found.empty()) return say("duplicate_check.free", {{"查询", request.has("phone") ? "这个号码" : request.word("customer")}});
   std::vector<Reply> lines;
   for (const auto& customer : found)
-    lines.push_back(say("duplicate_check.line", {{"客户", customer.name},
+    lines.push_back(say(customer.in_pool() ? "duplicate_check.line_pool" : "duplicate_check.line", {{"客户", customer.name},
                                                  {"负责人", desk.name_of(customer.owner_id)},
                                                  {"日期", base::civil(customer.created_at, desk.rules.zone).date}}));
   return say("duplicate_check.taken", {{"明细", std::move(lines)}});

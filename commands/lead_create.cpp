@@ -1,84 +1,33 @@
 // Records a new lead: the customer, the person, what he wants and what comes next; several leads in one message too.
+// What a manager brings in as a lead is given to a rep by the rules.
 #include <algorithm>
 
 #include "bot/base/utf8.hpp"
 #include "bot/chat/customers.hpp"
+#include "bot/chat/duplicates.hpp"
+#include "bot/chat/lead_news.hpp"
+#include "bot/chat/new_lead.hpp"
 #include "bot/chat/phrasing.hpp"
-#include "bot/chat/planning.hpp"
 
 namespace commands {
 namespace {
 
-using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
+using chat::Desk, chat::NewLead, chat::Reply, chat::Request, chat::Slots, chat::say;
 
 constexpr std::size_t longest_echo = 32;  // what was stored is longer; the answer must fit a phone
-
-std::string lead_name(const Slots& lead) {
-  if (lead.has("customer")) return lead.text("customer");
-  return lead.has("contact") ? lead.text("contact") : lead.text("phone");
-}
-
-// The customer this lead would double: by phone, or by the company's name in any spelling.
-std::optional<crm::Customer> already_known(const Slots& lead, Desk& desk) {
-  for (const auto& contact : desk.store.contacts.with_phone(lead.text("phone")))
-    if (auto customer = desk.store.customers.find(contact.customer_id)) return customer;
-  if (!lead.has("customer")) return std::nullopt;
-  crm::Customer named;
-  chat::give_name(named, lead.text("customer"));
-  const auto same = desk.store.customers.with_key(named.key);
-  return same.empty() ? std::nullopt : std::optional(same.front());
-}
-
-crm::Customer add_customer(const Slots& lead, Desk& desk) {
-  crm::Customer customer;
-  customer.id = desk.new_id();
-  chat::give_name(customer, lead_name(lead));
-  customer.is_person = !lead.has("customer");
-  customer.owner_id = desk.sender.id;
-  customer.region = desk.sender.region;
-  customer.source = lead.text("source");
-  if (lead.has("stage")) customer.stage = lead.text("stage");
-  customer.remark = lead.text("remark");
-  customer.created_at = customer.touched_at = customer.staged_at = desk.now;
-  desk.store.customers.add(customer);
-  return customer;
-}
-
-crm::Contact add_contact(const Slots& lead, const crm::Customer& customer, Desk& desk) {
-  crm::Contact contact{.id = desk.new_id(),
-                       .customer_id = customer.id,
-                       .name = lead.text("contact"),
-                       .department = lead.text("department"),
-                       .title = lead.text("contact_title"),
-                       .phone = lead.text("phone"),
-                       .phone_extension = lead.text("phone_ext"),
-                       .phone_as_typed = lead.text("phone_raw"),
-                       .wechat = lead.text("wechat"),
-                       .email = lead.text("email"),
-                       .created_at = desk.now};
-  const bool says_nothing = contact.name.empty() && contact.phone.empty() && contact.phone_as_typed.empty() &&
-                            contact.wechat.empty() && contact.email.empty();
-  if (!says_nothing) desk.store.contacts.add(contact);
-  return contact;
-}
-
-crm::Deal add_deal(const Slots& lead, const crm::Customer& customer, Desk& desk) {
-  crm::Deal deal{.id = desk.new_id(), .customer_id = customer.id, .owner_id = desk.sender.id, .created_at = desk.now};
-  chat::apply_deal_slots(deal, lead);
-  if (deal.amount || deal.quantity || !deal.product.empty()) desk.store.deals.add(deal);
-  return deal;
-}
 
 std::string still_missing(const Slots& lead) {
   if (!lead.has("phone") && !lead.has("wechat") && !lead.has("email")) return "电话";
   return lead.has("source") ? "" : "来源";
 }
 
-Reply told(const std::string& key, const Slots& lead, const crm::Customer& customer, const crm::Contact& contact,
-           const crm::Deal& deal, Desk& desk) {
+Reply told(const std::string& key, const Slots& lead, const NewLead& made, Desk& desk) {
+  const auto& [customer, contact, deal, given] = made;
+  chat::PhoneNumber phone = desk.phone(contact, customer);
+  phone.may_be_seen = phone.may_be_seen || given.has_value();  // whoever typed it knows it
   return say(key, {{"客户", customer.name},
                    {"联系人", contact.name == customer.name ? "" : contact.name},
-                   {"电话", desk.phone(contact, customer)},
+                   {"电话", phone},
                    {"不对的电话", contact.phone_as_typed},
                    {"微信", chat::Private{contact.wechat}},
                    {"邮箱", chat::Private{contact.email}},
@@ -88,18 +37,8 @@ Reply told(const std::string& key, const Slots& lead, const crm::Customer& custo
                    {"产品", chat::product_phrase(deal)},
                    {"金额", chat::amount_phrase(deal)},
                    {"来源", lead.text("source")},
+                   {"谁", given ? desk.name_of(given->to_id) : ""},
                    {"备注", base::cut_points(lead.text("remark"), longest_echo)}});
-}
-
-// The follow-up step that the same sentence named.
-std::optional<Reply> add_next_step(const Slots& lead, const crm::Customer& customer, const crm::Contact& contact,
-                                   Desk& desk) {
-  for (const Slots& step : lead.list("then")) {
-    const auto due = chat::due_time(step, desk);
-    if (!due) continue;
-    return chat::reminder_line(chat::plan_reminder(step, *due, customer, contact.name, desk), step, desk);
-  }
-  return std::nullopt;
 }
 
 // The sender's own customer said again: what is new is added to it.
@@ -109,90 +48,155 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
   const bool knows_phone = std::any_of(contacts.begin(), contacts.end(), [&](const crm::Contact& c) {
     return c.phone == lead.text("phone") && (c.name == lead.text("contact") || !lead.has("contact"));
   });
-  const crm::Contact contact = knows_phone ? contacts.front() : add_contact(lead, customer, desk);
-  const crm::Deal deal = add_deal(lead, customer, desk);
-  Reply reply = told("lead_create.known", lead, customer, contact, deal, desk);
+  NewLead added{customer, {}, {}, std::nullopt};
+  added.contact = knows_phone ? contacts.front() : chat::add_contact(lead, customer, desk);
+  added.deal = chat::add_deal(lead, customer, desk);
+  Reply reply = told("lead_create.known", lead, added, desk);
   reply.values.push_back({"日期", base::civil(customer.created_at, desk.rules.zone).date});
-  if (auto step = add_next_step(lead, customer, contact, desk)) reply.more.push_back(std::move(*step));
+  if (auto step = chat::add_next_step(lead, customer, added.contact, desk)) reply.more.push_back(std::move(*step));
   reply.more.push_back(say("hint.undo"));
   reply.summary = "补充 " + customer.name;
   return reply;
 }
 
-// Another customer may have been meant: the new one is recorded all the same, and whose name is like it is told.
-std::optional<Reply> look_alike(const Slots& lead, const crm::Customer& customer, Desk& desk) {
-  if (!lead.has("customer")) return std::nullopt;
+[[noreturn]] void refuse_known(const crm::Customer& known, Desk& desk) {
+  chat::refuse(known.in_pool() ? "lead_create.in_pool" : "lead_create.taken",
+               {{"客户", known.name},
+                {"负责人", desk.name_of(known.owner_id)},
+                {"日期", base::civil(known.created_at, desk.rules.zone).date}});
+}
+
+std::optional<Reply> sounds_like_line(const crm::Customer& customer, Desk& desk) {
+  if (customer.is_person) return std::nullopt;
   for (const auto& other : chat::customers_like(desk.store, customer.name, 5))
-    if (other.id != customer.id && desk.may_see(other)) return say("lead_create.look_alike", {{"客户", other.name}});
+    if (other.id != customer.id && desk.may_see(other)) return say("lead_create.sounds_like", {{"客户", other.name}});
   return std::nullopt;
 }
 
-Reply one_lead(const Request& request, Desk& desk) {
-  const Slots& lead = request.slots;
-  if (const auto known = already_known(lead, desk)) {
-    if (known->owner_id == desk.sender.id) return add_to_known(request, *known, desk);
-    chat::refuse("lead_create.taken", {{"客户", known->name},
-                                       {"负责人", desk.name_of(known->owner_id)},
-                                       {"日期", base::civil(known->created_at, desk.rules.zone).date}});
+// Who else may have the same customer under another form of its name.
+std::optional<Reply> look_alike_line(const crm::Customer& customer, Desk& desk) {
+  const auto other = chat::look_alike(customer, desk);
+  if (!other) return sounds_like_line(customer, desk);
+  return say("lead_create.look_alike", {{"客户", other->name},
+                                        {"负责人", other->in_pool() ? "公海" : desk.name_of(other->owner_id)},
+                                        {"日期", base::civil(other->created_at, desk.rules.zone).date}});
+}
+
+// The rest of the answer: whose it is now, what is still to come, how it is put right.
+void add_more(Reply& reply, const Slots& lead, const NewLead& made, bool was_to_be_dispatched, Desk& desk) {
+  if (auto step = chat::add_next_step(lead, made.customer, made.contact, desk)) reply.more.push_back(std::move(*step));
+  if (auto warning = look_alike_line(made.customer, desk)) reply.more.push_back(std::move(*warning));
+  if (made.given) {
+    reply.more.push_back(say("lead_create.dispatched", {{"谁", desk.name_of(made.given->to_id)}, {"原因", made.given->reason}}));
+    reply.more.push_back(say("hint.undo"));
+    return;
   }
-  const crm::Customer customer = add_customer(lead, desk);
-  const crm::Contact contact = add_contact(lead, customer, desk);
-  const crm::Deal deal = add_deal(lead, customer, desk);
-  Reply reply = told("lead_create.done", lead, customer, contact, deal, desk);
-  if (auto step = add_next_step(lead, customer, contact, desk)) reply.more.push_back(std::move(*step));
-  if (auto other = look_alike(lead, customer, desk)) reply.more.push_back(std::move(*other));
+  if (was_to_be_dispatched) reply.more.push_back(say("lead_create.nobody"));
   const std::string missing = still_missing(lead);
   if (!missing.empty()) reply.more.push_back(say("lead_create.missing", {{"缺", missing}}));
-  reply.more.push_back(say(deal.amount ? "hint.change_amount" : "hint.change",
-                           {{"栏", std::string(crm::amount_kind_word(deal.amount_kind))}}));
-  if (missing == "来源") {
-    Slots known;
-    known.set("field", std::string("source"));
-    reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "correct_last", known, "source", chat::only_if_alone, {}, {}};
+  reply.more.push_back(say(made.deal.amount ? "hint.change_amount" : "hint.change",
+                           {{"栏", std::string(crm::amount_kind_word(made.deal.amount_kind))}}));
+  const bool may_dispatch = desk.sender.role != crm::Role::rep && desk.rules.policies.assignment.dispatching == crm::Dispatching::when_named;
+  if (may_dispatch && !was_to_be_dispatched) reply.more.push_back(say("lead_create.kept"));
+  if (missing != "来源") return;
+  Slots known;
+  known.set("field", std::string("source"));
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "correct_last", known, "source", chat::only_if_alone, {}, {}};
+}
+
+Reply one_lead(const Request& request, bool is_dispatched, Desk& desk) {
+  const Slots& lead = request.slots;
+  if (const auto known = chat::already_known(lead, desk)) {
+    if (known->owner_id == desk.sender.id) return add_to_known(request, *known, desk);
+    refuse_known(*known, desk);
   }
-  reply.summary = "新客户 " + customer.name;
+  std::optional<chat::Dispatcher> dispatcher;
+  if (is_dispatched) dispatcher.emplace(desk.store, desk.rules, desk.now);
+  const NewLead made = chat::add_lead(lead, dispatcher ? &*dispatcher : nullptr, desk);
+  Reply reply = told("lead_create.done", lead, made, desk);
+  add_more(reply, lead, made, is_dispatched, desk);
+  if (made.given) chat::tell_of_given({{made.customer, made.contact, made.deal, *made.given}}, desk);
+  reply.summary = "新客户 " + made.customer.name;
   return reply;
 }
 
-// One line about one of several leads; whether it was recorded.
-std::pair<Reply, bool> recorded(const Slots& lead, Desk& desk) {
-  if (const auto known = already_known(lead, desk)) {
-    const bool is_own = known->owner_id == desk.sender.id;
-    return {say(is_own ? "lead_create.line_known" : "lead_create.line_taken",
-                {{"客户", lead_name(lead)}, {"负责人", desk.name_of(known->owner_id)}}), false};
+// Several leads of one message while they are written.
+class Batch {
+ public:
+  Batch(bool is_dispatched, Desk& desk) : desk_(desk) {
+    if (is_dispatched) dispatcher_.emplace(desk.store, desk.rules, desk.now);
   }
-  const crm::Customer customer = add_customer(lead, desk);
-  const crm::Contact contact = add_contact(lead, customer, desk);
-  const crm::Deal deal = add_deal(lead, customer, desk);
-  Reply line = told("lead_create.line", lead, customer, contact, deal, desk);
-  if (auto step = add_next_step(lead, customer, contact, desk)) line.more.push_back(std::move(*step));
-  return {std::move(line), true};
-}
 
-Reply several_leads(const Request& request, Desk& desk) {
+  // What to say of it.
+  Reply write(const Slots& lead) {
+    if (const auto known = chat::already_known(lead, desk_)) return known_line(lead, *known);
+    const NewLead made = chat::add_lead(lead, dispatcher_ ? &*dispatcher_ : nullptr, desk_);
+    ++added_;
+    Reply line = told(made.given ? "lead_create.line_given" : "lead_create.line", lead, made, desk_);
+    if (auto step = chat::add_next_step(lead, made.customer, made.contact, desk_)) line.more.push_back(std::move(*step));
+    if (auto warning = look_alike_line(made.customer, desk_)) line.more.push_back(std::move(*warning));
+    if (made.given) given_.push_back({made.customer, made.contact, made.deal, *made.given});
+    return line;
+  }
+
+  std::int64_t added() const { return added_; }
+
+  void finish(Reply& reply) {
+    if (dispatcher_ && added_ > static_cast<std::int64_t>(given_.size())) reply.more.push_back(say("lead_create.nobody"));
+    if (given_.empty()) return;
+    std::vector<crm::Transfer> transfers;
+    for (const auto& lead : given_) transfers.push_back(lead.transfer);
+    reply.more.push_back(say("lead_create.dispatched_several", {{"分布", chat::shares_in_words(transfers, desk_)}}));
+    chat::tell_of_given(given_, desk_);
+  }
+
+ private:
+  Reply known_line(const Slots& lead, const crm::Customer& known) {
+    const char* key = known.owner_id == desk_.sender.id ? "lead_create.line_known" : known.in_pool() ? "lead_create.line_in_pool" : "lead_create.line_taken";
+    return say(key, {{"客户", chat::lead_name(lead)}, {"负责人", desk_.name_of(known.owner_id)}});
+  }
+
+  Desk& desk_;
+  std::optional<chat::Dispatcher> dispatcher_;
+  std::vector<chat::GivenLead> given_;
+  std::int64_t added_ = 0;
+};
+
+Reply several_leads(const Request& request, bool is_dispatched, Desk& desk) {
   constexpr std::size_t shown = 8;  // a list is read on a phone
+  Batch batch(is_dispatched, desk);
   std::vector<Reply> lines;
-  std::int64_t added = 0, untold = 0;
+  std::int64_t untold = 0;
   for (const Slots& lead : request.slots.list("records")) {
-    auto [line, is_new] = recorded(lead, desk);
-    added += is_new;
+    Reply line = batch.write(lead);
     if (lines.size() < shown) lines.push_back(std::move(line));
     else ++untold;
   }
-  Reply reply = say("lead_create.several", {{"个数", added}, {"明细", std::move(lines)}, {"还有", chat::if_some(untold)}});
+  Reply reply = say("lead_create.several", {{"个数", batch.added()}, {"明细", std::move(lines)}, {"还有", chat::if_some(untold)}});
   for (const auto& words : request.slots.texts("unread")) reply.more.push_back(say("lead_create.unread", {{"原话", words}}));
+  batch.finish(reply);
   reply.more.push_back(say("hint.undo"));
-  reply.summary = "批量新客户 " + std::to_string(added) + " 个";
+  reply.summary = "批量新客户 " + std::to_string(batch.added()) + " 个";
   return reply;
+}
+
+// A rep's lead is his own; what a manager says of one decides whether the rules give it to somebody.
+bool is_to_be_dispatched(const Request& request, Desk& desk) {
+  const crm::AssignmentPolicy& policy = desk.rules.policies.assignment;
+  if (desk.sender.role == crm::Role::rep || policy.dispatching == crm::Dispatching::never) return false;
+  return policy.dispatching == crm::Dispatching::always || request.slots.flag("dispatched") || request.has("records") ||
+         chat::speaks_of_dispatch(request.text, policy);
 }
 
 Reply run(const Request& request, Desk& desk) {
   const Slots& lead = request.slots;
-  if (lead.has("records")) return several_leads(request, desk);
+  const bool is_dispatched = is_to_be_dispatched(request, desk);
+  if (lead.has("records")) return several_leads(request, is_dispatched, desk);
   const bool says_who = lead.has("customer") || lead.has("contact") || lead.has("phone") || lead.has("wechat");
-  if (says_who) return one_lead(request, desk);
+  if (says_who) return one_lead(request, is_dispatched, desk);
   Reply reply = say("lead_create.who");
   reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "lead_create", lead, "customer", {}, {}, {}};
+  if (is_dispatched) reply.expects->slots.set("dispatched", true);
   return reply;
 }
 

@@ -113,6 +113,22 @@ void Customers::each_naming(const std::function<void(const Naming&)>& each) {
                     [&](const Row& row) { each({row.text(0), row.text(1), row.text(2)}); });
 }
 
+std::vector<crm::Customer> Customers::open_of(const std::string& owner_id, int limit) {
+  std::vector<crm::Customer> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM customers WHERE owner_id = $1 AND stage <> '成交' ORDER BY touched_at, id LIMIT $2",
+                            {owner_id, limit}))
+    found.push_back(*find(id));
+  return found;
+}
+
+int Customers::count_open(const std::string& owner_id, int up_to) {
+  int count = 0;
+  connection_.query("SELECT id FROM customers WHERE owner_id = $1 AND stage <> '成交' LIMIT $2", {owner_id, up_to},
+                    [&](const Row&) { ++count; });
+  return count;
+}
+
 std::int64_t Customers::count_new(const std::string& owner_id, base::Instant from, base::Instant until) {
   std::int64_t count = 0;
   connection_.query(

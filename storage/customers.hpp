@@ -35,6 +35,8 @@ class Customers {
     std::string name, key, core;
   };
   void each_naming(const std::function<void(const Naming&)>& each);  // of all customers: slow, for the start
+  std::vector<crm::Customer> open_of(const std::string& owner_id, int limit);   // not won, left alone longest first
+  int count_open(const std::string& owner_id, int up_to);  // not won
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
   // Of the customers that came in [from, until), by who owns them now: how many, and how many of them were won or moved
   // on from the first stage within `time`.

@@ -1,6 +1,8 @@
 // Remembers who got which customer, from whom, and why.
 #include "storage/transfers.hpp"
 
+#include <algorithm>
+
 #include "storage/columns.hpp"
 #include "storage/tables.hpp"
 
@@ -60,6 +62,28 @@ std::map<std::string, Transfers::Taken> Transfers::taken(const std::string& kind
   connection_.query("SELECT to_id, count(*), max(at) FROM transfers WHERE kind = $1 AND at >= $2 GROUP BY to_id", {kind, from},
                     [&](const Row& row) { taken[row.text(0)] = {row.integer(1), row.instant(2)}; });
   return taken;
+}
+
+std::map<std::string, Transfers::Taken> Transfers::shares(base::Instant from) {
+  auto shares = taken(crm::transfer::assigned, from);
+  for (const auto& [member, relayed] : taken(crm::transfer::relayed, from)) {
+    auto& share = shares[member];
+    share = {share.count + relayed.count, std::max(share.last_at, relayed.last_at)};
+  }
+  // The line that takes a lead back names the rule by which it was given, if it was one.
+  connection_.query(
+      "SELECT from_id, count(*) FROM transfers WHERE kind = 'taken_back' AND at >= $1 AND rule <> '' GROUP BY from_id", {from},
+      [&](const Row& row) {
+        if (const auto share = shares.find(row.text(0)); share != shares.end())
+          share->second.count = std::max<std::int64_t>(0, share->second.count - row.integer(1));
+      });
+  return shares;
+}
+
+std::vector<crm::Transfer> Transfers::of_kind(const std::string& kind, base::Instant from, base::Instant until, int limit) {
+  return all(ids(connection_,
+                 "SELECT id FROM transfers WHERE kind = $1 AND at >= $2 AND at < $3 ORDER BY at DESC LIMIT $4",
+                 {kind, from, until, limit}));
 }
 
 void Transfers::add(const crm::Transfer& transfer) { journal_.add(transfers_table, to_record(transfer)); }

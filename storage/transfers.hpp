@@ -25,6 +25,9 @@ class Transfers {
     base::Instant last_at{};
   };
   std::map<std::string, Taken> taken(const std::string& kind, base::Instant from);
+  // What everybody was given by the rules since then and was not taken back from him.
+  std::map<std::string, Taken> shares(base::Instant from);
+  std::vector<crm::Transfer> of_kind(const std::string& kind, base::Instant from, base::Instant until, int limit);  // the latest first
   void add(const crm::Transfer& transfer);
 
  private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "bot/app/policy_assignment.hpp"
 #include "bot/app/policy_file.hpp"
 #include "bot/app/policy_readers.hpp"
 
@@ -24,6 +25,10 @@ void read_working_hours(PolicyFile& file, crm::Policies& into) {
 }
 
 constexpr std::pair<std::string_view, Read> files[] = {
+    {"rules/assignment.yaml", read_assignment},
+    {"rules/regions.yaml", read_regions},
+    {"rules/shifts.yaml", read_shifts},
+    {"rules/stores.yaml", read_stores},
     {"rules/working.yaml", read_working_hours},
     {"rules/response.yaml", read_response},
     {"rules/audit.yaml", read_audit},

@@ -1,11 +1,13 @@
 // Gives customers to reps by the company's rules.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "bot/chat/rules.hpp"
+#include "bot/crm/assignment.hpp"
 #include "storage/store.hpp"
 
 namespace chat {
@@ -18,8 +20,37 @@ struct Assigned {
   std::string candidates;
 };
 
+// The reps as they are at one moment: read once for all the leads of a message. Lives inside one transaction.
+class Dispatcher {
+ public:
+  Dispatcher(storage::Store& store, const Rules& rules, base::Instant now);
+
+  // Whom the rules give this lead, nobody of `except`; none when nobody is left. The choice counts for the next one.
+  std::optional<Assigned> choose(const crm::LeadProfile& lead, const std::vector<std::string>& except = {});
+
+ private:
+  void read_candidates();
+  void read_loads();
+  void read_early_finishers();
+
+  storage::Store& store_;
+  const Rules& rules_;
+  const base::Instant now_;
+  std::vector<crm::Candidate> candidates_;
+  bool knows_early_ = false;
+};
+
 // Whom the rules give this customer to at `now`, nobody of `except`; none when nobody is left. Changes nothing.
 std::optional<Assigned> choose_rep(const crm::Customer& customer, const std::vector<std::string>& except, storage::Store& store,
                                    const Rules& rules, base::Instant now);
+
+// What the rules look at: the place from the address or else the name, the product and amount of the deal.
+crm::LeadProfile lead_profile(const crm::Customer& customer, const crm::Deal& deal, const crm::AssignmentPolicy& policy);
+crm::LeadProfile lead_profile(const crm::Customer& customer, storage::Store& store, const crm::AssignmentPolicy& policy);
+
+crm::Place place_of(const crm::Customer& customer);
+
+// Whether the words say that a lead is to be given to somebody.
+bool speaks_of_dispatch(const std::string& text, const crm::AssignmentPolicy& policy);
 
 }  // namespace chat

@@ -101,7 +101,7 @@ Span clause_at(const std::vector<Span>& clauses, std::size_t index) {
 }
 
 // 原因：交期太长, 因为价格高, 输在品牌, 嫌贵; 价格原因.
-Span said_reason(const Reader& reader) {
+Span reason_told(const Reader& reader) {
   static constexpr WordList marks{U"原因是", U"原因", U"理由是", U"理由", U"因为", U"由于", U"输在", U"败在", U"差在", U"卡在", U"死在", U"主要是", U"是因为"};
   const View line = reader.sentence.folded();
   const auto clauses = reader.sentence.clauses(false);
@@ -309,7 +309,7 @@ void done_date(Reader& reader) {
 // Why a deal was lost: what is said to be the reason, else what the other clauses tell.
 void lost_reason(Reader& reader) {
   for (const Phrase& word : Phrases{"那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底"}) reader.take_word(word);
-  Span span = said_reason(reader);
+  Span span = reason_told(reader);
   if (span.is_empty()) span = told_reason(reader);
   if (span.is_empty()) return;
   const std::string words = without_lead_in(reader, span);

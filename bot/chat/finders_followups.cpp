@@ -90,12 +90,30 @@ Span named_before(const Reader& reader, std::span<const View> marks) {
 }  // namespace
 
 // What is to be undone: an import, an assignment with whom and when, else the last write.
+namespace {
+
+// 撤销昨天分给小王的: whoever stands after 分给 is meant, known or not. Else the sender's last deed would be undone.
+std::string receiver_in(const Reader& reader) {
+  if (const auto members = reader.setting.directory.members_in(reader.sentence); !members.empty()) return members.back().name;
+  constexpr std::size_t longest_name = 4;
+  const auto& points = reader.sentence.points();
+  for (const Phrase& mark : Phrases{"分给", "派给", "分配给", "转给", "指派给", "指给"}) {
+    const Span at = reader.sentence.find(mark);
+    std::size_t end = at.end;
+    while (end < points.size() && end - at.end < longest_name && points[end] != U'的' && points[end] != U'那' && points[end] != U'这' && !is_separator(points[end])) ++end;
+    if (!at.is_empty() && end > at.end) return reader.sentence.words({at.end, end});
+  }
+  return "";
+}
+
+}  // namespace
+
 void undone(Reader& reader) {
   const bool is_import = says_any(reader, {"导入", "导进", "导的", "import", "那张表", "那个表"});
-  const auto members = reader.setting.directory.members_in(reader.sentence);
-  const bool is_assignment = !is_import && !members.empty() && says_any(reader, {"分", "派", "给", "指"});
+  const std::string receiver = receiver_in(reader);
+  const bool is_assignment = !is_import && !receiver.empty() && says_any(reader, {"分", "派", "给", "指"});
   reader.slots.set("target", std::string(is_import ? "import" : is_assignment ? "assignment" : "last"));
-  if (is_assignment) reader.slots.set("to_user", members.back().name);
+  if (is_assignment) reader.slots.set("to_user", receiver);
   if (is_import || is_assignment) occurred(reader);
   reader.slots.drop("occurred_part");
 }

@@ -51,9 +51,9 @@ std::optional<DueTime> due_time(const Slots& slots, const Desk& desk) {
 }
 
 crm::Reminder plan_reminder(const Slots& slots, const DueTime& due, const std::optional<crm::Customer>& customer,
-                            const std::string& contact, Desk& desk) {
+                            const std::string& contact, Desk& desk, const std::string& member_id) {
   crm::Reminder reminder{.id = desk.new_id(),
-                         .member_id = desk.sender.id,
+                         .member_id = member_id.empty() ? desk.sender.id : member_id,
                          .customer_id = customer ? customer->id : "",
                          .contact = contact,
                          .action = action_of(slots),

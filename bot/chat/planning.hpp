@@ -18,9 +18,10 @@ struct DueTime {
 // None when no time was said. Refuses a moment that is past and a day that does not exist.
 std::optional<DueTime> due_time(const Slots& slots, const Desk& desk);
 
-// Adds the reminder to the store. The customer may be none; then the names stay words.
+// Adds the reminder to the store. The customer may be none; then the names stay words. `member_id`: whose it is; empty:
+// the sender's.
 crm::Reminder plan_reminder(const Slots& slots, const DueTime& due, const std::optional<crm::Customer>& customer,
-                            const std::string& contact, Desk& desk);
+                            const std::string& contact, Desk& desk, const std::string& member_id = {});
 
 // Moves an open reminder to the time said: a clock time alone keeps the day, a shift counts from the day it was due.
 // False when no time was said. Refuses as due_time() does.

@@ -23,6 +23,8 @@ struct NamedFinder {
 // In the order of reading: what is unmistakable first, what lives on the rest last.
 constexpr auto table = std::to_array<NamedFinder>({
     {"attachments", finders::attachments},
+    {"said_reason", finders::said_reason},
+    {"assignment_topic", finders::assignment_topic},
     {"ref", finders::ref},
     {"store_code", finders::store_code},
     {"phone", finders::phone},

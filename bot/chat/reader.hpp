@@ -196,6 +196,9 @@ void ordinal(Reader&);
 void sop(Reader&);
 void closing_reason(Reader&);  // of what the call itself does not say
 
+void said_reason(Reader&);       // one that is called a reason
+void assignment_topic(Reader&);  // topic: why, why_not, ledger, manual
+
 void checkpoint(Reader&);
 void evidence_type(Reader&);
 void measured(Reader&);

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "bot/crm/assignment_policy.hpp"
 #include "bot/crm/audit_policy.hpp"
 #include "bot/crm/response_policy.hpp"
 #include "bot/crm/working_time.hpp"
@@ -13,6 +14,7 @@ struct Policies {
   WorkingHours working;
   ResponsePolicy response;
   AuditPolicy audit;
+  AssignmentPolicy assignment;
   std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
 };
 

@@ -30,6 +30,7 @@ inline constexpr const char* released = "released";        // put back by its re
 inline constexpr const char* recycled = "recycled";        // put back by the clock
 inline constexpr const char* moved = "moved";              // from rep to rep
 inline constexpr const char* handed_over = "handed_over";  // its rep leaves
+inline constexpr const char* taken_back = "taken_back";    // somebody took an assignment back
 inline constexpr const char* merged = "merged";            // it was a duplicate of a customer of somebody else
 }  // namespace transfer
 

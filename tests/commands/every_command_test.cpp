@@ -181,8 +181,8 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
   }
   const std::set<std::string> expected{
       "correct_last", "deal_create",    "deal_lost",           "deal_update",       "deal_won",
-      "disambiguate", "followup_log",   "followup_reschedule", "followup_schedule", "lead_create",
-      "lead_update",  "permission_set", "reminder_cancel",     "sop_done",          "sop_skip",
+      "disambiguate", "followup_log",   "followup_reschedule", "followup_schedule", "lead_assign",
+      "lead_create",  "lead_update",    "permission_set", "reminder_cancel",     "sop_done",          "sop_skip",
       "sop_snooze",   "target_set"};
   EXPECT_EQ(writing, expected);
 }
