@@ -5,6 +5,7 @@
 #include <array>
 
 #include "bot/app/policy_file.hpp"
+#include "bot/app/policy_recycling.hpp"
 
 namespace app {
 namespace {
@@ -22,8 +23,9 @@ void read_working_hours(PolicyFile& file, crm::Policies& into) {
   into.working = hours;
 }
 
-constexpr std::array<std::pair<std::string_view, Read>, 1> files{{
+constexpr std::array<std::pair<std::string_view, Read>, 2> files{{
     {"rules/working.yaml", read_working_hours},
+    {"rules/recycling.yaml", read_recycling},
 }};
 
 }  // namespace
