@@ -1,5 +1,6 @@
 // Takes back the sender's last write in this chat, once per call, as far as a day reaches.
 #include "bot/chat/last_deed.hpp"
+#include "bot/chat/pool_giving_back.hpp"
 #include "bot/chat/understanding.hpp"
 
 namespace commands {
@@ -8,6 +9,7 @@ namespace {
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 Reply run(const Request& request, Desk& desk) {
+  if (request.word("target") == "recycle") return chat::give_back(request, desk);
   if (request.word("target") != "last") chat::refuse("undo.not_that");
   const auto last = chat::last_deed(request, desk);
   if (!last) return say("undo.nothing");

@@ -16,6 +16,7 @@ class FirstResponses {
 
   std::optional<crm::FirstResponse> find(const std::string& id);
   std::optional<crm::FirstResponse> open_of_customer(const std::string& customer_id);
+  std::vector<crm::FirstResponse> open_of_member(const std::string& member_id, int limit);  // who waits longest first
   void add(const crm::FirstResponse& response);
   void put(const crm::FirstResponse& response);
 

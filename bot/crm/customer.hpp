@@ -38,6 +38,7 @@ struct Customer {
   std::string level;           // A, B, C, VIP …; empty: not graded
   std::string address;         // as typed
   base::Instant staged_at{};   // since when in this stage
+  base::Instant owned_at{};    // since when it is its owner's; not set: since it was created
 
   bool in_pool() const { return owner_id == pool_id; }
   bool is_won() const { return stage == stage_won; }

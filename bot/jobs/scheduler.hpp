@@ -12,7 +12,9 @@
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
 #include "bot/jobs/housekeeping.hpp"
+#include "bot/jobs/morning.hpp"
 #include "bot/jobs/rates.hpp"
+#include "bot/jobs/recycle.hpp"
 #include "bot/jobs/remind.hpp"
 
 namespace jobs {
@@ -59,6 +61,8 @@ class Scheduler {
   Acquaint acquaint_;
   CountInbound count_inbound_;
   Housekeeping housekeeping_;
+  Recycle recycle_;
+  Morning morning_;
   const std::vector<Job> jobs_;
 };
 

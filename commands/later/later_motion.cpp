@@ -6,9 +6,6 @@ namespace commands {
 std::vector<chat::Command> later_motion() {
   using enum crm::Role;
   return {
-      chat::later("pool_list", {"region:asked_region", "product:asked_product"}),
-      chat::later("pool_claim", {"index:ordinal", "customer:own_customer"}),
-      chat::later("pool_release", {"reason:closing_reason", "customer:own_customer", "contact"}),
       chat::later("lead_assign", {"to_user", "source:assigned_source", "customer:own_customer", "ambiguous"}, manager),
       chat::later("lead_transfer", {"from_user", "to_user", "fraction", "region:known_region", "customer:own_customer"}, manager),
       chat::later("handover", {"from_user", "effective_date", "rules"}, manager),
