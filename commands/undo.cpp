@@ -5,6 +5,7 @@
 #include "bot/chat/colleague.hpp"
 #include "bot/chat/hand_on.hpp"
 #include "bot/chat/last_deed.hpp"
+#include "bot/chat/pool_giving_back.hpp"
 #include "bot/chat/understanding.hpp"
 
 namespace commands {
@@ -112,6 +113,7 @@ Reply last(const Request& request, Desk& desk) {
 Reply run(const Request& request, Desk& desk) {
   if (request.word("target") == "last") return last(request, desk);
   if (request.word("target") == "assignment") return assignment(request, desk);
+  if (request.word("target") == "recycle") return chat::give_back(request, desk);
   chat::refuse("undo.not_that");
 }
 

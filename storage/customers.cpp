@@ -10,7 +10,8 @@ namespace {
 Record to_record(const crm::Customer& c) {
   return {c.id,     c.name,   c.key,   c.core,   cell(c.is_person),  c.owner_id,
           c.region, c.source, c.stage, c.remark, cell(c.created_at), cell(c.touched_at),
-          c.level,  c.address, cell(c.staged_at),  c.sound};
+          c.level,  c.address, cell(c.staged_at),  c.sound,
+          cell(c.owned_at == base::Instant{} ? c.created_at : c.owned_at)};
 }
 
 crm::Customer customer_from(const Record& record) {
@@ -30,7 +31,8 @@ crm::Customer customer_from(const Record& record) {
           .level = c.text(),
           .address = c.text(),
           .staged_at = c.instant(),
-          .sound = c.text()};
+          .sound = c.text(),
+          .owned_at = c.instant()};
 }
 
 Record to_record(const crm::Contact& c) {
@@ -148,6 +150,45 @@ std::map<std::string, Customers::Cohort> Customers::cohort(base::Instant from, b
       {crm::stage_potential, static_cast<std::int64_t>(time.count()), from, until},
       [&](const Row& row) { found[row.text(0)] = {row.integer(1), row.integer(2)}; });
   return found;
+}
+
+std::vector<Customers::Place> Customers::places(Sql sql, std::initializer_list<Param> params) {
+  std::vector<Place> found;
+  connection_.query(sql, params, [&](const Row& row) { found.push_back({row.instant(1), row.text(0)}); });
+  return found;
+}
+
+std::vector<Customers::Place> Customers::untouched(const std::string& owner_id, base::Instant before, const Place& after,
+                                                   int limit) {
+  return places(
+      "SELECT id, touched_at FROM customers WHERE owner_id = $1 AND stage <> '成交' AND touched_at < $2 AND touched_at >= $3 "
+      "AND (touched_at > $3 OR id > $4) ORDER BY touched_at, id LIMIT $5",
+      {owner_id, before, after.at, after.id, limit});
+}
+
+std::vector<Customers::Place> Customers::long_owned(const std::string& owner_id, base::Instant before, const Place& after,
+                                                    int limit) {
+  return places(
+      "SELECT id, owned_at FROM customers WHERE owner_id = $1 AND stage <> '成交' AND owned_at < $2 AND owned_at >= $3 "
+      "AND (owned_at > $3 OR id > $4) ORDER BY owned_at, id LIMIT $5",
+      {owner_id, before, after.at, after.id, limit});
+}
+
+// Looks at no more than the first 2,000, so that a product that hardly anybody wants costs no more than another.
+std::vector<Customers::Place> Customers::in_pool(const std::string& region, const std::string& product, const Place& before,
+                                                 int limit) {
+  const std::string like = "%" + product + "%";
+  if (region.empty())
+    return places(
+        "SELECT id, owned_at FROM (SELECT id, owned_at FROM customers WHERE owner_id = 'pool' AND owned_at <= $1 AND "
+        "(owned_at < $1 OR id < $2) ORDER BY owned_at DESC, id DESC LIMIT 2000) AS fresh WHERE $3 = '%%' OR EXISTS "
+        "(SELECT 1 FROM deals d WHERE d.customer_id = fresh.id AND d.product LIKE $3) ORDER BY owned_at DESC, id DESC LIMIT $4",
+        {before.at, before.id, like, limit});
+  return places(
+      "SELECT id, owned_at FROM (SELECT id, owned_at FROM customers WHERE owner_id = 'pool' AND region = $1 AND owned_at <= $2 AND "
+      "(owned_at < $2 OR id < $3) ORDER BY owned_at DESC, id DESC LIMIT 2000) AS fresh WHERE $4 = '%%' OR EXISTS "
+      "(SELECT 1 FROM deals d WHERE d.customer_id = fresh.id AND d.product LIKE $4) ORDER BY owned_at DESC, id DESC LIMIT $5",
+      {region, before.at, before.id, like, limit});
 }
 
 void Customers::add(const crm::Customer& customer) { write(&Journal::add, customer); }

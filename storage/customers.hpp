@@ -37,6 +37,18 @@ class Customers {
   void each_naming(const std::function<void(const Naming&)>& each);  // of all customers: slow, for the start
   std::vector<crm::Customer> open_of(const std::string& owner_id, int limit);   // not won, left alone longest first
   int count_open(const std::string& owner_id, int up_to);  // not won
+  // Where a page of a list ends: the moment it is sorted by, and the customer's id. The default: before everything.
+  struct Place {
+    base::Instant at{};
+    std::string id;
+  };
+  static Place latest() { return {base::Instant::max(), {}}; }  // after everything
+  // Customers of one rep that have not been won: who was last spoken to before that moment, the longest ago first …
+  std::vector<Place> untouched(const std::string& owner_id, base::Instant before, const Place& after, int limit);
+  // … and who has been his since before that moment, the longest first.
+  std::vector<Place> long_owned(const std::string& owner_id, base::Instant before, const Place& after, int limit);
+  // What lies in the sea pool, the latest first. Region and product may be empty.
+  std::vector<Place> in_pool(const std::string& region, const std::string& product, const Place& before, int limit);
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
   // Of the customers that came in [from, until), by who owns them now: how many, and how many of them were won or moved
   // on from the first stage within `time`.
@@ -52,6 +64,7 @@ class Customers {
  private:
   std::vector<crm::Customer> all(const std::vector<std::string>& ids);
   void write(void (Journal::*how)(const Table&, Record), const crm::Customer& customer);
+  std::vector<Place> places(Sql sql, std::initializer_list<Param> params);
 
   Connection& connection_;
   Journal& journal_;

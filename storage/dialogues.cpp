@@ -56,6 +56,12 @@ void Notes::set(const std::string& name, const std::string& value) {
       {name, value});
 }
 
+std::optional<base::Instant> Rungs::climbed_at(const std::string& name) {
+  std::optional<base::Instant> at;
+  connection_.query("SELECT at FROM rungs WHERE name = $1", {name}, [&](const Row& row) { at = row.instant(0); });
+  return at;
+}
+
 bool Rungs::climb(const std::string& name, base::Instant now) {
   return connection_.execute("INSERT INTO rungs (name, at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", {name, now}) == 1;
 }

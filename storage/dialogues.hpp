@@ -53,6 +53,7 @@ class Rungs {
 
   // True the first time; `name` tells the ladder, whom it is about and the rung: recycle/3d/<customer>/<since when>.
   bool climb(const std::string& name, base::Instant now);
+  std::optional<base::Instant> climbed_at(const std::string& name);
 
  private:
   Connection& connection_;

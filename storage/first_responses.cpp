@@ -139,6 +139,15 @@ base::Instant FirstResponses::lead_since(const crm::FirstResponse& response) {
   return since;
 }
 
+std::vector<crm::FirstResponse> FirstResponses::open_of_member(const std::string& member_id, int limit) {
+  std::vector<crm::FirstResponse> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM first_responses WHERE member_id = $1 AND status = 'open' ORDER BY started_at, id LIMIT $2",
+                            {member_id, limit}))
+    found.push_back(*find(id));
+  return found;
+}
+
 void FirstResponses::add(const crm::FirstResponse& response) { journal_.add(first_responses_table, to_record(response)); }
 void FirstResponses::put(const crm::FirstResponse& response) { journal_.put(first_responses_table, to_record(response)); }
 

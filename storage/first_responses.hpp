@@ -31,6 +31,7 @@ class FirstResponses {
   std::vector<crm::FirstResponse> waiting(base::Instant begun_before, int limit);
   // Since when the customer of one that was passed on has waited: when its first rep got the lead.
   base::Instant lead_since(const crm::FirstResponse& response);
+  std::vector<crm::FirstResponse> open_of_member(const std::string& member_id, int limit);  // who waits longest first
   void add(const crm::FirstResponse& response);
   void put(const crm::FirstResponse& response);
 

@@ -13,7 +13,7 @@ namespace storage {
 struct Departure {
   std::string id;         // also the idempotency key of every attempt
   std::string member_id;  // whom it is for; empty for a group
-  std::string kind;       // reply, reminder, push, urgent (a push outside the day's measure), digest (those beyond it), alert (for admins)
+  std::string kind;       // reply, reminder, morning, push, urgent (a push outside the day's measure), digest (those beyond it), alert (for admins)
   base::Address address;
   base::Outgoing message;
   std::string trace;

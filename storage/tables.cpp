@@ -10,7 +10,7 @@ const Table members_table =
 
 const Table customers_table =
     table<"customers", "id", "name", "key", "core", "is_person", "owner_id", "region", "source", "stage", "remark",
-          "created_at", "touched_at", "level", "address", "staged_at", "sound">();
+          "created_at", "touched_at", "level", "address", "staged_at", "sound", "owned_at">();
 
 const Table contacts_table = table<"contacts", "id", "customer_id", "name", "department", "title", "phone",
                                    "phone_extension", "phone_as_typed", "wechat", "email", "created_at">();

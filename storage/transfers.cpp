@@ -57,6 +57,10 @@ std::vector<crm::Transfer> Transfers::to_member(const std::string& member_id, co
                  {member_id, kind, from, limit}));
 }
 
+std::vector<crm::Transfer> Transfers::of_kind(const std::string& kind, base::Instant from, int limit) {
+  return all(ids(connection_, "SELECT id FROM transfers WHERE kind = $1 AND at >= $2 ORDER BY at, id LIMIT $3", {kind, from, limit}));
+}
+
 std::map<std::string, Transfers::Taken> Transfers::taken(const std::string& kind, base::Instant from) {
   std::map<std::string, Taken> taken;
   connection_.query("SELECT to_id, count(*), max(at) FROM transfers WHERE kind = $1 AND at >= $2 GROUP BY to_id", {kind, from},

@@ -19,6 +19,7 @@ class Transfers {
   std::vector<crm::Transfer> of_customer(const std::string& customer_id, int limit);  // the latest first
   std::vector<crm::Transfer> since(base::Instant from, int limit);                    // of everybody, the latest first
   std::vector<crm::Transfer> to_member(const std::string& member_id, const std::string& kind, base::Instant from, int limit);
+  std::vector<crm::Transfer> of_kind(const std::string& kind, base::Instant from, int limit);  // of everybody, the earliest first
   // What everybody was given by transfers of this kind since then.
   struct Taken {
     std::int64_t count = 0;

@@ -7,6 +7,7 @@
 #include "bot/app/policy_assignment.hpp"
 #include "bot/app/policy_file.hpp"
 #include "bot/app/policy_readers.hpp"
+#include "bot/app/policy_recycling.hpp"
 
 namespace app {
 namespace {
@@ -29,6 +30,7 @@ constexpr std::pair<std::string_view, Read> files[] = {
     {"rules/regions.yaml", read_regions},
     {"rules/shifts.yaml", read_shifts},
     {"rules/stores.yaml", read_stores},
+    {"rules/recycling.yaml", read_recycling},
     {"rules/working.yaml", read_working_hours},
     {"rules/response.yaml", read_response},
     {"rules/audit.yaml", read_audit},

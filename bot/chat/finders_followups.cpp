@@ -87,11 +87,6 @@ Span named_before(const Reader& reader, std::span<const View> marks) {
   return {};
 }
 
-}  // namespace
-
-// What is to be undone: an import, an assignment with whom and when, else the last write.
-namespace {
-
 // 撤销昨天分给小王的: whoever stands after 分给 is meant, known or not. Else the sender's last deed would be undone.
 std::string receiver_in(const Reader& reader) {
   if (const auto members = reader.setting.directory.members_in(reader.sentence); !members.empty()) return members.back().name;
@@ -106,9 +101,25 @@ std::string receiver_in(const Reader& reader) {
   return "";
 }
 
+// 撤销 今天的回收, 把康达还给王芳. Whether that is what is meant.
+bool recycling_undone(Reader& reader) {
+  const auto members = reader.setting.directory.members_in(reader.sentence);
+  const bool gives_back = !members.empty() && says_any(reader, {"还给", "还回给"});
+  if (!gives_back && !says_any(reader, {"回收"})) return false;
+  reader.slots.set("target", std::string("recycle"));
+  if (!members.empty()) reader.slots.set("to_user", members.back().name);
+  reader.guesses_names = false;
+  if (gives_back) customer(reader);
+  occurred(reader);
+  reader.slots.drop("occurred_part");
+  return true;
+}
+
 }  // namespace
 
+// What is to be undone: an import, an assignment with whom and when, a recycling, else the last write.
 void undone(Reader& reader) {
+  if (recycling_undone(reader)) return;
   const bool is_import = says_any(reader, {"导入", "导进", "导的", "import", "那张表", "那个表"});
   const std::string receiver = receiver_in(reader);
   const bool is_assignment = !is_import && !receiver.empty() && says_any(reader, {"分", "派", "给", "指"});
@@ -116,6 +127,14 @@ void undone(Reader& reader) {
   if (is_assignment) reader.slots.set("to_user", receiver);
   if (is_import || is_assignment) occurred(reader);
   reader.slots.drop("occurred_part");
+}
+
+void more(Reader& reader) {
+  for (const Phrase& word : {Phrase("更多"), Phrase("下一页"), Phrase("往后看"), Phrase("后面的")})
+    if (const Span at = reader.sentence.find(word); !at.is_empty()) {
+      reader.slots.set("more", true);
+      return reader.sentence.take(at);
+    }
 }
 
 void confirmed_action(Reader& reader) {

@@ -159,6 +159,24 @@ std::string told_in(const Reader& reader, Telling telling) {
 
 }  // namespace
 
+// 公海里有啥华东的监护仪客户: a product that the company has not written down stands right before 客户.
+void pool_product(Reader& reader) {
+  asked_product(reader);
+  if (reader.slots.has("product")) return;
+  static constexpr std::array<std::string_view, 22> no_products{
+      "意向", "潜在", "谈判", "成交", "优质", "有效", "重点", "老", "新", "大", "小", "好", "没", "无", "能", "可", "待", "公海", "池", "哪", "什么", "啥"};
+  constexpr std::size_t longest = 8;  // points
+  for (const Span piece : reader.sentence.pieces()) {
+    const std::string said = reader.sentence.words(piece);
+    if (!said.ends_with("客户") && !said.ends_with("线索")) continue;
+    const std::string product = without(said, {"的", "要", "买", "做", "想要"}, {"的客户", "的线索", "客户", "线索"});
+    const bool is_other = std::any_of(no_products.begin(), no_products.end(), [&](auto word) { return product.find(word) != product.npos; });
+    if (piece.size() > longest || product.size() < std::string_view("两字").size() || is_other || is_filler(product)) continue;
+    reader.slots.set("product", product);
+    return reader.sentence.take(piece);
+  }
+}
+
 void own_customer(Reader& reader) {
   reader.is_about_known = true;
   reader.guesses_names = false;

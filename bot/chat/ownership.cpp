@@ -43,6 +43,7 @@ void end_waiting(const crm::Customer& customer, const std::string& kind, storage
 crm::Transfer pass_on(crm::Customer& customer, const Passing& passing, storage::Store& store, base::Instant now) {
   const std::string from_id = customer.owner_id;
   customer.owner_id = passing.to_id;
+  customer.owned_at = now;
   store.customers.put(customer);
   pass_deals(customer, passing.to_id, store);
   pass_reminders(customer, from_id, passing.to_id, store);

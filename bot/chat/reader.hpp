@@ -127,7 +127,8 @@ void export_owner(Reader&);
 void region_scope(Reader&);    // scope
 
 // What was just done or is due.
-void undone(Reader&);  // target, to_user, occurred_date
+void undone(Reader&);  // target, to_user, occurred_date, customer
+void more(Reader&);    // 更多: the rest of the list just shown
 void confirmed_action(Reader&);
 void sop_step(Reader&);
 void own_day(Reader&);  // period, owner
@@ -140,6 +141,7 @@ void asked_scope(Reader&);    // the team, or a region
 void asked_region(Reader&);
 void asked_source(Reader&);
 void asked_product(Reader&);
+void pool_product(Reader&);  // the same, also one that nobody has written down
 void asked_customer(Reader&);
 void asked_amount(Reader&);   // a target
 void owners(Reader&);         // several, to be compared

@@ -51,6 +51,7 @@ std::vector<crm::Customer> own(const std::vector<crm::Customer>& candidates, Des
 }
 
 [[noreturn]] void refuse_others(const crm::Customer& customer, Desk& desk) {
+  if (customer.in_pool()) refuse("refuse.in_pool", {{"客户", customer.name}});
   refuse("refuse.not_yours", {{"客户", customer.name},
                               {"负责人", desk.name_of(customer.owner_id)},
                               {"日期", base::civil(customer.created_at, desk.rules.zone).date}});

@@ -39,6 +39,7 @@ struct Customer {
   std::string address;         // as typed
   base::Instant staged_at{};   // since when in this stage
   std::string sound;           // of the core, equal for 康达 and 康答: syllables, the last first, each followed by a blank
+  base::Instant owned_at{};    // since when it is its owner's; not set: since it was created
 
   bool in_pool() const { return owner_id == pool_id; }
   bool is_won() const { return stage == stage_won; }

@@ -5,6 +5,7 @@
 
 #include "bot/crm/assignment_policy.hpp"
 #include "bot/crm/audit_policy.hpp"
+#include "bot/crm/recycling.hpp"
 #include "bot/crm/response_policy.hpp"
 #include "bot/crm/working_time.hpp"
 
@@ -15,6 +16,7 @@ struct Policies {
   ResponsePolicy response;
   AuditPolicy audit;
   AssignmentPolicy assignment;
+  RecyclingPolicy recycling;
   std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
 };
 

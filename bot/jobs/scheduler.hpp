@@ -14,7 +14,9 @@
 #include "bot/jobs/fetch_media.hpp"
 #include "bot/jobs/first_word.hpp"
 #include "bot/jobs/housekeeping.hpp"
+#include "bot/jobs/morning.hpp"
 #include "bot/jobs/rates.hpp"
+#include "bot/jobs/recycle.hpp"
 #include "bot/jobs/remind.hpp"
 
 namespace jobs {
@@ -63,6 +65,8 @@ class Scheduler {
   CountInbound count_inbound_;
   Audit audit_;
   Housekeeping housekeeping_;
+  Recycle recycle_;
+  Morning morning_;
   const std::vector<Job> jobs_;
 };
 

@@ -6,9 +6,6 @@ namespace commands {
 std::vector<chat::Command> later_motion() {
   using enum crm::Role;
   return {
-      chat::later("pool_list", {"region:asked_region", "product:asked_product"}),
-      chat::later("pool_claim", {"index:ordinal", "customer:own_customer"}),
-      chat::later("pool_release", {"reason:closing_reason", "customer:own_customer", "contact"}),
       chat::later("handover", {"from_user", "effective_date", "rules"}, manager),
       chat::later("sop_start", {"sop", "contact", "customer:own_customer"}),
       chat::later("sop_stop", {"contact", "customer:own_customer", "reason:closing_reason"}),

@@ -10,11 +10,14 @@ ALTER TABLE customers ADD COLUMN staged_at BIGINT NOT NULL DEFAULT 0;
 -- How the core sounds, the last syllable first. Empty until the program fills it at its start: SQL knows no pinyin.
 ALTER TABLE customers ADD COLUMN sound TEXT NOT NULL DEFAULT '';
 CREATE INDEX customers_by_sound ON customers (sound, touched_at, id);
-UPDATE customers SET staged_at = created_at;
+ALTER TABLE customers ADD COLUMN owned_at BIGINT NOT NULL DEFAULT 0;
+UPDATE customers SET staged_at = created_at, owned_at = created_at;
 -- Who has been left alone, and what lies in the pool.
 CREATE INDEX customers_idle ON customers (owner_id, touched_at, id) WHERE stage <> '成交';
+CREATE INDEX customers_long_owned ON customers (owner_id, owned_at, id) WHERE stage <> '成交';
 CREATE INDEX customers_by_creation ON customers (created_at, owner_id, id);
-CREATE INDEX customers_in_pool ON customers (region, created_at, id) WHERE owner_id = 'pool';
+CREATE INDEX customers_in_pool ON customers (owned_at, id) WHERE owner_id = 'pool';
+CREATE INDEX customers_in_pool_by_region ON customers (region, owned_at, id) WHERE owner_id = 'pool';
 
 ALTER TABLE reminders ADD COLUMN run_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE reminders ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
@@ -67,6 +70,7 @@ CREATE TABLE first_responses (
 );
 CREATE INDEX first_responses_by_customer ON first_responses (customer_id, started_at, id);
 CREATE INDEX first_responses_by_member ON first_responses (member_id, started_at);
+CREATE INDEX first_responses_open_by_member ON first_responses (member_id, started_at, id) WHERE status = 'open';
 CREATE INDEX first_responses_by_time ON first_responses (started_at, id);
 CREATE INDEX first_responses_waiting ON first_responses (started_at, id) WHERE status = 'open';
 CREATE INDEX first_responses_to_warn ON first_responses (warn_at, id) WHERE status = 'open' AND warned_at = 0;

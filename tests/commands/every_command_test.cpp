@@ -129,7 +129,7 @@ std::string rows(stage::Bot& bot) {
     });
   };
   read("SELECT * FROM members ORDER BY id", 9);
-  read("SELECT * FROM customers ORDER BY id", 15);
+  read("SELECT * FROM customers ORDER BY id", 17);
   read("SELECT * FROM contacts ORDER BY id", 11);
   read("SELECT * FROM deals ORDER BY id", 18);
   read("SELECT * FROM follow_ups ORDER BY id", 10);
@@ -156,6 +156,14 @@ class Scene {
     say("新客户 苏州康达医疗 王总 13800000004 预算12万 下周五报价");
     if (has_two_kangda) say("跟进 苏州康达医疗 今天电话聊了，嫌贵");
   }
+  // Three customers in the sea pool, and their list before his eyes.
+  void show_the_pool() {
+    for (const char* name : {"恒丰建材", "长安电子", "星辰教育"}) {
+      bot.say("李雷", "", std::string("新客户 ") + name + " 抖音");
+      bot.say("李雷", "", std::string("放回公海 ") + name + " 理由:没预算");
+    }
+    say("公海里有什么");
+  }
   void say(const std::string& text) {
     const auto seen = bot.say("陈总", "", text);
     said = seen.empty() ? "" : seen.front().text;
@@ -170,6 +178,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
   for (const auto& command : app::built_in_commands()) {
     if (command.intent == "undo") continue;
     Scene scene(command.intent == "disambiguate");
+    if (command.intent == "pool_claim") scene.show_the_pool();
     const std::string before = rows(scene.bot);
     scene.say(command.calling.help);
     if (!command.confirm.empty()) scene.say(command.confirm);
@@ -182,7 +191,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
   const std::set<std::string> expected{
       "correct_last", "deal_create",    "deal_lost",           "deal_update",       "deal_won",
       "disambiguate", "followup_log",   "followup_reschedule", "followup_schedule", "lead_assign",
-      "lead_create",  "lead_update",    "permission_set", "reminder_cancel",     "sop_done",          "sop_skip",
+      "lead_create",  "lead_update",    "permission_set", "pool_claim",   "pool_release", "reminder_cancel",     "sop_done",          "sop_skip",
       "sop_snooze",   "target_set"};
   EXPECT_EQ(writing, expected);
 }

@@ -1,0 +1,95 @@
+// Tells every rep in the morning what his day holds.
+#include "bot/jobs/morning.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "bot/base/log.hpp"
+#include "bot/chat/post.hpp"
+#include "bot/jobs/morning_list.hpp"
+#include "storage/savepoint.hpp"
+
+namespace jobs {
+namespace {
+
+constexpr const char* last_minute = "morning lists";  // 2026-11-24 7: seven minutes of that day are behind us
+
+// The same on every machine and after every restart.
+int minute_of(const crm::Member& member) {
+  std::uint32_t hash = 2166136261u;  // FNV-1a
+  for (const char c : member.id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return static_cast<int>(hash % static_cast<std::uint32_t>(Morning::minutes));
+}
+
+}  // namespace
+
+Morning::Progress Morning::progress(base::Instant now) {
+  std::string note;
+  crew_.database.read([&](storage::Connection& connection) { note = storage::Notes(connection).get(last_minute); });
+  Progress progress{base::civil(now, crew_.rules.zone).date};
+  const std::string day = base::iso_date(progress.day) + " ";
+  if (note.starts_with(day)) std::from_chars(note.data() + day.size(), note.data() + note.size(), progress.minutes);
+  return progress;
+}
+
+std::vector<crm::Member> Morning::members() {
+  std::vector<crm::Member> found;
+  crew_.database.read([&](storage::Connection& connection) { found = storage::Store(connection, crew_.ids).members.active(); });
+  return found;
+}
+
+base::Instant Morning::minute(base::Date day, int which) const {
+  return base::instant(day, begins + std::chrono::minutes(which), crew_.rules.zone);
+}
+
+std::optional<base::Instant> Morning::next(base::Instant now) {
+  const auto& workdays = crew_.rules.workdays;
+  const auto [day, behind] = progress(now);
+  const bool is_over = behind >= minutes || base::civil(now, crew_.rules.zone).time >= too_late;
+  if (!workdays.is_workday(day) || is_over) return minute(workdays.next_workday(base::add_days(day, 1)), 0);
+  const base::Instant first = minute(day, 0);
+  if (behind == 0 || now < first) return std::max(now, first);
+  int soonest = minutes - 1;  // the last minute closes the day, also when it is nobody's
+  for (const auto& member : members())
+    if (const int his = minute_of(member); his >= behind) soonest = std::min(soonest, his);
+  return std::max(now, minute(day, soonest));
+}
+
+std::size_t Morning::tick(base::Instant now) {
+  const auto due = next(now);
+  if (!due || *due > now) return 0;
+  const auto [day, behind] = progress(now);
+  const auto passed = (now - minute(day, 0)) / std::chrono::minutes(1) + 1;
+  const int until = static_cast<int>(std::min<long long>(passed, minutes));
+  auto turn = members();
+  std::erase_if(turn, [&, behind = behind](const crm::Member& member) {
+    return minute_of(member) < behind || minute_of(member) >= until;
+  });
+  std::size_t told = 0;
+  crew_.database.write_and_wait([&, day = day](storage::Connection& connection) {
+    told = 0;
+    for (const auto& member : turn) told += tell_safely(connection, member, now);
+    storage::Notes(connection).set(last_minute, base::iso_date(day) + " " + std::to_string(until));
+  });
+  return told;
+}
+
+// Whoever's records cannot be read gets no list today, and the others do.
+bool Morning::tell_safely(storage::Connection& connection, const crm::Member& member, base::Instant now) {
+  storage::Savepoint attempt(connection);
+  try {
+    storage::Store store(connection, crew_.ids);
+    const auto list = morning_list(member, store, crew_.rules, {minute(base::civil(now, crew_.rules.zone).date, 0), now});
+    if (!list) return false;
+    chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
+    const bool told = post.tell(member.id, *list, chat::Timing::when_awake, "morning");
+    attempt.keep();
+    return told;
+  } catch (const std::exception& error) {
+    base::log::error("morning_failed", {{"member", member.id}, {"error", error.what()}});
+    crew_.counters.add("chengdan_job_failures_total", {{"job", "morning"}});
+    return false;
+  }
+}
+
+}  // namespace jobs

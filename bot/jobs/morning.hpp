@@ -1,0 +1,40 @@
+// Tells every rep in the morning what his day holds, in one message.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/jobs/crew.hpp"
+#include "storage/store.hpp"
+
+namespace jobs {
+
+// Called by one thread at a time. On workdays from 8:40 on, each member in a minute of his own within the next nineteen,
+// so that a thousand messages do not leave at once. That he has had his list is part of the transaction that posts it.
+class Morning {
+ public:
+  static constexpr base::Duration begins = std::chrono::hours(8) + std::chrono::minutes(40);
+  static constexpr int minutes = 19;  // 8:40 … 8:58
+  static constexpr base::Duration too_late = std::chrono::hours(12);  // after an outage; then there is no list that day
+
+  explicit Morning(const Crew& crew) : crew_(crew) {}
+
+  std::size_t tick(base::Instant now);  // how many lists were posted
+  std::optional<base::Instant> next(base::Instant now);
+
+ private:
+  // How far it has come: the minutes that are behind it on a day.
+  struct Progress {
+    base::Date day;
+    int minutes = 0;
+  };
+  Progress progress(base::Instant now);
+  std::vector<crm::Member> members();
+  base::Instant minute(base::Date day, int which) const;
+  bool tell_safely(storage::Connection& connection, const crm::Member& member, base::Instant now);
+
+  const Crew& crew_;
+};
+
+}  // namespace jobs
