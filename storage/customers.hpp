@@ -22,10 +22,14 @@ class Customers {
   struct Naming {
     std::string name, key, core;
   };
-  void each_naming(const std::function<void(const Naming&)>& each);  // of all customers: slow, for the start
+  void each_naming(const std::function<void(const Naming&)>& each);  // of all customers, also what they were called: slow, for the start
+  std::vector<crm::Customer> of_owner(const std::string& owner_id, int limit);  // the oldest first
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
   void add(const crm::Customer& customer);
   void put(const crm::Customer& customer);
+  // Every row that hangs on one customer hangs on the other from then on: nothing refers to the first any more.
+  void hand_rows(const std::string& from_id, const std::string& to_id);
+  void remove(const std::string& id);  // REQUIRES: nothing hangs on it
   // Whom to tell every name that is written. The transaction may still be rolled back.
   void on_naming(std::function<void(const Naming&)> tell) { tell_ = std::move(tell); }
 
@@ -47,6 +51,7 @@ class Contacts {
   std::vector<crm::Contact> named(const std::string& name, int limit);    // the newest first
   void add(const crm::Contact& contact);
   void put(const crm::Contact& contact);
+  void remove(const std::string& id);
 
  private:
   std::vector<crm::Contact> all(const std::vector<std::string>& ids);

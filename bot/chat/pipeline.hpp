@@ -57,6 +57,7 @@ class Pipeline {
   void identify(Visit& visit);
   void make_member(Visit& visit);
   Reply respond(Visit& visit);
+  Reply part(Visit& visit);
   Reply understand(Visit& visit);
   Reply fulfil(Visit& visit, const Wish& wish);
   Reply run(Visit& visit, const Wish& wish);

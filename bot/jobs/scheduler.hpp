@@ -11,6 +11,7 @@
 #include "bot/jobs/count_inbound.hpp"
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
+#include "bot/jobs/handover.hpp"
 #include "bot/jobs/housekeeping.hpp"
 #include "bot/jobs/rates.hpp"
 #include "bot/jobs/remind.hpp"
@@ -59,6 +60,7 @@ class Scheduler {
   Acquaint acquaint_;
   CountInbound count_inbound_;
   Housekeeping housekeeping_;
+  HandOver hand_over_;
   const std::vector<Job> jobs_;
 };
 

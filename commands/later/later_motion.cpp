@@ -11,7 +11,6 @@ std::vector<chat::Command> later_motion() {
       chat::later("pool_release", {"reason:closing_reason", "customer:own_customer", "contact"}),
       chat::later("lead_assign", {"to_user", "source:assigned_source", "customer:own_customer", "ambiguous"}, manager),
       chat::later("lead_transfer", {"from_user", "to_user", "fraction", "region:known_region", "customer:own_customer"}, manager),
-      chat::later("handover", {"from_user", "effective_date", "rules"}, manager),
       chat::later("sop_start", {"sop", "contact", "customer:own_customer"}),
       chat::later("sop_stop", {"contact", "customer:own_customer", "reason:closing_reason"}),
       chat::later("evidence_submit", {"checkpoint", "evidence_type", "attachments", "customer:own_customer", "contact", "measured", "duration_minutes"}),
