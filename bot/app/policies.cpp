@@ -5,6 +5,7 @@
 #include <array>
 
 #include "bot/app/policy_file.hpp"
+#include "bot/app/policy_leaks.hpp"
 
 namespace app {
 namespace {
@@ -22,8 +23,9 @@ void read_working_hours(PolicyFile& file, crm::Policies& into) {
   into.working = hours;
 }
 
-constexpr std::array<std::pair<std::string_view, Read>, 1> files{{
+constexpr std::array<std::pair<std::string_view, Read>, 2> files{{
     {"rules/working.yaml", read_working_hours},
+    {"rules/leaks.yaml", read_leaks},
 }};
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "bot/crm/leak_policy.hpp"
 #include "bot/crm/response_policy.hpp"
 #include "bot/crm/working_time.hpp"
 
@@ -11,6 +12,7 @@ namespace crm {
 struct Policies {
   WorkingHours working;
   ResponsePolicy response;
+  LeakPolicy leaks;
   std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
 };
 

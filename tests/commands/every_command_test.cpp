@@ -182,7 +182,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     EXPECT_EQ(rows(scene.bot), before) << command.calling.help << "\n" << done << "\n" << scene.said;
   }
   const std::set<std::string> expected{
-      "correct_last", "deal_create",         "deal_lost",         "deal_update",
+      "correct_last", "customer_merge", "deal_create",         "deal_lost",         "deal_update",
       "deal_won",     "disambiguate",   "handover",            "followup_log",   "followup_reschedule", "followup_schedule", "lead_create",
       "lead_update",  "permission_set", "reminder_cancel",     "sop_done",          "sop_skip",
       "sop_snooze",   "target_set"};
