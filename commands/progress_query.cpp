@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/figures.hpp"
+#include "bot/chat/newcomer.hpp"
 #include "bot/chat/later.hpp"
 
 namespace commands {
@@ -86,8 +87,11 @@ Reply run(const Request& request, Desk& desk) {
   const bool names_somebody = request.has("owner");
   if (names_somebody && !crm::may_see(desk.sender, *request.member))
     chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
-  if (names_somebody || desk.sender.role == crm::Role::rep)
-    return desk.in_private(request, one(*request.member, month, desk));
+  if (names_somebody || desk.sender.role == crm::Role::rep) {
+    Reply reply = one(*request.member, month, desk);
+    if (request.member->id != desk.sender.id) reply.more.push_back(chat::first_steps(*request.member, desk));
+    return desk.in_private(request, std::move(reply));
+  }
   return whole_team(request, month, desk);
 }
 

@@ -44,6 +44,8 @@ DingtalkSetup demo_dingtalk(const Setup& setup) {
   out.corp_id = "dingdemocorp0001";
   out.robot = {"dingdemorobot0001", "demo-robot-secret", setup.bot_name,
                setup.bot_url + "/callback/" + setup.ding_http};
+  out.events = {setup.bot_url + "/callback/" + setup.ding_events, "DemoEventsToken",
+                "ChengdanPlaygroundDemoEventKey0000000000003", out.robot.client_id};
   out.webhook_token = "demo-ding-webhook";
   out.webhook_secret = "SECdemo-ding-webhook";
   DingtalkGroup group{"cidDemoEast0001==", "华东销售群", {}};
@@ -117,6 +119,11 @@ static std::string connector_lines(const Setup& setup, const std::string& wecom_
         {"client_secret", quoted(ding.robot.client_secret)},
         {"api", ding_api},
         {"oapi", ding_api}}},
+      {setup.ding_events,
+       {{"type", "dingtalk_events"},
+        {"token", quoted(ding.events.token)},
+        {"encoding_aes_key", quoted(ding.events.aes_key)},
+        {"receive_id", quoted(ding.events.owner_key)}}},
       {setup.wecom_webhook,
        {{"type", "wecom_group_webhook"}, {"key", quoted(wecom.webhook_key)}, {"api", api}}},
       {setup.ding_webhook,

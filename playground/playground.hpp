@@ -22,6 +22,7 @@ struct Setup {
   std::string wecom_app = "wecom-app";  // connector names; callbacks go to <bot_url>/callback/<name>
   std::string wecom_bot = "wecom-bot";
   std::string ding_http = "ding-http";
+  std::string ding_events = "ding-events";
   std::string wecom_webhook = "sales-group";
   std::string ding_webhook = "east-group";
 };

@@ -113,6 +113,15 @@ std::vector<crm::Customer> Customers::all(const std::vector<std::string>& ids) {
 void Customers::each_naming(const std::function<void(const Naming&)>& each) {
   connection_.query("SELECT name, key, core FROM customers", {},
                     [&](const Row& row) { each({row.text(0), row.text(1), row.text(2)}); });
+  connection_.query("SELECT name, key, core FROM former_names", {},
+                    [&](const Row& row) { each({row.text(0), row.text(1), row.text(2)}); });
+}
+
+std::vector<crm::Customer> Customers::of_owner(const std::string& owner_id, int limit) {
+  std::vector<crm::Customer> found;
+  for (const auto& id : ids(connection_, "SELECT id FROM customers WHERE owner_id = $1 ORDER BY created_at LIMIT $2", {owner_id, limit}))
+    found.push_back(*find(id));
+  return found;
 }
 
 std::vector<crm::Customer> Customers::open_of(const std::string& owner_id, int limit) {
@@ -194,6 +203,29 @@ std::vector<Customers::Place> Customers::in_pool(const std::string& region, cons
 void Customers::add(const crm::Customer& customer) { write(&Journal::add, customer); }
 void Customers::put(const crm::Customer& customer) { write(&Journal::put, customer); }
 
+void Customers::remove(const std::string& id) { journal_.remove(customers_table, id); }
+
+void Customers::hand_rows(const std::string& from_id, const std::string& to_id) {
+  const auto hand = [&](const Table& table, std::size_t column, Sql of_customer) {
+    for (const auto& id : ids(connection_, of_customer, {from_id})) {
+      Record record = load(connection_, table, id).value();
+      record.at(column) = to_id;
+      journal_.put(table, std::move(record));
+    }
+  };
+  hand(contacts_table, 1, "SELECT id FROM contacts WHERE customer_id = $1");
+  hand(deals_table, 1, "SELECT id FROM deals WHERE customer_id = $1");
+  hand(follow_ups_table, 1, "SELECT id FROM follow_ups WHERE customer_id = $1");
+  hand(reminders_table, 2, "SELECT id FROM reminders WHERE customer_id = $1 AND status IN ('open', 'fired')");
+  hand(reminders_table, 2, "SELECT id FROM reminders WHERE customer_id = $1 AND status NOT IN ('open', 'fired')");
+  hand(transfers_table, 1, "SELECT id FROM transfers WHERE customer_id = $1");
+  hand(stage_moves_table, 1, "SELECT id FROM stage_moves WHERE customer_id = $1");
+  hand(first_responses_table, 1, "SELECT id FROM first_responses WHERE customer_id = $1");
+  hand(sop_runs_table, 1, "SELECT id FROM sop_runs WHERE customer_id = $1");
+  hand(answers_table, 1, "SELECT id FROM answers WHERE customer_id = $1");
+  hand(former_names_table, 1, "SELECT id FROM former_names WHERE customer_id = $1");
+}
+
 void Customers::write(void (Journal::*how)(const Table&, Record), const crm::Customer& customer) {
   (journal_.*how)(customers_table, to_record(customer));
   if (tell_) tell_({customer.name, customer.key, customer.core});
@@ -231,5 +263,6 @@ std::vector<crm::Contact> Contacts::named(const std::string& name, int limit) {
 
 void Contacts::add(const crm::Contact& contact) { journal_.add(contacts_table, to_record(contact)); }
 void Contacts::put(const crm::Contact& contact) { journal_.put(contacts_table, to_record(contact)); }
+void Contacts::remove(const std::string& id) { journal_.remove(contacts_table, id); }
 
 }  // namespace storage

@@ -34,7 +34,7 @@ class Customers {
   struct Naming {
     std::string name, key, core;
   };
-  void each_naming(const std::function<void(const Naming&)>& each);  // of all customers: slow, for the start
+  void each_naming(const std::function<void(const Naming&)>& each);  // of all customers, also what they were called: slow, for the start
   std::vector<crm::Customer> open_of(const std::string& owner_id, int limit);   // not won, left alone longest first
   int count_open(const std::string& owner_id, int up_to);  // not won
   // Where a page of a list ends: the moment it is sorted by, and the customer's id. The default: before everything.
@@ -49,6 +49,7 @@ class Customers {
   std::vector<Place> long_owned(const std::string& owner_id, base::Instant before, const Place& after, int limit);
   // What lies in the sea pool, the latest first. Region and product may be empty.
   std::vector<Place> in_pool(const std::string& region, const std::string& product, const Place& before, int limit);
+  std::vector<crm::Customer> of_owner(const std::string& owner_id, int limit);  // the oldest first
   std::int64_t count_new(const std::string& owner_id, base::Instant from, base::Instant until);  // with a way to reach them
   // Of the customers that came in [from, until), by who owns them now: how many, and how many of them were won or moved
   // on from the first stage within `time`.
@@ -58,6 +59,9 @@ class Customers {
   std::map<std::string, Cohort> cohort(base::Instant from, base::Instant until, base::Duration time);
   void add(const crm::Customer& customer);
   void put(const crm::Customer& customer);
+  // Every row that hangs on one customer hangs on the other from then on: nothing refers to the first any more.
+  void hand_rows(const std::string& from_id, const std::string& to_id);
+  void remove(const std::string& id);  // REQUIRES: nothing hangs on it
   // Whom to tell every name that is written. The transaction may still be rolled back.
   void on_naming(std::function<void(const Naming&)> tell) { tell_ = std::move(tell); }
 
@@ -81,6 +85,7 @@ class Contacts {
   std::vector<crm::Contact> named(const std::string& name, int limit);    // the newest first
   void add(const crm::Contact& contact);
   void put(const crm::Contact& contact);
+  void remove(const std::string& id);
 
  private:
   std::vector<crm::Contact> all(const std::vector<std::string>& ids);

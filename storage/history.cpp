@@ -2,6 +2,8 @@
 #include "storage/history.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace storage {
 namespace {
@@ -60,7 +62,11 @@ std::vector<Deed> History::standing(const std::string& member_id, const std::str
 }
 
 std::optional<Deed> History::undo(const Deed& deed, base::Instant now) {
-  for (const Change& change : deed.changes) {
+  // A row that the deed wrote twice is as its last change has left it.
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  for (auto last = deed.changes.rbegin(); last != deed.changes.rend(); ++last) {
+    const Change& change = *last;
+    if (!seen.emplace(change.table, change.id).second) continue;
     const auto current = load(connection_, *table_named(change.table), change.id);
     if (!is_same(change.table, current, completed(change.after, current))) return later_change(deed, change).value_or(Deed{});
     if (const auto dependent = added_since(deed, change)) return later_change(deed, *dependent).value_or(Deed{});
@@ -90,6 +96,7 @@ std::optional<Change> History::added_since(const Deed& deed, const Change& chang
   look("stage_moves", "SELECT id FROM stage_moves WHERE customer_id = $1");
   look("first_responses", "SELECT id FROM first_responses WHERE customer_id = $1");
   look("sop_runs", "SELECT id FROM sop_runs WHERE customer_id = $1");
+  look("former_names", "SELECT id FROM former_names WHERE customer_id = $1");
   look("answers", "SELECT id FROM answers WHERE customer_id = $1");
   return found;
 }

@@ -63,6 +63,10 @@ void Journal::remove(const Table& table, const std::string& id) {
   changes_.push_back({std::string(table.name), id, std::move(before), std::nullopt});
 }
 
+bool Journal::stands(const Change& change) const {
+  return load(connection_, *table_named(change.table), change.id) == change.after;
+}
+
 // Every command writes this: it is put together without a tree of values.
 std::string to_json(const std::vector<Change>& changes) {
   std::string list = "[";

@@ -24,6 +24,8 @@ class Journal {
   void put(const Table& table, Record record);  // a row that may exist; nothing is noted when it is the same
   void remove(const Table& table, const std::string& id);
 
+  bool stands(const Change& change) const;  // whether the row is stored as the change has left it
+
   const std::vector<Change>& changes() const { return changes_; }
   bool is_empty() const { return changes_.empty(); }
   void forget() { changes_.clear(); }

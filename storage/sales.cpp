@@ -111,6 +111,22 @@ std::vector<crm::Deal> Deals::of_customer(const std::string& customer_id) {
   return found;
 }
 
+std::vector<crm::Deal> Deals::open_of_owner(const std::string& owner_id, int limit) {
+  std::vector<crm::Deal> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM deals WHERE owner_id = $1 AND status IN ('open', 'parked') ORDER BY created_at LIMIT $2",
+                            {owner_id, limit}))
+    found.push_back(*find(id));
+  return found;
+}
+
+std::optional<base::Instant> Deals::first_won(const std::string& owner_id) {
+  std::optional<base::Instant> first;
+  connection_.query("SELECT ended_at FROM deals WHERE owner_id = $1 AND status = 'won' ORDER BY ended_at LIMIT 1", {owner_id},
+                    [&](const Row& row) { first = row.instant(0); });
+  return first;
+}
+
 WonDeals Deals::won(const std::string& owner_id, base::Instant from, base::Instant until) {
   WonDeals sum;
   connection_.query(
@@ -161,6 +177,20 @@ std::vector<crm::FollowUp> FollowUps::recorded(base::Instant from, base::Instant
       });
   std::reverse(found.begin(), found.end());
   return found;
+}
+
+std::optional<base::Instant> FollowUps::first_of(const std::string& member_id) {
+  std::optional<base::Instant> first;
+  connection_.query("SELECT recorded_at FROM follow_ups WHERE member_id = $1 ORDER BY recorded_at LIMIT 1", {member_id},
+                    [&](const Row& row) { first = row.instant(0); });
+  return first;
+}
+
+int FollowUps::count_of(const std::string& member_id, base::Instant from, int most) {
+  int count = 0;
+  connection_.query("SELECT 1 FROM follow_ups WHERE member_id = $1 AND recorded_at >= $2 ORDER BY recorded_at LIMIT $3",
+                    {member_id, from, most}, [&](const Row&) { ++count; });
+  return count;
 }
 
 void FollowUps::add(const crm::FollowUp& follow_up) { journal_.add(follow_ups_table, to_record(follow_up)); }

@@ -23,6 +23,8 @@ class Deals {
 
   std::optional<crm::Deal> find(const std::string& id);
   std::vector<crm::Deal> of_customer(const std::string& customer_id);  // the newest first
+  std::vector<crm::Deal> open_of_owner(const std::string& owner_id, int limit);  // also of customers that are not his
+  std::optional<base::Instant> first_won(const std::string& owner_id);
   WonDeals won(const std::string& owner_id, base::Instant from, base::Instant until);
   WonDeals won_by_all(base::Instant from, base::Instant until);
   void add(const crm::Deal& deal);
@@ -41,6 +43,8 @@ class FollowUps {
   std::optional<crm::FollowUp> find(const std::string& id);
   // Recorded in [from, until), of everybody: the last `limit` of them, the earliest first.
   std::vector<crm::FollowUp> recorded(base::Instant from, base::Instant until, int limit);
+  std::optional<base::Instant> first_of(const std::string& member_id);
+  int count_of(const std::string& member_id, base::Instant from, int most);  // recorded since then; does not count further
   void add(const crm::FollowUp& follow_up);
   void put(const crm::FollowUp& follow_up);
 

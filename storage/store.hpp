@@ -8,9 +8,12 @@
 #include "storage/evidence.hpp"
 #include "storage/findings.hpp"
 #include "storage/first_responses.hpp"
+#include "storage/former_names.hpp"
+#include "storage/handovers.hpp"
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
 #include "storage/introductions.hpp"
+#include "storage/leaks.hpp"
 #include "storage/members.hpp"
 #include "storage/outbox.hpp"
 #include "storage/quota_use.hpp"
@@ -28,7 +31,8 @@ struct Store {
         customers(connection, journal), contacts(connection, journal), deals(connection, journal),
         follow_ups(connection, journal), targets(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
-        sops(connection, journal), answers(connection, journal), findings(connection), rungs(connection),
+        sops(connection, journal), answers(connection, journal), handovers(connection, journal),
+        former_names(connection, journal), leaks(connection), findings(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
         introductions(connection), quota_use(connection) {}
@@ -47,6 +51,9 @@ struct Store {
   FirstResponses first_responses;
   Sops sops;
   Answers answers;
+  Handovers handovers;
+  FormerNames former_names;
+  Leaks leaks;
   Findings findings;
   Rungs rungs;
   Inbox inbox;

@@ -44,4 +44,9 @@ const Table sop_runs_table = table<"sop_runs", "id", "customer_id", "sop", "vers
 const Table answers_table =
     table<"answers", "id", "customer_id", "question", "answer", "member_id", "follow_up_id", "at">();
 
+const Table handovers_table = table<"handovers", "id", "from_id", "by_id", "conversation", "rules", "due_at", "status",
+                                    "created_at", "done_at">();
+
+const Table former_names_table = table<"former_names", "id", "customer_id", "name", "key", "core", "at">();
+
 }  // namespace storage

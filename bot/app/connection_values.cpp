@@ -13,8 +13,7 @@ namespace app {
 namespace {
 
 constexpr std::size_t aes_key_size = 43, longest_token = 32, longest_name = 64, longest_display_name = 32;
-constexpr std::array<std::string_view, 3> later_types = {"wecom_bot_socket", "dingtalk_stream",
-                                                         "dingtalk_events"};
+constexpr std::array<std::string_view, 2> later_types = {"wecom_bot_socket", "dingtalk_stream"};
 
 bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -91,7 +90,7 @@ struct Shape {
   std::string_view key;
   std::string (*wrong)(const std::string& value);
 };
-constexpr std::array<Shape, 18> shapes = {{{"encoding_aes_key", wrong_aes_key},
+constexpr std::array<Shape, 19> shapes = {{{"encoding_aes_key", wrong_aes_key},
                                            {"token", wrong_token},
                                            {"agent_id", wrong_agent_id},
                                            {"timestamp_window_seconds", wrong_window},
@@ -101,6 +100,7 @@ constexpr std::array<Shape, 18> shapes = {{{"encoding_aes_key", wrong_aes_key},
                                            {"api", wrong_address},
                                            {"oapi", wrong_address},
                                            {"corp_id", wrong_credential},
+                                           {"receive_id", wrong_credential},
                                            {"secret", wrong_credential},
                                            {"client_id", wrong_credential},
                                            {"client_secret", wrong_credential},

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "connectors/dingtalk/dingtalk_events.hpp"
 #include "connectors/dingtalk/dingtalk_group_webhook.hpp"
 #include "connectors/dingtalk/dingtalk_http.hpp"
 #include "connectors/transport/http_url.hpp"
@@ -104,9 +105,13 @@ Made make_dingtalk_webhook(const ConnectorConfig& from, const Config&, HttpClien
   return connectors::make_dingtalk_group_webhook(std::move(settings), http);
 }
 
+Made make_dingtalk_subscription(const ConnectorConfig& from, const Config&, HttpClient&) {
+  return connectors::make_dingtalk_events({from.name, from.value("token"), from.value("encoding_aes_key"), from.value("receive_id")});
+}
+
 using Make = Made (*)(const ConnectorConfig&, const Config&, HttpClient&);
-constexpr std::array<Make, 5> makers = {make_app, make_bot, make_wecom_webhook, make_dingtalk,
-                                        make_dingtalk_webhook};
+constexpr std::array<Make, 6> makers = {make_app,      make_bot,              make_wecom_webhook,
+                                        make_dingtalk, make_dingtalk_webhook, make_dingtalk_subscription};
 
 std::size_t index_of(const std::string& type) {
   const auto& types = connector_types();
@@ -137,6 +142,7 @@ const std::vector<ConnectorType>& connector_types() {
        {"robot_code", "api", "oapi", "name", "buttons", "monthly_calls", "monthly_messages"},
        true},
       {"dingtalk_group_webhook", Platform::dingtalk, {"access_token"}, {"secret", "oapi", "name"}, false},
+      {"dingtalk_events", Platform::dingtalk, {"token", "encoding_aes_key", "receive_id"}, {"name"}, false},
   };
   return types;
 }

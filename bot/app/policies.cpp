@@ -6,6 +6,7 @@
 
 #include "bot/app/policy_assignment.hpp"
 #include "bot/app/policy_file.hpp"
+#include "bot/app/policy_leaks.hpp"
 #include "bot/app/policy_readers.hpp"
 #include "bot/app/policy_recycling.hpp"
 
@@ -30,6 +31,7 @@ constexpr std::pair<std::string_view, Read> files[] = {
     {"rules/regions.yaml", read_regions},
     {"rules/shifts.yaml", read_shifts},
     {"rules/stores.yaml", read_stores},
+    {"rules/leaks.yaml", read_leaks},
     {"rules/recycling.yaml", read_recycling},
     {"rules/working.yaml", read_working_hours},
     {"rules/response.yaml", read_response},

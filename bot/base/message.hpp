@@ -62,7 +62,7 @@ struct Incoming {
     message,      // somebody said something
     card_click,   // somebody tapped a button
     opened,       // somebody opened the chat or may use the bot from now on
-    left,         // somebody left the company or may no longer use the bot
+    left,         // somebody (the sender, and whoever is mentioned) left the company or may no longer use the bot
     over_quota,   // the platform withheld the content because the month's quota is used up
   };
   Kind kind = Kind::message;

@@ -77,6 +77,8 @@ struct Command {
   std::string then;     // the intent of a next step in the same sentence: 下周五报价
   std::string confirm;  // the word that carries the act, when it must be confirmed first
   Reply (*run)(const Request&, Desk&) = nullptr;
+  // What will happen, told before the word is said; it may refuse, or ask for something else. None: <intent>.confirm.
+  Reply (*preview)(const Request&, Desk&) = nullptr;
   bool is_later = false;  // understood, but not done yet: 帮助 does not promise it
   Calling calling;
 };

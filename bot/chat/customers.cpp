@@ -74,12 +74,22 @@ bool has_contact(storage::Store& store, const crm::Customer& customer, const std
   return std::any_of(contacts.begin(), contacts.end(), [&](const crm::Contact& c) { return c.name == contact; });
 }
 
+void add_once(std::vector<crm::Customer>& found, std::optional<crm::Customer> customer) {
+  const auto is_there = [&](const crm::Customer& c) { return c.id == customer->id; };
+  if (customer && std::none_of(found.begin(), found.end(), is_there)) found.push_back(std::move(*customer));
+}
+
 std::vector<crm::Customer> with_name(storage::Store& store, const std::string& name, int limit) {
   const auto parts = language::company_name(name);
   auto found = store.customers.with_key(parts.key);
   if (!found.empty()) return found;
+  for (const auto& former : store.former_names.with_key(parts.key)) add_once(found, store.customers.find(former.customer_id));
+  if (!found.empty()) return found;
   for (auto& customer : store.customers.with_core(parts.core.empty() ? parts.key : parts.core, 50))
     if (static_cast<int>(found.size()) < limit && may_be_same(name, customer.name)) found.push_back(std::move(customer));
+  if (!found.empty()) return found;
+  for (const auto& former : store.former_names.with_core(parts.core.empty() ? parts.key : parts.core, 50))
+    if (static_cast<int>(found.size()) < limit && may_be_same(name, former.name)) add_once(found, store.customers.find(former.customer_id));
   return found;
 }
 

@@ -269,7 +269,10 @@ void rules(Reader& reader) {
   std::vector<Rule> found;
   std::size_t begin = 0;
   for (const Party& party : parties_in(reader.sentence, reader.setting.directory)) {
-    if (party.gets) {
+    if (party.gets && party.joins && !found.empty()) {
+      found.push_back({found.back().segment, party.name});
+      reader.sentence.take(party.words);
+    } else if (party.gets) {
       const Span words = last_thought(reader, {std::min(begin, party.words.begin), party.words.begin});
       const bool says_rest = party.words.begin < party.span.begin &&
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&

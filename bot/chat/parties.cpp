@@ -43,7 +43,7 @@ bool ends_well(const Sentence& sentence, std::size_t end) {
   return sentence.points()[end] >= U'0' && sentence.points()[end] <= U'9';
 }
 
-void see_part(const Sentence& sentence, Party& party) {
+void see_part(const Sentence& sentence, Party& party, bool goes_on) {
   party.words = party.span;
   const Span gives_before = word_before(sentence, party.span.begin, {"从", "from", "原来是", "原来", "原", "把", "将"});
   const Span gives_after = word_after(sentence, party.span.end, {"的", "名下", "手上", "手里", "手头", "那边", "那里", "那儿", "那块"});
@@ -56,7 +56,7 @@ void see_part(const Sentence& sentence, Party& party) {
   const bool asks_for_work = how == U"让" || how == U"叫" || how == U"请" || how == U"的" || how == U"换";
   Span work = word_after(sentence, party.span.end, takes_over);
   if (work.end < sentence.points().size() && sentence.points()[work.end] == U'的') work = {};  // 王芳跟的客户: they are hers
-  party.gets = (!handed.is_empty() && !asks_for_work && ends_well(sentence, party.span.end)) || !work.is_empty();
+  party.gets = (!handed.is_empty() && !asks_for_work && (goes_on || ends_well(sentence, party.span.end))) || !work.is_empty();
   if (party.gets) {
     if (!handed.is_empty() && how != U"的") party.words.begin = handed.begin;
     if (!work.is_empty()) party.words.end = work.end;
@@ -65,6 +65,24 @@ void see_part(const Sentence& sentence, Party& party) {
   party.gives = !gives_before.is_empty() || !gives_after.is_empty();
   if (!gives_before.is_empty()) party.words.begin = gives_before.begin;
   if (!gives_after.is_empty()) party.words.end = gives_after.end;
+}
+
+// 李雷和王芳, 李雷、王芳: nothing but a word that joins them stands between.
+bool are_joined(const Sentence& sentence, Span one, Span other) {
+  auto between = sentence.folded().substr(one.end, other.begin - one.end);
+  while (!between.empty() && is_blank(between.front())) between.remove_prefix(1);
+  while (!between.empty() && is_blank(between.back())) between.remove_suffix(1);
+  static constexpr std::u32string_view joining = U"和与跟及、";
+  return between.size() == 1 && joining.find(between.front()) != joining.npos;
+}
+
+// What one of them gets, both get.
+void share(Party& one, Party& other) {
+  if (!one.gets && !other.gets) return;
+  if (!one.gets) one.words = one.span;
+  if (!other.gets) other.words = other.span;
+  one.gets = other.gets = other.joins = true;
+  one.gives = other.gives = false;
 }
 
 }  // namespace
@@ -77,7 +95,10 @@ std::vector<Party> parties_in(const Sentence& sentence, Directory& directory) {
     if (!is_us) parties.push_back({at, {}, "self"});
   }
   std::sort(parties.begin(), parties.end(), [](const Party& a, const Party& b) { return a.span.begin < b.span.begin; });
-  for (Party& party : parties) see_part(sentence, party);
+  for (std::size_t i = 0; i < parties.size(); ++i)
+    see_part(sentence, parties[i], i + 1 < parties.size() && are_joined(sentence, parties[i].span, parties[i + 1].span));
+  for (std::size_t i = 1; i < parties.size(); ++i)
+    if (are_joined(sentence, parties[i - 1].span, parties[i].span)) share(parties[i - 1], parties[i]);
   return parties;
 }
 

@@ -14,6 +14,7 @@ struct Party {
   std::string name;        // "self" for who speaks
   bool gets = false;       // 给王芳, 王芳接手
   bool gives = false;      // 从张伟, 张伟名下
+  bool joins = false;      // gets the same as the one before: 给李雷和王芳
 };
 
 // The colleagues and the speaker, in the order of the sentence.

@@ -8,6 +8,7 @@
 #include "bot/chat/admins.hpp"
 #include "bot/chat/answering.hpp"
 #include "bot/chat/customers.hpp"
+#include "bot/chat/handover.hpp"
 #include "bot/chat/resolve.hpp"
 #include "bot/chat/several_wishes.hpp"
 #include "bot/chat/visit.hpp"
@@ -80,10 +81,30 @@ bool is_courtesy(const Sentence& sentence) {
   return false;
 }
 
+bool changes_members(const storage::Journal& journal) {
+  const auto& changes = journal.changes();
+  return std::any_of(changes.begin(), changes.end(), [](const storage::Change& change) { return change.table == "members"; });
+}
+
+// Whoever has left is told so once, where nobody else reads it.
+Reply no_longer_with_us(Visit& visit) {
+  const bool is_new = !visit.in_group() && visit.store.rungs.climb("inactive/" + visit.member.id, visit.now);
+  return is_new ? say("member.inactive", {{"名字", visit.member.name}}) : silence();
+}
+
 std::string words_of(const Visit& visit) { return base::shown_safely(base::trimmed(visit.message().text)); }
 
 std::string words_said(const Visit& visit, const Wish& wish) {
   return wish.words.empty() ? words_of(visit) : base::shown_safely(base::trimmed(wish.words));
+}
+
+// The word that carries the act is asked for.
+Reply confirmation(const Command& command, const Request& request, const std::string& words) {
+  Reply reply = say(command.intent + ".confirm", {{"名字", request.member ? request.member->name : request.word("user")},
+                                                  {"原话", base::cut_points(words, 30)},
+                                                  {"口令", command.confirm}});
+  reply.expects = Dialogue{Dialogue::Kind::confirm, command.intent, request.slots, {}, command.confirm, {}, {}};
+  return reply;
 }
 
 // What else was wished comes after the answer to this question.
@@ -127,7 +148,7 @@ Handled Pipeline::handle(storage::Connection& connection, const Arrival& arrival
   const auto& message = arrival.message;
   if (auto known = visit.store.inbox.find(message.conversation.connector, message.message_id))
     return {std::move(*known), {}, true};
-  if (visit.is_new_member) make_member(visit);
+  if (visit.is_new_member && message.kind != Kind::left) make_member(visit);
   visit.setting.role = visit.member.role;
   base::Outgoing reply = rendered(visit, respond(visit));
   // A tap is answered by changing its card; words about it have to follow as a message.
@@ -153,6 +174,7 @@ void Pipeline::identify(Visit& visit) {
     return;
   }
   visit.member = visit.store.members.find(account->member_id).value();
+  if (message.kind == Kind::left) return;  // told by the platform, not said by him: his account stays where he spoke
   constexpr base::Duration fresh = std::chrono::minutes(1);
   const bool has_moved = account->connector != message.conversation.connector || account->robot != message.robot;
   if (has_moved || visit.now - account->last_at > fresh)
@@ -178,10 +200,12 @@ void Pipeline::make_member(Visit& visit) {
 }
 
 Reply Pipeline::respond(Visit& visit) {
+  if (visit.message().kind == Kind::left) return part(visit);
+  if (!visit.member.is_active) return no_longer_with_us(visit);
   visit.is_new_conversation = visit.store.conversations.meet(visit.message().conversation, visit.now);
   switch (visit.message().kind) {
     case Kind::opened: return welcome(visit);
-    case Kind::left: return silence();
+    case Kind::left: break;
     case Kind::over_quota: return over_quota(visit);
     case Kind::card_click:
     case Kind::message: break;
@@ -196,6 +220,16 @@ Reply Pipeline::respond(Visit& visit) {
     reply.more.push_back(std::move(greeting));
   }
   return reply;
+}
+
+// One event may tell of several people; those that never spoke to us leave nothing behind.
+Reply Pipeline::part(Visit& visit) {
+  std::vector<std::string> gone{visit.message().sender_id};
+  for (const auto& other : visit.message().mentions) gone.push_back(other.user_id);
+  for (const auto& user_id : gone)
+    if (const auto account = visit.store.members.account(visit.arrival.platform, user_id))
+      offer_handover(visit.store.members.find(account->member_id).value(), visit.store, visit.post, visit.now);
+  return silence();
 }
 
 Reply Pipeline::understand(Visit& visit) {
@@ -303,16 +337,14 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
     reply = std::move(*question);
     if (reply.expects && !wish.also.empty()) reply.expects->slots.set("then", std::vector<Slots>{wish.also.front().slots});
   } else if (!command.confirm.empty() && !request.slots.flag("confirmed")) {
-    reply = say(command.intent + ".confirm", {{"名字", request.member ? request.member->name : request.word("user")},
-                                              {"原话", base::cut_points(words_said(visit, wish), 30)}, {"口令", command.confirm}});
-    reply.expects = Dialogue{Dialogue::Kind::confirm, command.intent, request.slots, {}, command.confirm, {}, {}};
+    reply = command.preview ? command.preview(request, desk) : confirmation(command, request, words_said(visit, wish));
   } else {
     for (const Wish& next : wish.also) request.slots.set("then", std::vector<Slots>{next.slots});
     reply = command.run(request, desk);
     if (!request.mistyped.empty() && !reply.key.empty())
       reply.more.insert(reply.more.begin(), say("mistyped.customer", {{"原话", request.mistyped}, {"客户", request.customer->name}}));
   }
-  if (command.intent == "permission_set" || command.intent == "undo") roster_changed(visit.store, visit.now);
+  if (changes_members(visit.store.journal) || command.intent == "undo") roster_changed(visit.store, visit.now);
   return reply;
 }
 

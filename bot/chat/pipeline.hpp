@@ -60,6 +60,7 @@ class Pipeline {
   void identify(Visit& visit);
   void make_member(Visit& visit);
   Reply respond(Visit& visit);
+  Reply part(Visit& visit);
   Reply understand(Visit& visit);
   Reply fulfil(Visit& visit, Wish wish);
   Told attempt(Visit& visit, const Wish& wish, storage::Deed& deed);

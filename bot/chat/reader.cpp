@@ -81,6 +81,8 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"send_to", finders::send_to},
     {"asked_scope", finders::asked_scope},
     {"field", finders::field},
+    {"merged_pair", finders::merged_pair},
+    {"leak", finders::leak},
     {"rules", finders::rules},
     {"from_user", finders::from_user},
     {"to_user", finders::to_user},

@@ -196,6 +196,8 @@ void known_region(Reader&);
 void one_off_or_rule(Reader&);
 void ordinal(Reader&);
 void sop(Reader&);
+void merged_pair(Reader&);   // one, other, into: which of them is kept
+void leak(Reader&);
 void closing_reason(Reader&);  // of what the call itself does not say
 
 void said_reason(Reader&);       // one that is called a reason

@@ -2,7 +2,9 @@
 #include "bot/chat/resolve.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "bot/chat/brief.hpp"
 #include "bot/chat/customers.hpp"
 #include "bot/language/pinyin.hpp"
 
@@ -89,6 +91,12 @@ void find_contact(Request& request, Desk& desk) {
     }
 }
 
+// 这个客户: the one that was spoken of last.
+bool points_back(const std::string& text) {
+  static constexpr std::array<std::string_view, 8> words{"这个客户", "这客户", "这家", "该客户", "那个客户", "那家", "刚才的客户", "刚才那个"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
 std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, Request& request, Desk& desk) {
   if (request.has("new_customer")) {
     create_customer(request, desk);
@@ -101,6 +109,13 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     return std::nullopt;
   }
   const std::string name = request.word("customer"), contact = request.word("contact");
+  if (name.empty() && contact.empty() && points_back(request.text)) {
+    const auto last = last_spoken_of(request, desk);
+    if (last && desk.may_see(*last)) {
+      request.customer = last;
+      return std::nullopt;
+    }
+  }
   constexpr int most = 50;
   const auto candidates = customers_meant(desk.store, name, contact, most);
   auto mine = own(candidates, desk);

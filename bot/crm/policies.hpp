@@ -6,6 +6,7 @@
 #include "bot/crm/assignment_policy.hpp"
 #include "bot/crm/audit_policy.hpp"
 #include "bot/crm/recycling.hpp"
+#include "bot/crm/leak_policy.hpp"
 #include "bot/crm/response_policy.hpp"
 #include "bot/crm/working_time.hpp"
 
@@ -17,6 +18,7 @@ struct Policies {
   AuditPolicy audit;
   AssignmentPolicy assignment;
   RecyclingPolicy recycling;
+  LeakPolicy leaks;
   std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
 };
 

@@ -21,7 +21,7 @@ constexpr base::Duration poll = std::chrono::seconds(1), stuck = std::chrono::mi
 
 Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
     : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), first_word_(crew), fetch_media_(crew), acquaint_(crew), count_inbound_(crew),
-      audit_(crew), housekeeping_(crew), recycle_(crew), morning_(crew),
+      audit_(crew), housekeeping_(crew), recycle_(crew), morning_(crew), hand_over_(crew),
       jobs_{
           // Reminders, to the minute.
           {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant now) { return remind_.next(now); }},
@@ -43,6 +43,8 @@ Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
            [this](Instant now) { return count_inbound_.next(now); }},
           // Every night: yesterday's follow-ups are looked through.
           {"audit", [this](Instant now) { return audit_.tick(now) > 0; }, [this](Instant now) { return audit_.next(now); }},
+          // Whose last day has come.
+          {"handover", [this](Instant now) { return hand_over_.tick(now) > 0; }, [this](Instant now) { return hand_over_.next(now); }},
           // Once a day: old messages go, a missing calendar is announced.
           {"housekeeping",
            [this](Instant now) {

@@ -13,6 +13,7 @@
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
 #include "bot/jobs/first_word.hpp"
+#include "bot/jobs/handover.hpp"
 #include "bot/jobs/housekeeping.hpp"
 #include "bot/jobs/morning.hpp"
 #include "bot/jobs/rates.hpp"
@@ -67,6 +68,7 @@ class Scheduler {
   Housekeeping housekeeping_;
   Recycle recycle_;
   Morning morning_;
+  HandOver hand_over_;
   const std::vector<Job> jobs_;
 };
 

@@ -6,7 +6,6 @@ namespace commands {
 std::vector<chat::Command> later_motion() {
   using enum crm::Role;
   return {
-      chat::later("handover", {"from_user", "effective_date", "rules"}, manager),
       chat::later("sop_start", {"sop", "contact", "customer:own_customer"}),
       chat::later("sop_stop", {"contact", "customer:own_customer", "reason:closing_reason"}),
       chat::later("evidence_submit", {"checkpoint", "evidence_type", "attachments", "customer:own_customer", "contact", "measured", "duration_minutes"}),

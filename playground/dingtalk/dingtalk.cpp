@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "playground/dingtalk/counter.hpp"
+#include "playground/dingtalk/event_line.hpp"
 #include "playground/dingtalk/message_shapes.hpp"
 #include "playground/dingtalk/robot_line.hpp"
 #include "playground/faulty_counter.hpp"
@@ -23,6 +24,7 @@ struct Dingtalk::Office {
         sends(setup, directory, media),
         webhooks(setup, directory, quota),
         robot(setup, directory, quota, webhooks, caller, courier),
+        events(setup, directory, caller, courier),
         counter({setup, directory, tokens, quota, media, sends, webhooks}),
         server([this](const RestRequest& request) {
           return faulty(faults, server, request, is_token_path(request.http.path),
@@ -46,6 +48,7 @@ struct Dingtalk::Office {
   Caller caller;
   Courier courier;
   RobotLine robot;
+  EventLine events;
   FaultBox faults;
   Counter counter;
   RestServer server;
@@ -148,6 +151,10 @@ bool Dingtalk::tap(const std::string& userid, std::uint64_t event, const std::st
 void Dingtalk::leave(const std::string& userid) {
   office_->directory.person(userid);
   office_->directory.remove(userid);
+  office_->events.left(userid);
+}
+void Dingtalk::check_events() {
+  office_->events.check_url();
 }
 
 void Dingtalk::fail_next(int times, const Fault& fault, const std::string& path) {
@@ -164,6 +171,7 @@ void Dingtalk::expire_tokens() {
 }
 void Dingtalk::repeat_deliveries(bool on) {
   office_->robot.repeat(on);
+  office_->events.repeat(on);
 }
 void Dingtalk::flow_control(const std::string& userid, bool on) {
   office_->sends.flow_control(userid, on);

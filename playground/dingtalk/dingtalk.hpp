@@ -37,6 +37,13 @@ struct DingtalkRobot {
   std::string callback_url;
 };
 
+// Where the organisation's events are pushed, encrypted.
+struct DingtalkSubscription {
+  std::string url;  // empty: nowhere
+  std::string token, aes_key;
+  std::string owner_key;  // the app's client id
+};
+
 struct DingtalkSetup {
   std::string corp_id;
   DingtalkRobot robot;
@@ -45,6 +52,7 @@ struct DingtalkSetup {
   std::string webhook_group;   // conversation id; empty: the first group
   std::vector<DingtalkMember> members;
   std::vector<DingtalkGroup> groups;
+  DingtalkSubscription events;
 
   int monthly_calls = 5000;     // OpenAPI calls of the organisation; 0: no limit
   int monthly_messages = 3000;  // messages received or sent by webhook; 0: no limit
@@ -88,7 +96,8 @@ class Dingtalk {
   // chat, any other link is opened without the bot's knowledge. False when there is no such button.
   bool tap(const std::string& userid, std::uint64_t event, const std::string& button);
 
-  void leave(const std::string& userid);
+  void leave(const std::string& userid);  // the subscription is told by user_leave_org
+  void check_events();                    // as when the subscription's address is saved in the console
 
   // What goes wrong.
   void fail_next(int times, const Fault& fault, const std::string& path = {});

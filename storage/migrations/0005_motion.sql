@@ -131,3 +131,32 @@ CREATE TABLE rungs (
 CREATE INDEX rungs_by_time ON rungs (at);
 
 CREATE INDEX conversations_by_title ON conversations (title, key) WHERE kind = 'group';
+
+-- A rep leaves on a day to come: who gets his customers then.
+CREATE TABLE handovers (
+  id TEXT PRIMARY KEY,
+  from_id TEXT NOT NULL REFERENCES members (id),
+  by_id TEXT NOT NULL REFERENCES members (id),
+  conversation TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  due_at BIGINT NOT NULL,
+  status TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  done_at BIGINT NOT NULL
+);
+CREATE INDEX handovers_due ON handovers (due_at, id) WHERE status = 'planned';
+CREATE INDEX handovers_of_leaver ON handovers (from_id, id) WHERE status = 'planned';
+
+-- 曾用名: what a customer was called before it was merged into another.
+CREATE TABLE former_names (
+  id TEXT PRIMARY KEY,
+  customer_id TEXT NOT NULL REFERENCES customers (id),
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  core TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE INDEX former_names_by_key ON former_names (key, id);
+CREATE INDEX former_names_by_core ON former_names (core, id);
+CREATE INDEX former_names_by_customer ON former_names (customer_id, at, id);
+CREATE INDEX reminders_past_by_customer ON reminders (customer_id, id) WHERE status NOT IN ('open', 'fired');

@@ -64,7 +64,9 @@ const std::string one_of_each =
     "  ding: {" +
     ding_keys +
     "}\n"
-    "  east_group: {type: dingtalk_group_webhook, access_token: t1, secret: SEC1}\n";
+    "  east_group: {type: dingtalk_group_webhook, access_token: t1, secret: SEC1}\n"
+    "  ding-events: {type: dingtalk_events, token: token123, encoding_aes_key: " +
+    key43 + ", receive_id: dingapp}\n";
 
 TEST(Connections, EveryTypeBecomesItsConnector) {
   const auto made = connected(one_of_each);
@@ -77,7 +79,7 @@ TEST(Connections, EveryTypeBecomesItsConnector) {
   EXPECT_THAT(types, UnorderedElementsAre(
                          Pair("app", "wecom_app"), Pair("bot", "wecom_bot"), Pair("lonely-bot", "wecom_bot"),
                          Pair("sales-group", "wecom_group_webhook"), Pair("ding", "dingtalk_http"),
-                         Pair("east_group", "dingtalk_group_webhook")));
+                         Pair("east_group", "dingtalk_group_webhook"), Pair("ding-events", "dingtalk_events")));
 }
 
 TEST(Connections, EveryTypeOfTheTableIsTriedAbove) {
@@ -88,7 +90,7 @@ TEST(Connections, EveryTypeOfTheTableIsTriedAbove) {
 TEST(Connections, KnowsWhoPushesForWhom) {
   EXPECT_THAT(connected(one_of_each).push_via,
               UnorderedElementsAre(Pair("bot", "app"), Pair("lonely-bot", ""), Pair("sales-group", ""),
-                                   Pair("east_group", "")));
+                                   Pair("east_group", ""), Pair("ding-events", "")));
 }
 
 std::string app_hears(const app::Connections& made, const std::string& text, base::Instant at = now) {
@@ -195,8 +197,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "「wecom_bot_socket」这个连接方式"},
         Mistake{"StreamIsNotThereYet", "  a: {type: dingtalk_stream}\n", 2,
                 "这个版本还没有「dingtalk_stream」"},
-        Mistake{"EventsAreNotThereYet", "  a: {type: dingtalk_events}\n", 2,
-                "这个版本还没有「dingtalk_events」"},
+        Mistake{"EventsWithoutReceiver", "  a: {type: dingtalk_events, token: t, encoding_aes_key: " + key43 + "}\n", 2,
+                "连接「a」少了「receive_id」"},
         Mistake{"TypeIsAList", "  a: {type: [wecom_app]}\n", 2, "「type」只能写一个值"},
         Mistake{"NoContent", "  a:\n", 2, "「a」下面还没有内容"},
         Mistake{"JustAWord", "  a: wecom_app\n", 2, "「a」下面要写成「键: 值」"},

@@ -140,6 +140,8 @@ std::string rows(stage::Bot& bot) {
   read("SELECT * FROM first_responses ORDER BY id", 12);
   read("SELECT * FROM sop_runs ORDER BY id", 9);
   read("SELECT * FROM answers ORDER BY id", 7);
+  read("SELECT * FROM handovers ORDER BY id", 9);
+  read("SELECT * FROM former_names ORDER BY id", 6);
   return all;
 }
 
@@ -189,9 +191,10 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     EXPECT_EQ(rows(scene.bot), before) << command.calling.help << "\n" << done << "\n" << scene.said;
   }
   const std::set<std::string> expected{
-      "correct_last", "deal_create",    "deal_lost",           "deal_update",       "deal_won",
-      "disambiguate", "followup_log",   "followup_reschedule", "followup_schedule", "lead_assign",
-      "lead_create",  "lead_update",    "permission_set", "pool_claim",   "pool_release", "reminder_cancel",     "sop_done",          "sop_skip",
+      "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_update",    "deal_won",
+      "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "lead_assign",
+      "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",
+      "sop_done",     "sop_skip",
       "sop_snooze",   "target_set"};
   EXPECT_EQ(writing, expected);
 }

@@ -60,8 +60,8 @@ std::vector<std::string> plan(SQLite::Database& database, const std::string& sta
 // Small for ever, read as a whole on purpose, or one row of a sorted partial index.
 bool may_scan(const std::string& statement, const std::string& step) {
   static const std::set<std::string> small{"SCAN members", "SCAN notes", "SCAN schema_version",
-                                           "SCAN later", "SCAN fresh"};
-  static const std::set<std::string> at_start_only{"SELECT name, key, core FROM customers",
+                                           "SCAN later", "SCAN fresh", "SCAN latest", "SCAN stakes"};
+  static const std::set<std::string> at_start_only{"SELECT name, key, core FROM customers", "SELECT name, key, core FROM former_names",
                                                     "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"};
   return small.contains(step) || at_start_only.contains(statement) || step.find(" USING ") != step.npos ||
          step.starts_with("SCAN (") || step == "SCAN CONSTANT ROW";

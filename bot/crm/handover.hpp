@@ -1,0 +1,51 @@
+// What a leaving rep holds, and who gets what of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/base/clock.hpp"
+#include "bot/base/money.hpp"
+
+namespace crm {
+
+// A customer as far as it matters for who gets it.
+struct Held {
+  std::string customer_id;
+  std::string name, level, region, source;
+  base::Money at_stake;  // in open deals
+  int deals = 0;         // open ones
+  int sops = 0;          // running ones
+};
+
+// VIP 给我, 其他给李雷. Rules of one segment share it.
+struct HandoverRule {
+  std::string segment;
+  std::string to_id;
+  bool operator==(const HandoverRule&) const = default;
+};
+
+inline constexpr const char* everything_else = "其他";  // HandoverRule::segment
+
+// Set down for a day to come.
+struct Handover {
+  std::string id;
+  std::string from_id, by_id;
+  std::string conversation;  // key of the chat in which it was ordered, and can be taken back
+  std::vector<HandoverRule> rules;
+  base::Instant due_at{};
+  std::string status = "planned";  // planned, done, cancelled
+  base::Instant created_at{};
+  base::Instant done_at{};
+};
+
+bool is_vip(std::string_view level);
+// Whether a customer belongs to what people call by this word: a level (VIP, A), 大客户, a region, a kind of name (医院).
+bool falls_under(const Held& held, const std::string& segment);
+
+// Who gets each of them, in their order; empty: no rule speaks of it. The first segment a customer falls under decides.
+// Within a segment everybody gets as many as the others (one more at most), as many VIPs, and about the same amounts.
+std::vector<std::string> divided(const std::vector<Held>& held, const std::vector<HandoverRule>& rules);
+
+}  // namespace crm

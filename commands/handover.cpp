@@ -1,0 +1,161 @@
+// Hands everything of a leaving rep to colleagues: shown first, done at the word, taken back as a whole.
+#include "bot/chat/handover.hpp"
+
+#include <algorithm>
+
+namespace commands {
+namespace {
+
+using chat::Desk, chat::Dialogue, chat::HandoverPlan, chat::Reply, chat::Request, chat::Slots, chat::say;
+
+constexpr std::size_t shown_receivers = 3;
+constexpr const char* word = "确认移交";
+
+// Two colleagues of one name are told apart by a question, whose answer is kept under this slot.
+std::string choice_slot(const std::string& name) { return "who:" + name; }
+
+std::vector<std::string> names_said(const Request& request) {
+  std::vector<std::string> names{request.word("from_user")};
+  for (const Slots& rule : request.slots.list("rules")) names.push_back(rule.text("to_user"));
+  return names;
+}
+
+std::optional<Reply> which_one(const Request& request, Desk& desk) {
+  for (const auto& name : names_said(request)) {
+    const auto found = desk.store.members.named(name);
+    if (found.size() < 2 || request.has(choice_slot(name))) continue;
+    Dialogue dialogue{Dialogue::Kind::choice, "handover", request.slots, choice_slot(name), {}, {}, {}};
+    std::vector<Reply> lines;
+    for (const auto& member : found) {
+      dialogue.choices.push_back({member.id, member.name + " " + member.team + " " + member.region});
+      lines.push_back(say("ask.choice_line", {{"序号", std::ssize(dialogue.choices)}, {"选项", dialogue.choices.back().label}}));
+    }
+    Reply question = say("ask.which_member", {{"名字", name}, {"选项", std::move(lines)}});
+    question.expects = std::move(dialogue);
+    return question;
+  }
+  return std::nullopt;
+}
+
+crm::Member colleague(const std::string& name, const Request& request, Desk& desk) {
+  if (name == "self") return desk.sender;
+  if (request.has(choice_slot(name))) {
+    const auto member = desk.store.members.find(request.word(choice_slot(name)));
+    if (!member || !member->is_active) chat::refuse("refuse.gone");
+    return *member;
+  }
+  const auto found = desk.store.members.named(name);
+  if (found.empty()) chat::refuse("refuse.unknown_member", {{"名字", name}});
+  if (found.size() > 1) chat::refuse("refuse.gone");  // since the question was answered, a namesake has come
+  return found.front();
+}
+
+crm::Member leaver(const Request& request, Desk& desk) {
+  if (!request.has("from_user")) chat::refuse("handover.who");
+  crm::Member from = colleague(request.word("from_user"), request, desk);
+  if (from.id == desk.sender.id) chat::refuse("handover.self");
+  if (!crm::may_see(desk.sender, from)) chat::refuse("handover.not_yours", {{"名字", from.name}});
+  return from;
+}
+
+// 一半, 平分 say how much and not which.
+bool is_share(const std::string& segment) {
+  static const std::vector<std::string> shares{"一半", "各一半", "半数", "对半", "平分", "平均", "均分", "各半"};
+  return std::find(shares.begin(), shares.end(), segment) != shares.end();
+}
+
+std::vector<crm::HandoverRule> rules(const Request& request, const crm::Member& from, Desk& desk) {
+  std::vector<crm::HandoverRule> rules;
+  bool says_half = false;
+  for (const Slots& said : request.slots.list("rules")) {
+    const crm::Member to = colleague(said.text("to_user"), request, desk);
+    if (to.id == from.id) chat::refuse("handover.to_himself", {{"名字", from.name}});
+    const bool half = is_share(said.text("segment"));
+    says_half |= half;
+    crm::HandoverRule rule{half ? crm::everything_else : said.text("segment"), to.id};
+    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(std::move(rule));
+  }
+  if (says_half && rules.size() == 1)
+    chat::refuse("handover.other_half", {{"名字", from.name}, {"给", desk.name_of(rules.front().to_id)}});
+  return rules;
+}
+
+// 张伟离职, and nobody named who gets what.
+Reply whom(const HandoverPlan& all, Desk& desk) {
+  Reply reply = chat::portion(all.from.name + " 名下", all);
+  reply.more.push_back(say("handover.whom", {{"名字", all.from.name}, {"给", chat::example_receiver(all.from, desk.store)}}));
+  return reply;
+}
+
+void refuse_leftovers(const HandoverPlan& plan, Desk& desk) {
+  const auto left = std::count(plan.to.begin(), plan.to.end(), std::string());
+  if (left > 0) chat::refuse("handover.rest", {{"名字", plan.from.name}, {"个数", std::int64_t{left}}, {"给", chat::example_receiver(plan.from, desk.store)}});
+}
+
+std::vector<Reply> portions(const HandoverPlan& plan, Desk& desk) {
+  std::vector<Reply> lines;
+  const auto receivers = chat::receivers_of(plan);
+  for (std::size_t i = 0; i < std::min(receivers.size(), shown_receivers); ++i)
+    lines.push_back(chat::portion(desk.name_of(receivers[i]), plan, receivers[i]));
+  return lines;
+}
+
+// When a rep goes on a day to come, what is his moves that morning, as soon as people may be disturbed.
+std::optional<base::Instant> later(const Request& request, Desk& desk) {
+  const auto day = request.slots.date("effective_date");
+  if (!day || *day <= desk.today()) return std::nullopt;
+  return base::instant(*day, desk.rules.quiet.until, desk.rules.zone);
+}
+
+Reply preview(const Request& request, Desk& desk) {
+  if (auto question = which_one(request, desk)) return std::move(*question);
+  const crm::Member from = leaver(request, desk);
+  const HandoverPlan plan = chat::plan_handover(from, rules(request, from, desk), desk.store);
+  if (plan.rules.empty()) return whom(plan, desk);
+  refuse_leftovers(plan, desk);
+  Reply reply = chat::portion(from.name + " 名下", plan);
+  for (auto& line : portions(plan, desk)) reply.more.push_back(std::move(line));
+  const auto at = later(request, desk);
+  reply.more.push_back(say("handover.confirm", {{"时间", at ? chat::Value(*at) : chat::Value(std::string("现在"))}, {"口令", std::string(word)}}));
+  reply.expects = Dialogue{Dialogue::Kind::confirm, "handover", request.slots, {}, word, {}, {}};
+  return reply;
+}
+
+Reply set_down(const HandoverPlan& plan, base::Instant at, const Request& request, Desk& desk) {
+  auto handover = desk.store.handovers.planned_of(plan.from.id).value_or(crm::Handover{.id = desk.new_id(), .from_id = plan.from.id});
+  handover.by_id = desk.sender.id;
+  handover.conversation = request.conversation.key();
+  handover.rules = plan.rules;
+  handover.due_at = at;
+  handover.created_at = desk.now;
+  desk.store.handovers.put(handover);
+  Reply reply = say("handover.planned", {{"名字", plan.from.name}, {"时间", at}});
+  for (auto& line : portions(plan, desk)) reply.more.push_back(std::move(line));
+  reply.more.push_back(say("hint.undo"));
+  reply.summary = "定好移交 " + plan.from.name + " 的客户";
+  return reply;
+}
+
+Reply run(const Request& request, Desk& desk) {
+  const crm::Member from = leaver(request, desk);
+  const HandoverPlan plan = chat::plan_handover(from, rules(request, from, desk), desk.store);
+  if (plan.rules.empty()) return whom(plan, desk);
+  refuse_leftovers(plan, desk);
+  if (const auto at = later(request, desk)) return set_down(plan, *at, request, desk);
+  chat::hand_over(plan, desk.sender.id, desk.store, desk.rules, desk.now);
+  for (const auto& to : chat::receivers_of(plan)) desk.notify(to, chat::receiver_digest(plan, to));
+  return chat::handed_over(plan, desk.store);
+}
+
+}  // namespace
+
+chat::Command handover() {
+  return {.intent = "handover",
+          .slots = {chat::optional("from_user"), chat::optional("effective_date"), chat::optional("rules")},
+          .role = crm::Role::manager,
+          .confirm = word,
+          .run = run,
+          .preview = preview};
+}
+
+}  // namespace commands
