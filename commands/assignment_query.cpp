@@ -101,6 +101,24 @@ std::optional<crm::Transfer> decision_meant(const Request& request, const std::s
   return std::nullopt;
 }
 
+std::string key_of(crm::Why why) {
+  switch (why) {
+    case crm::Why::chosen: return "assignment_query.why_not.chosen";
+    case crm::Why::left_out: return "assignment_query.why_not.left_out";
+    case crm::Why::off_shift: return "assignment_query.why_not.off_shift";
+    case crm::Why::not_meant: return "assignment_query.why_not.not_meant";
+    case crm::Why::other_team: return "assignment_query.why_not.other_team";
+    case crm::Why::other_region: return "assignment_query.why_not.other_region";
+    case crm::Why::other_store: return "assignment_query.why_not.other_store";
+    case crm::Why::other_product: return "assignment_query.why_not.other_product";
+    case crm::Why::no_first_claim: return "assignment_query.why_not.no_first_claim";
+    case crm::Why::took_more: return "assignment_query.why_not.took_more";
+    case crm::Why::holds_more: return "assignment_query.why_not.holds_more";
+    case crm::Why::later_in_turn: return "assignment_query.why_not.later_in_turn";
+  }
+  return "";
+}
+
 // In the numbers of that moment.
 Reply why_not(const crm::Transfer& decision, const crm::Member& asker, Desk& desk) {
   const std::string customer = customer_name(decision, desk), chosen = desk.name_of(decision.to_id);
@@ -111,7 +129,7 @@ Reply why_not(const crm::Transfer& decision, const crm::Member& asker, Desk& des
   if (mine == record->reps.end()) return say("assignment_query.not_considered", {{"客户", customer}, {"谁", chosen}, {"原因", decision.reason}});
   const bool are_days_different = mine->second.days != his->second.days;
   const auto number = [](int value) { return chat::Value(static_cast<std::int64_t>(value)); };
-  return say("assignment_query.why_not." + std::string(crm::why_word(mine->second.why)),
+  return say(key_of(mine->second.why),
              {{"客户", customer},
               {"谁", chosen},
               {"时间", decision.at},

@@ -94,6 +94,22 @@ void guess_customer(Reader& reader) {
   }
 }
 
+// 把[海天]分给: what stands there is meant, whatever else is named around it.
+bool customer_handed(Reader& reader) {
+  const Span mark = reader.sentence.find(Phrase("把"));
+  if (mark.is_empty()) return false;
+  for (const Phrase& giving : Phrases{"分给", "派给", "交给", "指派给", "给"}) {
+    const Span gift = reader.sentence.find(giving, mark.end);
+    if (gift.is_empty()) continue;
+    const Span name{mark.end, gift.begin};
+    if (!reader.setting.directory.knows_customer(reader.sentence.words(name))) return false;
+    reader.slots.set("customer", reader.sentence.words(name));
+    reader.sentence.take(name);
+    return true;
+  }
+  return false;
+}
+
 // Where the words after 因为, 理由是 … begin; 0 when nobody gives a reason by that name.
 std::size_t reason_begin(const Reader& reader) {
   static constexpr Phrases marks{"理由", "原因", "因为", "由于", "because", "reason"};
@@ -180,6 +196,7 @@ void pool_product(Reader& reader) {
 void own_customer(Reader& reader) {
   reader.is_about_known = true;
   reader.guesses_names = false;
+  if (reader.command->intent == "lead_assign" && customer_handed(reader)) return;
   customer(reader);
   const bool may_guess = reader.command->intent == "lead_assign" || reader.command->intent == "pool_claim" || reader.command->intent == "checkin";
   const bool is_told = reader.slots.has("customer") || reader.slots.has("source") || reader.slots.has("index") || reader.slots.has("store");

@@ -50,6 +50,7 @@ Company::Company(const Plan& plan, const std::string& database)
 Company::~Company() = default;
 
 void Company::open() {
+  if (console_) take_what_was_sent();  // what was shown before the restart stays shown
   app::Connections only;
   auto console = std::make_unique<connectors::Console>(connector);
   console_ = console.get();

@@ -3,6 +3,7 @@
 
 #include "bot/app/policies.hpp"
 #include "bot/app/templates.hpp"
+#include "bot/crm/assignment.hpp"
 
 namespace {
 
