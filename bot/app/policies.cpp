@@ -5,6 +5,8 @@
 #include <array>
 
 #include "bot/app/policy_file.hpp"
+#include "bot/app/policy_sop.hpp"
+#include "bot/app/policy_stages.hpp"
 
 namespace app {
 namespace {
@@ -22,18 +24,21 @@ void read_working_hours(PolicyFile& file, crm::Policies& into) {
   into.working = hours;
 }
 
-constexpr std::array<std::pair<std::string_view, Read>, 1> files{{
+constexpr std::array<std::pair<std::string_view, Read>, 3> files{{
+    {"rules/questions.yaml", read_questions},
+    {"rules/stages.yaml", read_stages},
     {"rules/working.yaml", read_working_hours},
 }};
 
 }  // namespace
 
 bool is_policy(std::string_view path) {
-  return std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.first == path; });
+  return is_sop(path) || std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.first == path; });
 }
 
 void read_policy(const TemplateFile& file, crm::Policies& into, Problems& problems) {
   PolicyFile reading(file, problems);
+  if (is_sop(file.path)) return read_sop(reading, into);
   for (const auto& [path, read] : files)
     if (path == file.path) read(reading, into);
 }

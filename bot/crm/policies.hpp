@@ -2,8 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "bot/crm/question.hpp"
 #include "bot/crm/response_policy.hpp"
+#include "bot/crm/sop_template.hpp"
+#include "bot/crm/stage_gate.hpp"
 #include "bot/crm/working_time.hpp"
 
 namespace crm {
@@ -11,6 +15,9 @@ namespace crm {
 struct Policies {
   WorkingHours working;
   ResponsePolicy response;
+  std::vector<SopTemplate> sops;
+  std::vector<Question> questions;  // that must be asked, in the order of the file
+  std::vector<StageGate> gates;     // at most one for each stage
   std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
 };
 
