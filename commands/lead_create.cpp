@@ -3,6 +3,7 @@
 
 #include "bot/base/utf8.hpp"
 #include "bot/chat/customers.hpp"
+#include "bot/chat/lead_made.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 
@@ -131,6 +132,7 @@ Reply one_lead(const Request& request, Desk& desk) {
   const crm::Contact contact = add_contact(lead, customer, desk);
   const crm::Deal deal = add_deal(lead, customer, desk);
   Reply reply = told("lead_create.done", lead, customer, contact, deal, desk);
+  if (auto sop = chat::lead_made(customer, desk)) reply.more.push_back(std::move(*sop));
   if (auto step = add_next_step(lead, customer, contact, desk)) reply.more.push_back(std::move(*step));
   const std::string missing = still_missing(lead);
   if (!missing.empty()) reply.more.push_back(say("lead_create.missing", {{"缺", missing}}));
@@ -156,6 +158,7 @@ std::pair<Reply, bool> recorded(const Slots& lead, Desk& desk) {
   const crm::Contact contact = add_contact(lead, customer, desk);
   const crm::Deal deal = add_deal(lead, customer, desk);
   Reply line = told("lead_create.line", lead, customer, contact, deal, desk);
+  chat::lead_made(customer, desk);
   if (auto step = add_next_step(lead, customer, contact, desk)) line.more.push_back(std::move(*step));
   return {std::move(line), true};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/chat/customers.hpp"
+#include "bot/chat/lead_made.hpp"
 
 namespace chat {
 namespace {
@@ -74,6 +75,7 @@ void create_customer(Request& request, Desk& desk) {
     crm::Contact contact{.id = desk.new_id(), .customer_id = customer.id, .name = request.word("contact"), .created_at = desk.now};
     desk.store.contacts.add(contact);
   }
+  lead_made(customer, desk);
   request.customer = std::move(customer);
 }
 
