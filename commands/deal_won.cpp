@@ -3,6 +3,7 @@
 #include "bot/chat/deals.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/phrasing.hpp"
+#include "bot/chat/stages.hpp"
 
 namespace commands {
 namespace {
@@ -37,9 +38,9 @@ Reply run(const Request& request, Desk& desk) {
   desk.store.deals.put(deal);
   contact_shown(*request.customer, desk);
   crm::Customer customer = *request.customer;
-  customer.stage = crm::stage_won;
   customer.touched_at = desk.now;
-  desk.store.customers.put(customer);
+  // A signature is a fact: no gate holds it up.
+  chat::move_stage(customer, {crm::stage_won, desk.sender.id}, desk.store, desk.now);
   Reply reply = say("deal_won.done", {{"客户", customer.name},
                                       {"金额", *deal.amount},
                                       {"产品", chat::product_phrase(deal)},

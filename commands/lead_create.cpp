@@ -84,6 +84,7 @@ std::optional<Reply> look_alike_line(const crm::Customer& customer, Desk& desk) 
 
 // The rest of the answer: whose it is now, what is still to come, how it is put right.
 void add_more(Reply& reply, const Slots& lead, const NewLead& made, bool was_to_be_dispatched, Desk& desk) {
+  if (made.sop) reply.more.push_back(*made.sop);
   if (auto step = chat::add_next_step(lead, made.customer, made.contact, desk)) reply.more.push_back(std::move(*step));
   if (auto warning = look_alike_line(made.customer, desk)) reply.more.push_back(std::move(*warning));
   if (made.given) {

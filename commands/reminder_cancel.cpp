@@ -11,6 +11,7 @@ Reply run(const Request& request, Desk& desk) {
   auto meant = chat::reminder_meant(request, desk, "reminder_cancel", chat::Nearest::just_written);
   if (auto* question = std::get_if<Reply>(&meant)) return std::move(*question);
   crm::Reminder reminder = std::get<crm::Reminder>(meant);
+  if (reminder.is_step()) chat::refuse("sop.not_cancelled", {{"事项", chat::reminder_subject(reminder, desk.store)}});
   reminder.status = "cancelled";
   desk.store.reminders.put(reminder);
   Reply reply = say("reminder_cancel.done", {{"时间", reminder.due_at}, {"事项", chat::reminder_subject(reminder, desk.store)}});

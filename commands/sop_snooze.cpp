@@ -16,6 +16,8 @@ Reply run(const Request& request, Desk& desk) {
   chat::Slots slots = request.slots;
   if (!slots.has("due_at") && !slots.has("due_date") && !slots.has("shift_minutes")) slots.set("shift_minutes", std::int64_t{60});
   chat::move_reminder(reminder, slots, desk);
+  // Some time later is no time of his own choosing: a step still leaves the evening alone.
+  if (reminder.is_step() && slots.has("shift_minutes")) reminder.has_clock = false, desk.store.reminders.put(reminder);
   Reply reply = say("sop_snooze.done", {{"事项", subject}, {"时间", reminder.due_at}});
   reply.outcome = base::CardOutcome{reminder.id, "已延后 · " + desk.sender.name, request.click.reply_code};
   reply.summary = "延后 " + subject;

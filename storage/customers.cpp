@@ -153,7 +153,7 @@ std::map<std::string, Customers::Cohort> Customers::cohort(base::Instant from, b
   std::map<std::string, Cohort> found;
   connection_.query(
       "SELECT c.owner_id, count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM stage_moves s WHERE s.customer_id = c.id AND "
-      "s.to_stage <> $1 AND s.at < c.created_at + $2) OR EXISTS (SELECT 1 FROM deals d WHERE d.customer_id = c.id AND "
+      "s.from_stage <> '' AND s.to_stage <> $1 AND s.at < c.created_at + $2) OR EXISTS (SELECT 1 FROM deals d WHERE d.customer_id = c.id AND "
       "d.status = 'won' AND d.ended_at < c.created_at + $2) THEN 1 ELSE 0 END) "
       "FROM customers c WHERE c.created_at >= $3 AND c.created_at < $4 GROUP BY c.owner_id",
       {crm::stage_potential, static_cast<std::int64_t>(time.count()), from, until},
@@ -198,6 +198,19 @@ std::vector<Customers::Place> Customers::in_pool(const std::string& region, cons
       "(owned_at < $2 OR id < $3) ORDER BY owned_at DESC, id DESC LIMIT 2000) AS fresh WHERE $4 = '%%' OR EXISTS "
       "(SELECT 1 FROM deals d WHERE d.customer_id = fresh.id AND d.product LIKE $4) ORDER BY owned_at DESC, id DESC LIMIT $5",
       {region, before.at, before.id, like, limit});
+}
+
+std::map<std::string, std::int64_t> Customers::count_by_stage(const std::string& owner_id) {
+  std::map<std::string, std::int64_t> counts;
+  connection_.query("SELECT stage, count(*) FROM customers WHERE owner_id = $1 GROUP BY stage", {owner_id},
+                    [&](const Row& row) { counts[row.text(0)] = row.integer(1); });
+  return counts;
+}
+
+void Customers::each_stage(const std::string& owner_id,
+                           const std::function<void(const std::string& stage, base::Instant since)>& each) {
+  connection_.query("SELECT stage, staged_at FROM customers WHERE owner_id = $1 ORDER BY stage, staged_at", {owner_id},
+                    [&](const Row& row) { each(row.text(0), row.instant(1)); });
 }
 
 void Customers::add(const crm::Customer& customer) { write(&Journal::add, customer); }

@@ -13,7 +13,7 @@ namespace {
 Record to_record(const crm::Reminder& r) {
   return {r.id,           r.member_id,        r.customer_id, r.contact,        r.action, cell(r.due_at),
           cell(r.has_clock), cell(r.is_deadline), r.status,      cell(r.fired_at), r.note,   cell(r.created_at),
-          r.run_id,          std::int64_t{r.step}};
+          r.run_id,          std::int64_t{r.step}, cell(r.is_framework)};
 }
 
 crm::Reminder from_record(const Record& record) {
@@ -31,7 +31,8 @@ crm::Reminder from_record(const Record& record) {
           .note = c.text(),
           .created_at = c.instant(),
           .run_id = c.text(),
-          .step = static_cast<int>(c.integer())};
+          .step = static_cast<int>(c.integer()),
+          .is_framework = c.flag()};
 }
 
 }  // namespace
@@ -60,7 +61,7 @@ std::vector<crm::Reminder> Reminders::fire(const std::string& member_id, const D
   connection_.query(
       "UPDATE reminders SET status = 'fired', fired_at = $1 WHERE member_id = $2 AND status = 'open' AND due_at <= $1 "
       "AND (has_clock = 1 OR due_at > $3) RETURNING id, member_id, customer_id, contact, action, due_at, has_clock, "
-      "is_deadline, status, fired_at, note, created_at, run_id, step",
+      "is_deadline, status, fired_at, note, created_at, run_id, step, is_framework",
       {due.now, member_id, due.calm_since}, [&](const Row& row) {
         Record record;
         for (int column = 0; column < static_cast<int>(reminders_table.width); ++column) record.push_back(row.cell(column));
@@ -114,6 +115,20 @@ std::vector<crm::Reminder> Reminders::fired_of(const std::string& member_id, bas
                  "SELECT id FROM reminders WHERE member_id = $1 AND status = 'fired' AND fired_at > $2 "
                  "ORDER BY fired_at DESC, due_at, id LIMIT 100",
                  {member_id, now - std::chrono::hours(24)}));
+}
+
+std::vector<crm::Reminder> Reminders::of_run(const std::string& run_id) {
+  if (run_id.empty()) return {};
+  return all(ids(connection_, "SELECT id FROM reminders WHERE run_id = $1 AND run_id <> '' ORDER BY step LIMIT 100", {run_id}));
+}
+
+std::int64_t Reminders::count_skipped_framework(const std::string& member_id, base::Instant from, base::Instant until) {
+  std::int64_t count = 0;
+  connection_.query(
+      "SELECT count(*) FROM reminders WHERE member_id = $1 AND due_at >= $2 AND due_at < $3 AND status = 'skipped' AND "
+      "is_framework = 1",
+      {member_id, from, until}, [&](const Row& row) { count = row.integer(0); });
+  return count;
 }
 
 void Reminders::add(const crm::Reminder& reminder) { journal_.add(reminders_table, to_record(reminder)); }

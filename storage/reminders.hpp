@@ -31,6 +31,9 @@ class Reminders {
   std::vector<crm::Reminder> pending_of_member(const std::string& member_id, base::Instant until, int limit);
   std::vector<crm::Reminder> pending_of_customer(const std::string& customer_id);
   std::vector<crm::Reminder> fired_of(const std::string& member_id, base::Instant now);  // of the last day, the latest first
+  std::vector<crm::Reminder> of_run(const std::string& run_id);  // the steps of an SOP, in their order
+  // Steps that must be done, were due then and have been skipped.
+  std::int64_t count_skipped_framework(const std::string& member_id, base::Instant from, base::Instant until);
   void add(const crm::Reminder& reminder);
   void put(const crm::Reminder& reminder);
 

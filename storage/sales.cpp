@@ -137,6 +137,15 @@ WonDeals Deals::won(const std::string& owner_id, base::Instant from, base::Insta
   return sum;
 }
 
+std::map<std::string, base::Money> Deals::open_by_stage(const std::string& owner_id) {
+  std::map<std::string, base::Money> sums;
+  connection_.query(
+      "SELECT c.stage, coalesce(sum(d.amount), 0) FROM deals d JOIN customers c ON c.id = d.customer_id "
+      "WHERE d.owner_id = $1 AND d.status IN ('open', 'parked') GROUP BY c.stage",
+      {owner_id}, [&](const Row& row) { sums[row.text(0)] = base::Money{row.integer(1)}; });
+  return sums;
+}
+
 WonDeals Deals::won_by_all(base::Instant from, base::Instant until) {
   WonDeals sum;
   connection_.query(

@@ -1,6 +1,7 @@
 // Remembers deals, follow-ups and targets.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ class Deals {
   std::vector<crm::Deal> open_of_owner(const std::string& owner_id, int limit);  // also of customers that are not his
   std::optional<base::Instant> first_won(const std::string& owner_id);
   WonDeals won(const std::string& owner_id, base::Instant from, base::Instant until);
+  // What a rep's open deals are worth, by the stage of their customers.
+  std::map<std::string, base::Money> open_by_stage(const std::string& owner_id);
   WonDeals won_by_all(base::Instant from, base::Instant until);
   void add(const crm::Deal& deal);
   void put(const crm::Deal& deal);

@@ -31,6 +31,13 @@ std::vector<crm::StageMove> StageMoves::of_customer(const std::string& customer_
   return found;
 }
 
+std::vector<std::string> StageMoves::customers_won(base::Instant from, base::Instant until, int limit) {
+  return ids(connection_,
+             "SELECT customer_id FROM stage_moves WHERE to_stage = '成交' AND at >= $1 AND at < $2 ORDER BY at DESC, "
+             "customer_id LIMIT $3",
+             {from, until, limit});
+}
+
 void StageMoves::add(const crm::StageMove& move) { journal_.add(stage_moves_table, to_record(move)); }
 
 }  // namespace storage

@@ -14,6 +14,8 @@ class StageMoves {
   StageMoves(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
 
   std::vector<crm::StageMove> of_customer(const std::string& customer_id);  // the earliest first
+  // Whose customers were won in that time: the latest first.
+  std::vector<std::string> customers_won(base::Instant from, base::Instant until, int limit);
   void add(const crm::StageMove& move);
 
  private:

@@ -24,7 +24,7 @@ const Table follow_ups_table = table<"follow_ups", "id", "customer_id", "member_
 
 const Table reminders_table =
     table<"reminders", "id", "member_id", "customer_id", "contact", "action", "due_at", "has_clock", "is_deadline",
-          "status", "fired_at", "note", "created_at", "run_id", "step">();
+          "status", "fired_at", "note", "created_at", "run_id", "step", "is_framework">();
 
 const Table targets_table = table<"targets", "id", "member_id", "month", "amount", "set_by", "set_at">();
 

@@ -9,6 +9,8 @@
 #include "bot/app/policy_leaks.hpp"
 #include "bot/app/policy_readers.hpp"
 #include "bot/app/policy_recycling.hpp"
+#include "bot/app/policy_sop.hpp"
+#include "bot/app/policy_stages.hpp"
 
 namespace app {
 namespace {
@@ -33,6 +35,8 @@ constexpr std::pair<std::string_view, Read> files[] = {
     {"rules/stores.yaml", read_stores},
     {"rules/leaks.yaml", read_leaks},
     {"rules/recycling.yaml", read_recycling},
+    {"rules/questions.yaml", read_questions},
+    {"rules/stages.yaml", read_stages},
     {"rules/working.yaml", read_working_hours},
     {"rules/response.yaml", read_response},
     {"rules/audit.yaml", read_audit},
@@ -41,11 +45,12 @@ constexpr std::pair<std::string_view, Read> files[] = {
 }  // namespace
 
 bool is_policy(std::string_view path) {
-  return std::any_of(std::begin(files), std::end(files), [&](const auto& file) { return file.first == path; });
+  return is_sop(path) || std::any_of(std::begin(files), std::end(files), [&](const auto& file) { return file.first == path; });
 }
 
 void read_policy(const TemplateFile& file, crm::Policies& into, Problems& problems) {
   PolicyFile reading(file, problems);
+  if (is_sop(file.path)) return read_sop(reading, into);
   for (const auto& [path, read] : files)
     if (path == file.path) read(reading, into);
 }

@@ -32,6 +32,7 @@ class PolicyFile {
   std::vector<std::string> texts(const Yaml& value);                // one or a list
 
   const std::string& path() const { return file_.path; }
+  bool is_built_in() const { return file_.is_built_in; }
   std::string shown(const Yaml& value) const { return file_.shown + ":" + std::to_string(value.line); }
 
  private:

@@ -22,6 +22,10 @@ chat::Rules rules_of(const Config& config, Templates& templates, const Connectio
   rules.workdays = std::move(templates.workdays);
   rules.things = std::move(templates.things);
   rules.policies = std::move(templates.policies);
+  for (const auto& sop : rules.policies.sops) {
+    rules.things.add(language::Names::Kind::sop, crm::sop_title(sop.name));
+    for (const auto& alias : sop.aliases) rules.things.add(language::Names::Kind::sop, alias);
+  }
   rules.push_via = connections.push_via;
   rules.platforms = connections.platforms;
   return rules;

@@ -62,7 +62,7 @@ class Collection {
         break;
     }
     if (auto text = read_text_file(shown, problems_))
-      files.push_back({shown, path.string(), std::move(*text)});
+      files.push_back({shown, path.string(), std::move(*text), false});
   }
 
   const fs::path root_;
@@ -75,7 +75,7 @@ std::vector<TemplateFile> built_in_files() {
   std::vector<TemplateFile> files;
   for (const auto& [path, text] : embedded::templates())
     if (path.starts_with("intents/") || known(fs::path(path)) == Known::file)
-      files.push_back({"templates/" + std::string(path), std::string(path), std::string(text)});
+      files.push_back({"templates/" + std::string(path), std::string(path), std::string(text), true});
   return files;
 }
 

@@ -12,6 +12,7 @@ struct TemplateFile {
   std::string shown;  // for problems
   std::string path;   // relative: messages/answers.yaml
   std::string text;
+  bool is_built_in = false;  // else a company's own
 };
 
 std::vector<TemplateFile> built_in_files();

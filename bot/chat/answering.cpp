@@ -55,6 +55,14 @@ bool is_the_same_wish(const Wish& wish, const Dialogue& dialogue) {
   return wish.command->intent == dialogue.intent || wish.command->intent == "correct_last";
 }
 
+// A reason tells what happened; whoever asks something or begins something else meanwhile has left the question. Nothing
+// may go through a closed gate because 康达啥情况 was taken for the reason.
+bool is_no_reason(const Wish& wish) {
+  static constexpr std::array<std::string_view, 7> others{"my_tasks", "help", "undo", "pool_list", "duplicate_check", "lead_create", "sop_start"};
+  const std::string_view intent = wish.command->intent;
+  return intent.ends_with("_query") || std::find(others.begin(), others.end(), intent) != others.end();
+}
+
 Answer filled(const Dialogue& dialogue, Heard& message) {
   const Sentence& sentence = message.sentence;
   Reader reader{sentence, message.setting, {}};
@@ -63,6 +71,7 @@ Answer filled(const Dialogue& dialogue, Heard& message) {
   const bool is_nothing_else = is_found && is_filler(reader.sentence.remainder({0, sentence.points().size()}));
   const auto& wish = message.alone();
   if (!is_nothing_else && wish && !wish->further.empty()) return {};  // more than an answer
+  if (dialogue.slot == "reason" && wish && is_no_reason(*wish)) return {};
   if (!is_nothing_else && wish && !(is_found && is_the_same_wish(*wish, dialogue) && dialogue.word.empty())) return {};
   if (!is_nothing_else && dialogue.word == only_if_alone) return {};
   if (!is_found) {

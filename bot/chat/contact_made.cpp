@@ -4,14 +4,20 @@
 #include <algorithm>
 
 #include "bot/chat/first_response.hpp"
+#include "bot/chat/questions.hpp"
 
 namespace chat {
 
-void contact_made(const crm::Customer& customer, const crm::FollowUp& follow_up, Desk& desk) {
+std::vector<std::string> contact_made(const crm::Customer& customer, const crm::FollowUp& follow_up, Desk& desk) {
+  spoken_to(customer, follow_up.member_id, desk);
+  return tick_questions(customer, follow_up, desk);
+}
+
+void spoken_to(const crm::Customer& customer, const std::string& member_id, Desk& desk) {
   crm::Customer touched = customer;
   touched.touched_at = desk.now;
   desk.store.customers.put(touched);
-  first_word_given(touched, follow_up.member_id, desk.store, desk.now);
+  first_word_given(touched, member_id, desk.store, desk.now);
 }
 
 void contact_shown(const crm::Customer& customer, Desk& desk) {

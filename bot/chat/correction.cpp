@@ -5,6 +5,7 @@
 #include "bot/chat/deals.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
+#include "bot/chat/stages.hpp"
 
 namespace chat {
 namespace {
@@ -138,11 +139,24 @@ Correction correct_contact(const LastDeed& last, const Request& request, const s
   return {customer.name, "联系人", or_unset(before.name), contact.name};
 }
 
+std::string stage_said(const Request& request) {
+  const std::string stage = said_words(request, "stage");
+  if (crm::stage_rank(stage) < 0) refuse("stage_update.which");
+  return stage;
+}
+
+// A gate that is closed is not got round by calling the move a correction.
+void correct_stage(crm::Customer& customer, const std::string& stage, Desk& desk) {
+  const GateCheck gate = check_gates(customer, stage, std::nullopt, desk.store, desk.rules, desk.now);
+  if (gate.is_closed) refuse("stage_update.no_correction", {{"客户", customer.name}, {"阶段", stage}, {"缺", in_a_row(gate.missing)}});
+  move_stage(customer, {stage, desk.sender.id}, desk.store, desk.now);
+}
+
 Correction correct_customer(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {
   crm::Customer customer = customer_of(last, desk);
   const crm::Customer before = customer;
   if (field == "source") customer.source = said_words(request, field);
-  if (field == "stage") customer.stage = said_words(request, field);
+  if (field == "stage") correct_stage(customer, stage_said(request), desk);
   if (field == "remark") customer.remark = said_words(request, field);
   if (field == "customer") give_name(customer, said_words(request, field)), customer.is_person = false;
   desk.store.customers.put(customer);

@@ -128,7 +128,7 @@ bool repeats_the_wish(const Reader& reader, std::string words) {
   static constexpr std::array<std::string_view, 38> talk{
       "跟不动了", "跟不动", "跟不过来", "不跟了", "不想跟", "不再跟", "不跟", "不要了", "别人", "有缘人", "其他同事", "大家", "捡", "做", "放弃", "放", "退",
       "这单", "这家", "这条", "客户", "流程", "sop", "SOP", "那套", "申请", "特价", "审批", "公海", "不批", "不同意", "吧", "先", "了", "不", "单子", "release", "麻烦"};
-  static constexpr std::array<std::string_view, 3> others{"驳回", "推", "可以"};
+  static constexpr std::array<std::string_view, 12> others{"驳回", "推", "可以", "停掉", "停了", "终止", "中止", "结束", "关闭", "关掉", "别走", "不走"};
   const auto cut = [&](const auto& list) {
     for (const auto word : list)
       for (auto at = words.find(word); at != words.npos; at = words.find(word)) words.erase(at, word.size());

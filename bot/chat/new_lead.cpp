@@ -5,6 +5,7 @@
 
 #include "bot/chat/customers.hpp"
 #include "bot/chat/hand_on.hpp"
+#include "bot/chat/lead_made.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 
@@ -51,7 +52,7 @@ std::string lead_name(const Slots& lead) {
 }
 
 NewLead add_lead(const Slots& lead, Dispatcher* dispatcher, Desk& desk) {
-  NewLead made{customer_of(lead, desk), {}, {}, std::nullopt};
+  NewLead made{customer_of(lead, desk), {}, {}, std::nullopt, std::nullopt};
   crm::Deal wanted;
   apply_deal_slots(wanted, lead);
   const crm::LeadProfile profile = lead_profile(made.customer, wanted, desk.rules.policies.assignment);
@@ -63,6 +64,7 @@ NewLead add_lead(const Slots& lead, Dispatcher* dispatcher, Desk& desk) {
   }
   made.contact = add_contact(lead, made.customer, desk);
   made.deal = add_deal(lead, made.customer, desk);
+  made.sop = lead_made(made.customer, desk);
   return made;
 }
 

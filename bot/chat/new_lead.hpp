@@ -14,6 +14,7 @@ struct NewLead {
   crm::Contact contact;
   crm::Deal deal;
   std::optional<crm::Transfer> given;  // by the rules; none: it stays with whoever brought it
+  std::optional<Reply> sop;            // what to say of the SOP that began by itself
 };
 
 // The name it goes by: the company's, else the person's, else the number.

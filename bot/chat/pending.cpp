@@ -1,8 +1,11 @@
 // Finds the open reminder somebody means.
 #include "bot/chat/pending.hpp"
 
+#include <algorithm>
+
 #include "bot/chat/last_deed.hpp"
 #include "bot/chat/planning.hpp"
+#include "bot/crm/sop_template.hpp"
 
 namespace chat {
 namespace {
@@ -20,6 +23,35 @@ bool fits(const crm::Reminder& reminder, const Request& request, storage::Store&
 
 bool names_nothing(const Request& request) {
   return !request.customer && !request.has("customer") && !request.has("contact") && !request.has("next_action");
+}
+
+// How alike the words must be to mean a step: one that waits for an answer is meant sooner than one still to come.
+std::size_t least_likeness(const crm::Reminder& step) { return step.status == "fired" ? 2 : 3; }
+
+// 欢迎语发了, 完成 试听课: the steps whose name is said, the best likeness; those that are due before those to come.
+std::vector<crm::Reminder> steps_said(const Request& request, Desk& desk) {
+  const std::string said = request.has("step") ? request.word("step") + " " + request.text : request.text;
+  std::vector<crm::Reminder> found;
+  std::size_t best = 0;
+  for (auto& reminder : desk.store.reminders.pending_of_member(desk.sender.id, forever, most)) {
+    if (!reminder.is_step() || (request.customer && reminder.customer_id != request.customer->id)) continue;
+    const std::size_t likeness = crm::likeness(reminder.action, said);
+    if (likeness < std::max(best, least_likeness(reminder))) continue;
+    if (likeness > best) found.clear();
+    best = likeness;
+    found.push_back(std::move(reminder));
+  }
+  if (std::any_of(found.begin(), found.end(), [](const crm::Reminder& r) { return r.status == "fired"; }))
+    std::erase_if(found, [](const crm::Reminder& r) { return r.status != "fired"; });
+  return found;
+}
+
+// Of a customer's steps only the one whose time has come is meant; before, the next one.
+void prefer_due_steps(std::vector<crm::Reminder>& found) {
+  const auto is_early = [](const crm::Reminder& r) { return r.is_step() && r.status != "fired"; };
+  if (found.size() < 2 || !std::any_of(found.begin(), found.end(), is_early)) return;
+  if (!std::all_of(found.begin(), found.end(), is_early)) std::erase_if(found, is_early);
+  else if (std::all_of(found.begin(), found.end(), [&](const crm::Reminder& r) { return r.run_id == found.front().run_id; })) found.resize(1);
 }
 
 // The reminder that the sender made or changed a moment ago in this chat.
@@ -63,9 +95,14 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
   }
   if (nearest == Nearest::just_written && names_nothing(request))
     if (const auto written = just_written(request, desk)) return *written;
+  if (auto steps = nearest == Nearest::just_shown ? steps_said(request, desk) : std::vector<crm::Reminder>{}; !steps.empty()) {
+    if (steps.size() > 1) return which(steps, request, desk, intent);
+    return steps.front();
+  }
   auto found = names_nothing(request) ? desk.store.reminders.fired_of(desk.sender.id, desk.now) : reminders_meant(request, desk);
   // 完成 twice must not close what is due next month.
   if (found.empty() && names_nothing(request) && nearest == Nearest::just_written) found = reminders_meant(request, desk);
+  prefer_due_steps(found);
   if (request.has("index") && request.slots.number("index") >= 1 &&
       request.slots.number("index") <= static_cast<std::int64_t>(found.size()))
     return found[static_cast<std::size_t>(request.slots.number("index") - 1)];

@@ -1,17 +1,127 @@
-// The questions that must be asked of a customer: which he has answered. No list is laid down yet, so none is open.
+// The questions that must be asked of a customer.
 #include "bot/chat/questions.hpp"
 
 #include <algorithm>
 
-namespace chat {
+#include "bot/base/utf8.hpp"
+#include "bot/chat/phrasing.hpp"
+#include "bot/language/recognise.hpp"
 
-Questions questions_of(const crm::Customer& customer, storage::Store& store, const Rules&) {
-  Questions questions;
-  for (const auto& answer : store.answers.of_customer(customer.id)) {
-    const auto is_same = [&](const crm::Answer& a) { return a.question == answer.question; };
-    if (std::none_of(questions.answered.begin(), questions.answered.end(), is_same)) questions.answered.push_back(answer);
+namespace chat {
+namespace {
+
+constexpr std::size_t longest_answer = 60;
+
+bool parts_thoughts(char32_t point) {
+  static constexpr std::u32string_view marks = U"，,。；;！!\n、";
+  return marks.find(point) != marks.npos;
+}
+
+// What an entity stands for in the words of the rules; empty for what they do not know.
+std::vector<std::string> facts_of(const language::Entity& entity) {
+  using enum language::Entity::Kind;
+  switch (entity.kind) {
+    case money: {
+      const auto& amount = std::get<language::Amount>(entity.value);
+      if (amount.kind == "budget") return {"金额", "预算"};
+      if (amount.kind == "quote") return {"金额", "报价"};
+      return {"金额"};
+    }
+    case when: return std::get<language::When>(entity.value).past ? std::vector<std::string>{} : std::vector<std::string>{"日期"};
+    case quantity: return {"数量"};
+    case phone: return {"电话"};
+    case person: return {"联系人"};
+    default: return {};
   }
+}
+
+// A report as thoughts, each with the facts that stand in it.
+std::vector<crm::Thought> thoughts_in(const std::string& report, const Desk& desk) {
+  const language::Text text = language::normalise(report);
+  const auto entities = language::without_overlaps(language::recognise(text, {base::civil(desk.now, desk.rules.zone), &desk.rules.workdays, false}));
+  std::vector<crm::Thought> thoughts;
+  for (std::size_t begin = 0; begin < text.points.size();) {
+    std::size_t end = begin;
+    const auto inside = [&](std::size_t at) {
+      return std::any_of(entities.begin(), entities.end(), [&](const auto& e) { return e.begin < at && at < e.end; });
+    };
+    while (end < text.points.size() && (!parts_thoughts(text.points[end]) || inside(end))) ++end;
+    crm::Thought thought{std::string(base::trimmed(text.utf8(begin, end))), {}};
+    for (const auto& entity : entities)
+      if (entity.begin >= begin && entity.end <= end)
+        for (auto& fact : facts_of(entity)) thought.facts.insert(std::move(fact));
+    if (!thought.words.empty()) thoughts.push_back(std::move(thought));
+    begin = end + 1;
+  }
+  for (crm::Thought& thought : thoughts)
+    for (const auto& product : desk.rules.things.find(language::normalise(thought.words)))
+      if (product.kind == language::Names::Kind::product) thought.facts.insert("产品");
+  return thoughts;
+}
+
+// What is on record, said as a thought for each fact.
+std::vector<crm::Thought> thoughts_of_lead(const crm::Customer& customer, Desk& desk) {
+  auto thoughts = thoughts_in(customer.remark, desk);
+  for (const auto& deal : desk.store.deals.of_customer(customer.id)) {
+    if (!deal.product.empty()) thoughts.push_back({product_phrase(deal), {"产品"}});
+    if (deal.quantity) thoughts.push_back({product_phrase(deal), {"数量"}});
+    if (deal.closes) thoughts.push_back({"预计 " + base::iso_date(*deal.closes) + " 签", {"日期"}});
+    if (!deal.amount) continue;
+    crm::Thought amount{amount_phrase(deal), {"金额"}};
+    if (deal.amount_kind == "budget") amount.facts.insert("预算");
+    if (deal.amount_kind == "quote") amount.facts.insert("报价");
+    thoughts.push_back(std::move(amount));
+  }
+  for (const auto& contact : desk.store.contacts.of_customer(customer.id)) {
+    if (!contact.phone.empty()) thoughts.push_back({"电话已留", {"电话"}});  // the number itself stays with the contact
+    if (!contact.name.empty()) thoughts.push_back({contact.name, {"联系人"}});
+  }
+  return thoughts;
+}
+
+std::vector<std::string> tick(const crm::Customer& customer, const std::vector<crm::Thought>& report, const std::string& member_id,
+                              const std::string& follow_up_id, Desk& desk) {
+  std::vector<std::string> ticked;
+  if (report.empty() || desk.rules.policies.questions.empty()) return ticked;
+  const auto answered = desk.store.answers.of_customer(customer.id);
+  for (const crm::Question& question : desk.rules.policies.questions) {
+    const bool is_answered = std::any_of(answered.begin(), answered.end(), [&](const crm::Answer& a) { return a.question == question.name; });
+    const auto words = is_answered ? std::nullopt : crm::answer_in(question, report);
+    if (!words) continue;
+    desk.store.answers.add({.id = desk.new_id(),
+                            .customer_id = customer.id,
+                            .question = question.name,
+                            .answer = base::cut_points(*words, longest_answer),
+                            .member_id = member_id,
+                            .follow_up_id = follow_up_id,
+                            .at = desk.now});
+    ticked.push_back(question.name);
+  }
+  return ticked;
+}
+
+}  // namespace
+
+Questions questions_of(const crm::Customer& customer, storage::Store& store, const Rules& rules) {
+  Questions questions;
+  const auto is_answered = [&](const std::string& name) {
+    return std::any_of(questions.answered.begin(), questions.answered.end(), [&](const crm::Answer& a) { return a.question == name; });
+  };
+  for (auto& answer : store.answers.of_customer(customer.id))
+    if (!is_answered(answer.question)) questions.answered.push_back(std::move(answer));
+  for (const auto* question : crm::questions_until(rules.policies.questions, customer.stage))
+    if (!is_answered(question->name)) questions.open.push_back(question->name);
   return questions;
+}
+
+std::vector<std::string> tick_questions(const crm::Customer& customer, const crm::FollowUp& follow_up, Desk& desk) {
+  const bool reached_nobody = !follow_up.outcome.empty();  // 未接通
+  if (reached_nobody || follow_up.content.empty()) return {};
+  return tick(customer, thoughts_in(follow_up.content, desk), follow_up.member_id, follow_up.id, desk);
+}
+
+void tick_from_lead(const crm::Customer& customer, Desk& desk) {
+  tick(customer, thoughts_of_lead(customer, desk), desk.sender.id, {}, desk);
 }
 
 }  // namespace chat

@@ -20,4 +20,7 @@ Questions questions_of(const crm::Customer& customer, storage::Store& store, con
 // Keeps what a follow-up tells of the open questions. Returns the names of those it answered.
 std::vector<std::string> tick_questions(const crm::Customer& customer, const crm::FollowUp& follow_up, Desk& desk);
 
+// Keeps what a lead tells of them by itself: its remark, its deal, its contact. They are in the store already.
+void tick_from_lead(const crm::Customer& customer, Desk& desk);
+
 }  // namespace chat

@@ -6,6 +6,7 @@
 
 #include "bot/chat/brief.hpp"
 #include "bot/chat/customers.hpp"
+#include "bot/chat/lead_made.hpp"
 #include "bot/language/pinyin.hpp"
 
 namespace chat {
@@ -78,6 +79,7 @@ void create_customer(Request& request, Desk& desk) {
     crm::Contact contact{.id = desk.new_id(), .customer_id = customer.id, .name = request.word("contact"), .created_at = desk.now};
     desk.store.contacts.add(contact);
   }
+  lead_made(customer, desk);
   request.customer = std::move(customer);
 }
 

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bot/crm/assignment_policy.hpp"
 #include "bot/crm/audit_policy.hpp"
 #include "bot/crm/recycling.hpp"
 #include "bot/crm/leak_policy.hpp"
+#include "bot/crm/question.hpp"
 #include "bot/crm/response_policy.hpp"
+#include "bot/crm/sop_template.hpp"
+#include "bot/crm/stage_gate.hpp"
 #include "bot/crm/working_time.hpp"
 
 namespace crm {
@@ -19,6 +23,9 @@ struct Policies {
   AssignmentPolicy assignment;
   RecyclingPolicy recycling;
   LeakPolicy leaks;
+  std::vector<SopTemplate> sops;
+  std::vector<Question> questions;  // that must be asked, in the order of the file
+  std::vector<StageGate> gates;     // at most one for each stage
   std::string ledger_group;  // where assignments are made public: a group's name or a group webhook's; empty: nowhere
 };
 

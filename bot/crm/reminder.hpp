@@ -22,6 +22,7 @@ struct Reminder {
   base::Instant created_at{};
   std::string run_id;       // of the SOP whose step this is; empty: somebody's own reminder
   int step = 0;             // which step, from 1; 0: none
+  bool is_framework = false;  // a step that must be done, or skipped for a reason
 
   bool is_step() const { return !run_id.empty(); }
   bool is_pending() const { return status == "open" || status == "fired"; }

@@ -7,6 +7,9 @@
 
 namespace crm {
 
+// FollowUp::method of a step that was reported done.
+inline constexpr const char* sop_method = "SOP";
+
 // What an SOP said when it was first started in these words.
 struct SopVersion {
   std::string id;

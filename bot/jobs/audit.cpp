@@ -8,6 +8,7 @@
 
 #include "bot/chat/ownership.hpp"
 #include "bot/chat/superiors.hpp"
+#include "bot/crm/sop.hpp"
 
 namespace jobs {
 namespace {
@@ -56,6 +57,7 @@ std::vector<crm::Noted> Audit::noted(storage::Store& store, base::Date first, ba
   std::map<std::string, std::optional<crm::Customer>> customers;
   std::vector<crm::Noted> found;
   for (auto& follow_up : store.follow_ups.recorded(base::instant(first, {}, zone), base::instant(base::add_days(last, 1), {}, zone), most_read)) {
+    if (follow_up.method == crm::sop_method) continue;  // a step that was reported done tells in the SOP's own words
     const auto [at, is_new] = customers.try_emplace(follow_up.customer_id);
     if (is_new) at->second = store.customers.find(follow_up.customer_id);
     const auto& customer = at->second;

@@ -102,7 +102,7 @@ void Remind::tell(storage::Store& store, const std::vector<crm::Reminder>& fired
   const auto member = store.members.find(member_id);
   bool told = member && member->is_active;
   if (told)
-    for (const auto& message : reminder_messages(fired, now, crew_.rules, store))
+    for (const auto& message : reminder_messages(fired, now, crew_.rules, store, versions_))
       told = post.tell(member_id, message, chat::Timing::now, "reminder") && told;
   if (told) return;
   // It stays in his list of things to do, which is where he finds it when he comes back.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/chat/sop_content.hpp"
 #include "bot/crm/reminder.hpp"
 #include "bot/jobs/crew.hpp"
 #include "storage/store.hpp"
@@ -35,6 +36,7 @@ class Remind {
   void tell(storage::Store& store, const std::vector<crm::Reminder>& fired, base::Instant now);
 
   const Crew& crew_;
+  chat::SopVersions versions_;
   std::map<std::string, base::Instant> troubled_;  // members whose reminders failed, and when to try again
 };
 

@@ -71,7 +71,7 @@ Figures figures_of(Company& company) {
     figures.claimed = count("SELECT count(*) FROM transfers WHERE kind = 'claimed'");
     figures.won = count("SELECT count(*) FROM deals WHERE status = 'won'");
     const int moved = count(
-        "SELECT count(*) FROM customers c WHERE EXISTS (SELECT 1 FROM stage_moves s WHERE s.customer_id = c.id AND "
+        "SELECT count(*) FROM customers c WHERE EXISTS (SELECT 1 FROM stage_moves s WHERE s.customer_id = c.id AND s.from_stage <> '' AND "
         "s.at <= c.created_at + 604800000)");
     figures.first_week_conversion = figures.leads ? static_cast<double>(moved) / figures.leads : 0;
     read_responses(connection, company.working_time(), figures);

@@ -5,7 +5,6 @@ namespace commands {
 
 std::vector<chat::Command> later_deals() {
   return {
-      chat::later("stage_update", {"customer", "stage_move", "amount"}),
       chat::later("payment_log", {"customer", "payment_amount", "payment_pct", "done_date"}),
       chat::later("competitor_report", {"competitor", "product", "price", "price_drop_pct", "customer"}),
   };

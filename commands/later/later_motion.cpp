@@ -6,8 +6,6 @@ namespace commands {
 std::vector<chat::Command> later_motion() {
   using enum crm::Role;
   return {
-      chat::later("sop_start", {"sop", "contact", "customer:own_customer"}),
-      chat::later("sop_stop", {"contact", "customer:own_customer", "reason:closing_reason"}),
       chat::later("evidence_submit", {"checkpoint", "evidence_type", "attachments", "customer:own_customer", "contact", "measured", "duration_minutes"}),
       chat::later("checkin", {"customer:own_customer", "attachments", "store", "store_code", "method:scan"}),
       chat::later("approval_request", {"approval_type", "customer:own_customer", "product", "list_price", "price:asked_price", "quantity", "margin_pct", "discount_rate"}),

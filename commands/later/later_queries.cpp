@@ -8,7 +8,6 @@ std::vector<chat::Command> later_queries() {
   return {
       chat::later("target_explain", {"owner:asked_owner", "amount:asked_amount", "period:nearest_period"}),
       chat::later("new_leads_query", {"owner:asked_owner", "scope:asked_scope", "period:past_period", "valid_only", "source:asked_source"}),
-      chat::later("pipeline_query", {"owner:asked_owner", "region:asked_region"}),
       chat::later("ranking_query", {"owner:asked_owner", "scope:asked_scope", "period:month_so_far"}),
       chat::later("reward_query", {"owner:asked_owner", "what_if"}),
       chat::later("behind_query", {"weeks"}, manager),

@@ -21,7 +21,10 @@ CREATE INDEX customers_in_pool_by_region ON customers (region, owned_at, id) WHE
 
 ALTER TABLE reminders ADD COLUMN run_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE reminders ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reminders ADD COLUMN is_framework INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX reminders_by_run ON reminders (run_id, step) WHERE run_id <> '';
+-- Steps that must be done and were not: counted for the rep.
+CREATE INDEX reminders_skipped ON reminders (member_id, due_at) WHERE status = 'skipped' AND is_framework = 1;
 
 -- The ledger: every time a customer passed from one owner to another, who decided it and why.
 CREATE TABLE transfers (
@@ -52,6 +55,10 @@ CREATE TABLE stage_moves (
 );
 CREATE INDEX stage_moves_by_customer ON stage_moves (customer_id, at, id);
 CREATE INDEX stage_moves_by_time ON stage_moves (at, id);
+CREATE INDEX stage_moves_won ON stage_moves (at, customer_id) WHERE to_stage = '成交';
+-- How many of a rep's customers are in which stage, since when, and what their open deals are worth.
+CREATE INDEX customers_by_stage ON customers (owner_id, stage, staged_at);
+CREATE INDEX deals_open_by_owner ON deals (owner_id, customer_id, amount) WHERE status IN ('open', 'parked');
 
 -- How long a lead waits for the first word of its rep, in working time.
 CREATE TABLE first_responses (

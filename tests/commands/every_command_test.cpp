@@ -133,7 +133,7 @@ std::string rows(stage::Bot& bot) {
   read("SELECT * FROM contacts ORDER BY id", 11);
   read("SELECT * FROM deals ORDER BY id", 18);
   read("SELECT * FROM follow_ups ORDER BY id", 10);
-  read("SELECT * FROM reminders ORDER BY id", 14);
+  read("SELECT * FROM reminders ORDER BY id", 15);
   read("SELECT * FROM targets ORDER BY id", 6);
   read("SELECT * FROM transfers ORDER BY id", 10);
   read("SELECT * FROM stage_moves ORDER BY id", 7);
@@ -195,7 +195,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
       "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "lead_assign",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",
       "sop_done",     "sop_skip",
-      "sop_snooze",   "target_set"};
+      "sop_snooze",   "sop_start",           "target_set"};
   EXPECT_EQ(writing, expected);
 }
 

@@ -109,6 +109,8 @@ inline chat::Words words() {
   words.set("merge.digest", "攒下 {个数} 条：");
   words.set("dead_letters.begin", "{连接} 送不到：{原因}");
   words.set("reminder.many_line", "{序号}. {时间} {事项}[（{迟到}）]");
+  words.set("sop.due", "{SOP} {第几}/{步数} {事项} {迟到}{时间} 说：{说} 问：{问} 带：{带}");
+  words.set("sop.many_line", "{序号}. {时间} {事项}，说：{说}[（{迟到}）]");
   words.set("calendar.missing", "缺 {年份} 年日历");
   return words;
 }

@@ -1,0 +1,15 @@
+// A new lead is on record: what follows from that besides who gets it.
+#pragma once
+
+#include <optional>
+
+#include "bot/chat/desk.hpp"
+
+namespace chat {
+
+// To be called once for every new customer, when his contact and his deal are in the store and his owner is decided: his
+// first stage, what he has told already of the questions that must be asked, and the SOP that fits him. Returns a line
+// about the SOP that was started, if one was.
+std::optional<Reply> lead_made(const crm::Customer& customer, Desk& desk);
+
+}  // namespace chat
