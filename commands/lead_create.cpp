@@ -22,9 +22,10 @@ std::string still_missing(const Slots& lead) {
 }
 
 Reply told(const std::string& key, const Slots& lead, const NewLead& made, Desk& desk) {
-  const auto& [customer, contact, deal, given] = made;
+  const crm::Customer& customer = made.customer;
+  const crm::Contact& contact = made.contact;
   chat::PhoneNumber phone = desk.phone(contact, customer);
-  phone.may_be_seen = phone.may_be_seen || given.has_value();  // whoever typed it knows it
+  phone.may_be_seen = phone.may_be_seen || made.given.has_value();  // whoever typed it knows it
   return say(key, {{"客户", customer.name},
                    {"联系人", contact.name == customer.name ? "" : contact.name},
                    {"电话", phone},
@@ -34,10 +35,10 @@ Reply told(const std::string& key, const Slots& lead, const NewLead& made, Desk&
                    {"部门", contact.department + contact.title},
                    {"阶段", lead.text("stage")},
                    {"决定期", lead.has("expect_window") ? lead.period("expect_window")->label : ""},
-                   {"产品", chat::product_phrase(deal)},
-                   {"金额", chat::amount_phrase(deal)},
+                   {"产品", chat::product_phrase(made.deal)},
+                   {"金额", chat::amount_phrase(made.deal)},
                    {"来源", lead.text("source")},
-                   {"谁", given ? desk.name_of(given->to_id) : ""},
+                   {"谁", made.given ? desk.name_of(made.given->to_id) : ""},
                    {"备注", base::cut_points(lead.text("remark"), longest_echo)}});
 }
 

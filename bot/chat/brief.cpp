@@ -60,7 +60,10 @@ std::optional<Reply> questions_line(const crm::Customer& customer, Desk& desk) {
   const Questions questions = questions_of(customer, desk.store, desk.rules);
   if (questions.answered.empty() && questions.open.empty()) return std::nullopt;
   std::vector<std::string> answered;
-  for (const auto& answer : questions.answered) answered.push_back(answer.question + " " + base::cut_points(answer.answer, longest_answer));
+  for (const auto& answer : questions.answered) {
+    const std::string words = base::cut_points(answer.answer, longest_answer);
+    answered.push_back(words.starts_with(answer.question) ? words : answer.question + " " + words);  // 预算 12万 says it already
+  }
   return say("brief.questions", {{"已问", joined(answered, shown_questions)}, {"未问", joined(questions.open, shown_questions)}});
 }
 

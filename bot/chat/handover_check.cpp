@@ -14,7 +14,7 @@ struct Allowed {
   std::string_view table;
   std::size_t column;
 };
-constexpr std::array allowed{Allowed{"customers", 5},  Allowed{"deals", 2},           Allowed{"reminders", 1},
+constexpr std::array allowed{Allowed{"customers", 5},  Allowed{"customers", 16},      Allowed{"deals", 2}, Allowed{"reminders", 1},
                              Allowed{"members", 7},    Allowed{"first_responses", 8}, Allowed{"handovers", 6}};
 
 bool only_changes_hands(const storage::Change& change) {

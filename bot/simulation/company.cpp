@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "bot/chat/customers.hpp"
 #include "bot/chat/ownership.hpp"
 #include "commands/all.hpp"
 
@@ -34,7 +35,8 @@ app::MemberConfig member(const std::string& name, crm::Role role) {
 
 Company::Company(const Plan& plan, const std::string& database)
     : plan_(plan), file_(database), chance_(plan.seed), reps_(simulation::reps(plan.reps, chance_)),
-      prospects_(simulation::prospects(plan.leads, chance_)), clock_(base::parse_iso(start, base::Zone{}).value()),
+      prospects_(simulation::prospects(plan.leads + plan.reps * plan.stock_each, chance_)),
+      begun_(base::parse_iso(start, base::Zone{}).value()), clock_(begun_),
       ids_(plan.seed) {
   for (std::size_t i = 0; i < prospects_.size(); ++i) prospect_named_[prospects_[i].company] = i;
   for (std::size_t i = 0; i < reps_.size(); ++i) rep_named_[reps_[i].name] = i;
@@ -42,6 +44,7 @@ Company::Company(const Plan& plan, const std::string& database)
   config_.members.push_back(member(marketing, crm::Role::manager));
   for (const auto& rep : reps_) config_.members.push_back(member(rep.name, crm::Role::rep));
   open();
+  take_stock();
   plan_arrivals();
   plan_days();
   plan_restarts();
@@ -60,10 +63,29 @@ void Company::open() {
   service_ = std::make_unique<app::Service>(config_, templates_of(plan_), std::move(only), clock_, ids_, 0);
 }
 
+// What the reps have from before: each customer was last spoken to some time in the last five weeks.
+void Company::take_stock() {
+  constexpr double longest_ago = 35 * 24;  // hours
+  database().write_and_wait([this](storage::Connection& connection) {
+    storage::Store store(connection, ids_);
+    for (std::size_t i = static_cast<std::size_t>(plan_.leads); i < prospects_.size(); ++i) {
+      const auto owner = store.members.named(reps_[i % reps_.size()].name).front();
+      const base::Instant touched = begun_ - std::chrono::hours(static_cast<int>(longest_ago * chance_.share()));
+      crm::Customer customer{.id = ids_.next(touched), .owner_id = owner.id, .source = prospects_[i].source,
+                             .created_at = touched, .touched_at = touched, .staged_at = touched, .owned_at = touched};
+      chat::give_name(customer, prospects_[i].company);
+      store.customers.add(customer);
+      store.contacts.add({.id = ids_.next(touched), .customer_id = customer.id, .name = prospects_[i].contact,
+                          .phone = prospects_[i].phone, .created_at = touched});
+    }
+  });
+}
+
 // Leads come on all days and in the evenings too, most of them while people work.
 void Company::plan_arrivals() {
   const base::Instant first = clock_.now();
-  for (const auto& prospect : prospects_) {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(plan_.leads) && i < prospects_.size(); ++i) {
+    const Prospect& prospect = prospects_[i];
     const auto day = std::chrono::hours(24) * static_cast<int>(chance_.below(static_cast<std::size_t>(plan_.days)));
     const auto time = std::chrono::minutes(static_cast<int>(60 + 600 * chance_.share() + 120 * chance_.share()));
     at(first + day + time, [this, &prospect] { live_say(marketing, arrives(prospect)); });

@@ -19,6 +19,7 @@ struct Plan {
   int reps = 20, leads = 2000, days = 30;
   int restarts = 0;       // how often the process dies and comes back on the way
   std::string templates;  // a company's own rules over the built-in ones; empty: none
+  int stock_each = 15;    // customers that every rep has from before, some of them left alone for long
 };
 
 // What somebody saw: when, in which chat, which words.
@@ -46,6 +47,7 @@ class Company {
 
   storage::Database& database() { return service_->database(); }
   base::Instant now() const { return clock_.now(); }
+  base::Instant begun() const { return begun_; }
   crm::WorkingTime working_time() const;
   const Plan& plan() const { return plan_; }
   const std::vector<Line>& lines() const { return lines_; }  // what the bot said unasked, in order
@@ -55,6 +57,7 @@ class Company {
   using Act = std::function<void()>;
 
   void open();
+  void take_stock();
   void plan_arrivals();
   void plan_days();
   void plan_restarts();
@@ -77,6 +80,7 @@ class Company {
   std::vector<Rep> reps_;
   std::vector<Prospect> prospects_;
   std::map<std::string, std::size_t> prospect_named_, rep_named_;
+  const base::Instant begun_;
   base::MovableClock clock_;
   base::Ids ids_;
   app::Config config_;

@@ -9,9 +9,9 @@
 namespace simulation {
 namespace {
 
-std::int64_t number(storage::Connection& connection, storage::Sql sql) {
+std::int64_t number(storage::Connection& connection, storage::Sql sql, std::initializer_list<storage::Param> params = {}) {
   std::int64_t value = 0;
-  connection.query(sql, {}, [&](const storage::Row& row) { value = row.integer(0); });
+  connection.query(sql, params, [&](const storage::Row& row) { value = row.integer(0); });
   return value;
 }
 
@@ -36,7 +36,7 @@ void read_shares(storage::Connection& connection, Figures& figures) {
   std::int64_t most = 0, fewest = 0;
   bool is_first = true;
   connection.query(
-      "SELECT count(t.id) FROM members m LEFT JOIN transfers t ON t.to_id = m.id AND t.kind = 'assigned' "
+      "SELECT count(t.id) FROM members m LEFT JOIN transfers t ON t.to_id = m.id AND t.kind IN ('assigned', 'relayed') "
       "WHERE m.role = 'rep' AND m.is_active = 1 GROUP BY m.id",
       {}, [&](const storage::Row& row) {
         most = is_first ? row.integer(0) : std::max(most, row.integer(0));
@@ -65,12 +65,13 @@ Figures figures_of(Company& company) {
   Figures figures;
   company.database().read([&](storage::Connection& connection) {
     const auto count = [&](storage::Sql sql) { return static_cast<int>(number(connection, sql)); };
-    figures.leads = count("SELECT count(*) FROM customers");
+    figures.leads = static_cast<int>(number(connection, "SELECT count(*) FROM customers WHERE created_at >= $1", {company.begun()}));
     figures.relays = count("SELECT count(*) FROM transfers WHERE kind = 'relayed'");
     figures.recycled = count("SELECT count(*) FROM transfers WHERE kind = 'recycled'");
     figures.claimed = count("SELECT count(*) FROM transfers WHERE kind = 'claimed'");
     figures.won = count("SELECT count(*) FROM deals WHERE status = 'won'");
-    const int moved = count(
+    const auto moved = number(
+        connection,
         "SELECT count(*) FROM customers c WHERE EXISTS (SELECT 1 FROM stage_moves s WHERE s.customer_id = c.id AND s.from_stage <> '' AND "
         "s.at <= c.created_at + 604800000)");
     figures.first_week_conversion = figures.leads ? static_cast<double>(moved) / figures.leads : 0;

@@ -31,8 +31,10 @@ TEST(LeakQuery, InAGroupIsToldInTheSingleChat) {
   stage::Bot bot(stage::Where::console, monday());
   bot.acquaint();
   look_at_numbers(bot, "李雷", 40, monday());
-  for (const auto& seen : bot.say("张伟", "销售群", "流失风险"))
-    if (seen.chat == "销售群") EXPECT_EQ(seen.text.find("李雷"), std::string::npos) << seen.text;
+  for (const auto& seen : bot.say("张伟", "销售群", "流失风险")) {
+    if (seen.chat != "销售群") continue;
+    EXPECT_EQ(seen.text.find("李雷"), std::string::npos) << seen.text;
+  }
 }
 
 }  // namespace

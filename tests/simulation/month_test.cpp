@@ -38,7 +38,7 @@ std::string rows(storage::Database& database) {
   static const Table tables[] = {
       {"SELECT * FROM customers ORDER BY id", 17},   {"SELECT * FROM contacts ORDER BY id", 11},
       {"SELECT * FROM deals ORDER BY id", 18},       {"SELECT * FROM follow_ups ORDER BY id", 10},
-      {"SELECT * FROM reminders ORDER BY id", 14},   {"SELECT * FROM transfers ORDER BY id", 10},
+      {"SELECT * FROM reminders ORDER BY id", 15},   {"SELECT * FROM transfers ORDER BY id", 10},
       {"SELECT * FROM stage_moves ORDER BY id", 7},  {"SELECT * FROM first_responses ORDER BY id", 12},
       {"SELECT * FROM sop_runs ORDER BY id", 9},     {"SELECT * FROM answers ORDER BY id", 7},
   };
