@@ -1,6 +1,7 @@
 // Puts a customer back into the sea pool, with the reason; what was planned with him is closed.
 #include <algorithm>
 
+#include "bot/base/utf8.hpp"
 #include "bot/chat/desk.hpp"
 #include "bot/chat/ownership.hpp"
 #include "bot/chat/pool.hpp"
@@ -9,6 +10,8 @@ namespace commands {
 namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+constexpr std::size_t longest_reason = 100;
 
 Reply why(const Request& request) {
   Reply reply = say("pool_release.why", {{"客户", request.customer->name}});
@@ -31,7 +34,7 @@ Reply run(const Request& request, Desk& desk) {
   if (customer.in_pool()) chat::refuse("pool_release.already", {{"客户", customer.name}});
   if (customer.is_won()) chat::refuse("pool_release.won", {{"客户", customer.name}});
   if (!request.has("reason")) return why(request);
-  const std::string owner_id = customer.owner_id, reason = request.word("reason");
+  const std::string owner_id = customer.owner_id, reason = base::cut_points(request.word("reason"), longest_reason);
   const auto pending = desk.store.reminders.pending_of_customer(customer.id);
   const auto closed = std::count_if(pending.begin(), pending.end(), [&](const auto& r) { return r.member_id == owner_id; });
   chat::pass_on(customer,

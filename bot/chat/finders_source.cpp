@@ -26,6 +26,9 @@ constexpr WordList introductions{U"转介绍", U"介绍", U"推荐", U"引荐"};
 
 void set_source(Reader& reader, Span name, Span taken) {
   static constexpr WordList lead_ins{U"从", U"在", U"通过", U"是从", U"是在", U"来自", U"是", U"经", U"由", U"渠道是", U"来源是", U"来源", U"渠道", U"via", U"刚从", U"刚在"};
+  // 来源展会: the word for it is no part of the name.
+  for (const View label : {View(U"来源"), View(U"渠道")})
+    if (reader.sentence.folded().substr(name.begin, name.end - name.begin).starts_with(label) && name.end - name.begin > label.size()) name.begin += label.size();
   reader.slots.set("source", reader.sentence.words(name));
   const View line = reader.sentence.folded();
   while (taken.begin > 0 && line[taken.begin - 1] == U' ' && taken.begin > 1 && language::longest_before(line, taken.begin - 1, lead_ins)) --taken.begin;

@@ -146,33 +146,39 @@ std::string Company::live_say(const std::string& name, const std::string& text) 
 
 crm::WorkingTime Company::working_time() const { return chat::working_time(service_->pipeline().rules()); }
 
-base::Instant Company::soon(double working_minutes) const {
-  return working_time().after(clock_.now(), std::chrono::seconds(static_cast<long>(working_minutes * 60)));
+base::Instant Company::after(base::Instant moment, double working_minutes) const {
+  return working_time().after(moment, std::chrono::seconds(static_cast<long>(working_minutes * 60)));
 }
 
 // Whoever got a customer since we looked hears of it, and calls him when he finds the time.
 void Company::notice_transfers() {
-  std::vector<std::pair<std::string, std::string>> received;  // company, rep
+  struct Received {
+    std::string company, rep;
+    base::Instant at;
+  };
+  std::vector<Received> received;
   database().read([&](storage::Connection& connection) {
     connection.query(
-        "SELECT t.id, c.name, m.name FROM transfers t JOIN customers c ON c.id = t.customer_id JOIN members m ON m.id = t.to_id "
+        "SELECT t.id, c.name, m.name, t.at FROM transfers t JOIN customers c ON c.id = t.customer_id JOIN members m ON m.id = t.to_id "
         "WHERE t.id > $1 ORDER BY t.id",
         {last_transfer_}, [&](const storage::Row& row) {
           last_transfer_ = row.text(0);
-          received.emplace_back(row.text(1), row.text(2));
+          received.push_back({row.text(1), row.text(2), row.instant(3)});
         });
   });
-  for (const auto& [company, rep] : received) receive(company, rep);
+  for (const auto& [company, rep, at] : received) receive(company, rep, at);
 }
 
-void Company::receive(const std::string& company, const std::string& rep_name) {
+// What he does depends on the lead alone, not on when we looked.
+void Company::receive(const std::string& company, const std::string& rep_name, base::Instant since) {
   const auto prospect = prospect_named_.find(company);
   const auto rep = rep_named_.find(rep_name);
   if (prospect == prospect_named_.end() || rep == rep_named_.end()) return;
   const Rep& person = reps_[rep->second];
-  const bool forgets = !chance_.happens(person.diligence);
-  const double minutes = chance_.lognormal(person.minutes_to_answer, 0.9) + (forgets ? 600 : 0);
-  at(soon(minutes), [this, p = prospect->second, r = rep->second] { talk(p, r, 1); });
+  Chance his(plan_.seed * 1'000'003 + ++received_);
+  const bool forgets = !his.happens(person.diligence);
+  const double minutes = his.lognormal(person.minutes_to_answer, 0.9) + (forgets ? 600 : 0);
+  at(after(since, minutes), [this, p = prospect->second, r = rep->second] { talk(p, r, 1); });
 }
 
 bool Company::owns(std::size_t rep, std::size_t prospect) {
@@ -203,7 +209,7 @@ void Company::after_talk(std::size_t p, std::size_t r, int talks) {
     return;
   }
   const bool goes_on = chance_.happens(0.3 + 0.7 * prospect.interest * rep.diligence);
-  if (goes_on) at(soon(chance_.lognormal(600, 0.6)), [this, p, r, talks] { talk(p, r, talks + 1); });
+  if (goes_on) at(after(clock_.now(), chance_.lognormal(600, 0.6)), [this, p, r, talks] { talk(p, r, talks + 1); });
 }
 
 void Company::do_what_is_due(std::size_t r) {

@@ -62,10 +62,10 @@ class Company {
   void plan_days();
   void plan_restarts();
   void at(base::Instant moment, Act act) { acts_.emplace(moment, std::move(act)); }
-  base::Instant soon(double working_minutes) const;  // in working time from now
+  base::Instant after(base::Instant moment, double working_minutes) const;
 
   void notice_transfers();
-  void receive(const std::string& customer_id, const std::string& rep_name);
+  void receive(const std::string& company, const std::string& rep_name, base::Instant since);
   void talk(std::size_t prospect, std::size_t rep, int talks);
   void after_talk(std::size_t prospect, std::size_t rep, int talks);
   void do_what_is_due(std::size_t rep);
@@ -88,6 +88,7 @@ class Company {
   std::unique_ptr<app::Service> service_;
   std::multimap<base::Instant, Act> acts_;
   std::string last_transfer_;  // id
+  std::uint64_t received_ = 0;
   std::vector<Line> lines_;
   long said_ = 0;
   std::function<void(const std::string&, const std::string&)> rehearsal_;

@@ -53,7 +53,8 @@ class SlaQuery : public testing::Test {
   }
   std::string ask(const std::string& who, const std::string& text, const std::string& group = {}) {
     std::string all;
-    for (const auto& seen : bot.say(who, group, text)) all += (all.empty() ? "" : "\n---\n") + seen.chat + ": " + seen.text;
+    for (const auto& seen : bot.say(who, group, text))
+      if (seen.chat == who || seen.chat == group) all += (all.empty() ? "" : "\n---\n") + seen.chat + ": " + seen.text;
     return all;
   }
 

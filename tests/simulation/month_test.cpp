@@ -83,9 +83,9 @@ TEST_F(Month, LosesAndRepeatsNothingOverFiftyRestarts) {
   Company calm(plan, file("calm")), restarted(shaken, file("restarted"));
   calm.live();
   restarted.live();
-  ASSERT_EQ(calm.lines().size(), restarted.lines().size());
-  for (std::size_t i = 0; i < calm.lines().size(); ++i)
+  for (std::size_t i = 0; i < std::min(calm.lines().size(), restarted.lines().size()); ++i)
     ASSERT_EQ(calm.lines()[i], restarted.lines()[i]) << calm.lines()[i].text << "\n--\n" << restarted.lines()[i].text;
+  EXPECT_EQ(calm.lines().size(), restarted.lines().size());
 }
 
 TEST_F(Month, TakesBackWhateverAnybodyDoes) {
