@@ -61,7 +61,7 @@ std::vector<Deed> History::standing(const std::string& member_id, const std::str
   return found;
 }
 
-std::optional<Deed> History::undo(const Deed& deed, base::Instant now) {
+std::optional<Deed> History::undo(const Deed& deed, base::Instant now, Journal* as_part_of) {
   // A row that the deed wrote twice is as its last change has left it.
   std::set<std::pair<std::string_view, std::string_view>> seen;
   for (auto last = deed.changes.rbegin(); last != deed.changes.rend(); ++last) {
@@ -73,8 +73,11 @@ std::optional<Deed> History::undo(const Deed& deed, base::Instant now) {
   }
   for (auto change = deed.changes.rbegin(); change != deed.changes.rend(); ++change) {
     const Table& table = *table_named(change->table);
-    if (change->before) store(connection_, table, *completed(change->before, load(connection_, table, change->id)));
+    auto current = load(connection_, table, change->id);
+    const auto restored = completed(change->before, current);
+    if (restored) store(connection_, table, *restored);
     else erase(connection_, table, change->id);
+    if (as_part_of) as_part_of->note({change->table, change->id, std::move(current), restored});
   }
   connection_.execute("UPDATE history SET undone_at = $1 WHERE id = $2", {now, deed.id});
   return std::nullopt;

@@ -29,7 +29,8 @@ class History {
 
   // Puts every row back to what it was before the deed. When a row was changed since, nothing is touched and the deed
   // that changed it is returned (or one without id, if it is not known).
-  std::optional<Deed> undo(const Deed& deed, base::Instant now);
+  // `as_part_of`: notes what it put back, so that the command that takes back can itself be taken back.
+  std::optional<Deed> undo(const Deed& deed, base::Instant now, Journal* as_part_of = nullptr);
 
  private:
   // A row that hangs on a customer this deed created and that came later: the customer cannot go without it.

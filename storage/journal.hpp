@@ -26,6 +26,8 @@ class Journal {
 
   bool stands(const Change& change) const;  // whether the row is stored as the change has left it
 
+  void note(Change change) { changes_.push_back(std::move(change)); }  // written by somebody else
+
   const std::vector<Change>& changes() const { return changes_; }
   bool is_empty() const { return changes_.empty(); }
   void forget() { changes_.clear(); }

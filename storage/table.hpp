@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "storage/record.hpp"
@@ -32,58 +33,60 @@ struct StatementText {
   }
 };
 
-// The first column is the id.
+using ColumnNames = std::span<const std::string_view>;  // the first is the id
+
+constexpr void add_columns(StatementText& sql, ColumnNames columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    sql += i ? ", " : "";
+    sql += columns[i];
+  }
+}
+
+constexpr StatementText select_text(std::string_view table, ColumnNames columns) {
+  StatementText sql;
+  sql += "SELECT ";
+  add_columns(sql, columns);
+  sql += " FROM ";
+  sql += table;
+  sql += " WHERE id = $1#";
+  return sql;
+}
+
+constexpr StatementText upsert_text(std::string_view table, ColumnNames columns) {
+  StatementText sql;
+  sql += "INSERT INTO ";
+  sql += table;
+  sql += " (";
+  add_columns(sql, columns);
+  sql += ") VALUES (";
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    sql += i ? ", $" : "$";
+    sql.add_number(i + 1);
+  }
+  sql += ") ON CONFLICT (id) DO UPDATE SET ";
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    sql += i > 1 ? ", " : "";
+    sql += columns[i];
+    sql += " = excluded.";
+    sql += columns[i];
+  }
+  sql += "#";
+  return sql;
+}
+
+constexpr StatementText remove_text(std::string_view table) {
+  StatementText sql;
+  sql += "DELETE FROM ";
+  sql += table;
+  sql += " WHERE id = $1#";
+  return sql;
+}
+
 template <Word Name, Word... Columns>
 struct StatementsOf {
   static constexpr std::array<std::string_view, sizeof...(Columns)> columns{Columns.view()...};
-
-  static consteval StatementText select_text() {
-    StatementText sql;
-    sql += "SELECT ";
-    add_columns(sql);
-    sql += " FROM ";
-    sql += Name.view();
-    sql += " WHERE id = $1#";
-    return sql;
-  }
-  static consteval StatementText upsert_text() {
-    StatementText sql;
-    sql += "INSERT INTO ";
-    sql += Name.view();
-    sql += " (";
-    add_columns(sql);
-    sql += ") VALUES (";
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      sql += i ? ", $" : "$";
-      sql.add_number(i + 1);
-    }
-    sql += ") ON CONFLICT (id) DO UPDATE SET ";
-    for (std::size_t i = 1; i < columns.size(); ++i) {
-      sql += i > 1 ? ", " : "";
-      sql += columns[i];
-      sql += " = excluded.";
-      sql += columns[i];
-    }
-    sql += "#";
-    return sql;
-  }
-  static consteval StatementText remove_text() {
-    StatementText sql;
-    sql += "DELETE FROM ";
-    sql += Name.view();
-    sql += " WHERE id = $1#";
-    return sql;
-  }
-
-  static constexpr StatementText select = select_text(), upsert = upsert_text(), remove = remove_text();
-
- private:
-  static constexpr void add_columns(StatementText& sql) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      sql += i ? ", " : "";
-      sql += columns[i];
-    }
-  }
+  static constexpr StatementText select = select_text(Name.view(), columns), upsert = upsert_text(Name.view(), columns),
+                                 remove = remove_text(Name.view());
 };
 
 template <Word Name, Word... Columns>

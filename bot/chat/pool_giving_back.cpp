@@ -26,7 +26,7 @@ std::string customer_of(const storage::Deed& deed) {
 
 // The count of days alone begins anew: else the next morning would take it away again.
 void give(const storage::Deed& deed, const std::string& owner_id, Outcome& outcome, Desk& desk) {
-  const bool is_undone = !desk.store.history.undo(deed, desk.now);
+  const bool is_undone = !desk.store.history.undo(deed, desk.now, &desk.store.journal);
   auto customer = desk.store.customers.find(customer_of(deed));
   if (!customer) return;
   if (!is_undone) return outcome.kept.push_back(customer->name + "（" + desk.name_of(customer->owner_id) + "）");

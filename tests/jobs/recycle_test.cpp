@@ -245,6 +245,8 @@ TEST(Recycle, TheManagerTakesItBackWithEverything) {
   EXPECT_EQ(company.owner("东莞佳明塑胶"), "pool");
   EXPECT_EQ(company.say("wecom-app", "张伟", "撤销 今天的回收"), "已还回，提醒和 SOP 也恢复了：\n李雷：东莞佳明塑胶");
   EXPECT_EQ(company.owner("东莞佳明塑胶"), "李雷");
+  EXPECT_EQ(company.say("wecom-app", "张伟", "撤销"), "已撤销：还回回收的客户");
+  EXPECT_EQ(company.owner("东莞佳明塑胶"), "pool") << "what was given back can be taken back";
   company.write([&](storage::Store& store) { EXPECT_EQ(store.reminders.find("r1")->status, "fired"); });
   EXPECT_EQ(company.say("wecom-app", "张伟", "撤销 今天的回收"), "没有找到可以还回的回收记录。");
   company.advance("2026-11-27T12:00");
