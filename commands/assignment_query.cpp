@@ -90,7 +90,10 @@ Reply by_hand(const Request& request, Desk& desk) {
 // The decision that is asked about: of the customer named, or the latest that fits.
 std::optional<crm::Transfer> decision_meant(const Request& request, const std::string& to_id, const std::string& not_to_id, Desk& desk) {
   Transfers found;
-  if (request.has("customer")) {
+  if (request.has("phone")) {
+    for (const auto& contact : desk.store.contacts.with_phone(request.word("phone")))
+      for (auto& transfer : desk.store.transfers.of_customer(contact.customer_id, 20)) found.push_back(std::move(transfer));
+  } else if (request.has("customer")) {
     for (const auto& customer : chat::customers_meant(desk.store, request.word("customer"), {}, 5))
       for (auto& transfer : desk.store.transfers.of_customer(customer.id, 20)) found.push_back(std::move(transfer));
   } else {
@@ -174,7 +177,8 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command assignment_query() {
   return {.intent = "assignment_query",
-          .slots = {chat::optional("topic:assignment_topic"), chat::optional("period:past_period"), chat::optional("to_user"), chat::optional("customer:own_customer")},
+          .slots = {chat::optional("topic:assignment_topic"), chat::optional("period:past_period"), chat::optional("phone"), chat::optional("to_user"),
+                    chat::optional("customer:own_customer")},
           .run = run};
 }
 

@@ -2,6 +2,7 @@
 #include "bot/chat/handover.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace commands {
 namespace {
@@ -64,7 +65,22 @@ bool is_share(const std::string& segment) {
   return std::find(shares.begin(), shares.end(), segment) != shares.end();
 }
 
+// Whoever shares something gets as much as the others: said shares must be those, or nobody would get what was said.
+void refuse_unequal(const Request& request, const crm::Member& from, Desk& desk) {
+  const auto said = request.slots.list("rules");
+  for (const Slots& rule : said) {
+    if (!rule.has("share")) continue;
+    const auto sharers = std::count_if(said.begin(), said.end(), [&](const Slots& other) { return other.text("segment") == rule.text("segment"); });
+    const double share = rule.decimal("share", 1);
+    if (std::abs(share * static_cast<double>(sharers) - 1) < 0.05) continue;  // 33% of three
+    if (sharers == 1 && said.size() == 1 && share == 0.5)
+      chat::refuse("handover.other_half", {{"名字", from.name}, {"给", desk.name_of(colleague(rule.text("to_user"), request, desk).id)}});
+    chat::refuse("handover.unequal", {{"名字", from.name}, {"给", chat::example_receiver(from, desk.store)}});
+  }
+}
+
 std::vector<crm::HandoverRule> rules(const Request& request, const crm::Member& from, Desk& desk) {
+  refuse_unequal(request, from, desk);
   std::vector<crm::HandoverRule> rules;
   bool says_half = false;
   for (const Slots& said : request.slots.list("rules")) {
@@ -107,7 +123,14 @@ std::optional<base::Instant> later(const Request& request, Desk& desk) {
   return base::instant(*day, desk.rules.quiet.until, desk.rules.zone);
 }
 
+void refuse_what_cannot_be_meant(const Request& request) {
+  if (request.has("impossible")) chat::refuse("time.impossible", {{"日子", request.word("impossible")}});
+  const auto leavers = request.slots.texts("leavers");
+  if (!leavers.empty()) chat::refuse("handover.one_at_a_time", {{"名字", leavers.front()}, {"另一位", leavers.at(1)}});
+}
+
 Reply preview(const Request& request, Desk& desk) {
+  refuse_what_cannot_be_meant(request);
   if (auto question = which_one(request, desk)) return std::move(*question);
   const crm::Member from = leaver(request, desk);
   const HandoverPlan plan = chat::plan_handover(from, rules(request, from, desk), desk.store);

@@ -95,6 +95,19 @@ Transfers transfers_of(const storage::Deed& deed, Desk& desk) {
   return found;
 }
 
+// The clock has changed something since: whom to ask is nobody, so what can be done instead is told.
+[[noreturn]] void refuse_after_clock(const storage::Deed& deed, const storage::Deed& later, Desk& desk) {
+  const Transfers moved = transfers_of(later, desk);
+  if (moved.empty()) chat::refuse("undo.clock_changed_since", {{"什么", deed.summary}, {"做了", later.summary}});
+  const crm::Transfer& move = moved.front();
+  const bool may_give = desk.sender.role != crm::Role::rep;
+  chat::refuse(may_give ? "undo.clock_moved_since" : "undo.clock_moved_since.rep",
+               {{"什么", deed.summary},
+                {"做了", later.summary},
+                {"客户", desk.store.customers.find(move.customer_id).value().name},
+                {"谁", desk.name_of(move.from_id)}});
+}
+
 Reply last(const Request& request, Desk& desk) {
   const auto last = chat::last_deed(request, desk);
   if (!last) return say("undo.nothing");
@@ -102,10 +115,12 @@ Reply last(const Request& request, Desk& desk) {
   if (const auto* command = desk.understanding.named(last->deed.intent); command && command->role > desk.sender.role)
     chat::refuse("refuse.role", {{"角色", std::string(crm::role_title(command->role))}});
   const Transfers given = transfers_of(last->deed, desk);
-  if (const auto later = desk.store.history.undo(last->deed, desk.now))
+  if (const auto later = desk.store.history.undo(last->deed, desk.now)) {
+    if (later->member_id == crm::clock_id) refuse_after_clock(last->deed, *later, desk);
     chat::refuse("undo.changed_since", {{"什么", last->deed.summary},
                                         {"谁", later->id.empty() ? "别人" : desk.name_of(later->member_id)},
                                         {"做了", later->summary}});
+  }
   tell_receivers(last->deed, given, desk);
   return say("undo.done", {{"什么", last->deed.summary}});
 }

@@ -15,7 +15,13 @@ bool is_one_of(const Sentence& sentence, std::initializer_list<std::string_view>
   return std::find(words.begin(), words.end(), said) != words.end();
 }
 
-bool dismisses(const Sentence& sentence) { return is_one_of(sentence, {"算了", "取消", "不用了", "都不是", "不要", "先不说"}); }
+bool dismisses(const Sentence& sentence) { return is_one_of(sentence, {"取消", "不用了", "都不是", "不要", "先不说"}); }
+
+// Agrees, and does not say to what.
+bool agrees(const Sentence& sentence) {
+  return is_one_of(sentence, {"好", "好的", "好吧", "好啊", "行", "行吧", "可以", "可以的", "确认", "确定", "是", "是的", "对", "对的", "嗯", "嗯嗯", "没问题",
+                              "没错", "同意", "ok", "OK", "Ok", "yes"});
+}
 
 Answer settled(const Dialogue& dialogue, const Understanding& understanding, Slots slots) {
   const Command* command = understanding.named(dialogue.intent);
@@ -38,7 +44,10 @@ Answer chosen(const Dialogue& dialogue, const Sentence& sentence, const Understa
 }
 
 Answer confirmed(const Dialogue& dialogue, const Sentence& sentence, const Understanding& understanding) {
-  if (!is_one_of(sentence, {dialogue.word})) return {};  // 不要确认授权 contains the word and means the opposite
+  if (!is_one_of(sentence, {dialogue.word})) {  // 不要确认授权 contains the word and means the opposite
+    if (agrees(sentence)) return {Answer::Kind::not_the_word, {}, {}};
+    return {};
+  }
   Slots slots = dialogue.slots;
   slots.set("confirmed", true);
   return settled(dialogue, understanding, std::move(slots));
@@ -90,6 +99,8 @@ Answer filled(const Dialogue& dialogue, Heard& message) {
 
 }  // namespace
 
+bool is_dropped(const Sentence& sentence) { return is_one_of(sentence, {"算了", "算了吧", "那算了", "还是算了"}); }
+
 std::optional<int> only_number(const Sentence& sentence) {
   static constexpr std::array<Phrase, 6> around{"第", "个", "选", "条", "号", "我"};
   Sentence rest = sentence;
@@ -111,7 +122,7 @@ std::optional<int> only_number(const Sentence& sentence) {
 Answer answer_to(const Dialogue& dialogue, Heard& message) {
   const Sentence& sentence = message.sentence;
   const bool asks_a_value = dialogue.kind == Dialogue::Kind::slot;
-  if (dismisses(sentence) || (!asks_a_value && only_number(sentence) == 0)) return {Answer::Kind::dismissed, {}, {}};
+  if (dismisses(sentence) || is_dropped(sentence) || (!asks_a_value && only_number(sentence) == 0)) return {Answer::Kind::dismissed, {}, {}};
   switch (dialogue.kind) {
     case Dialogue::Kind::confirm: return confirmed(dialogue, sentence, message.understanding);
     case Dialogue::Kind::choice:

@@ -51,7 +51,7 @@ std::string segment_in(const std::string& said, Reader& reader) {
   const std::string segment =
       without(said, {"她的", "他的", "她", "他", "的", "把", "将", "名下", "手上", "手里", "手头", "那边", "里面", "客户里", "其中", "客户中", "然后", "原来", "所有", "全部", "先", "都"},
               {"的客户", "客户", "的线索", "线索", "这些", "这块", "那块", "区域", "区", "的", "先", "都", "全部", "全", "统一", "统统", "一律", "暂时", "暂", "就", "由", "直接", "则",
-               "可以", "继续", "单独", "部分", "都转", "转", "交", "让", "是", "们"});
+               "可以", "继续", "单独", "部分", "都转", "转", "交", "让", "是", "们", "平分", "均分", "平均分", "平均", "对半分", "对半"});
   if (segment == "大" || segment == "小" || segment == "老" || segment == "新") return segment + "客户";
   return segment.empty() || is_filler(segment) ? "其他" : segment;
 }
@@ -65,11 +65,59 @@ Span last_thought(const Reader& reader, Span span) {
   return {begin, span.end};
 }
 
+// 1/3, 2/3: a part of all, where 11/30 is a day; none for anything else.
+std::optional<double> written_share(const std::string& words) {
+  if (words.size() != 3 || words[1] != '/') return std::nullopt;
+  const int part = words[0] - '0', of = words[2] - '0';
+  if (part < 1 || of > 9 || part >= of) return std::nullopt;
+  return static_cast<double>(part) / of;
+}
+
+// How much of all somebody gets, and where that is said.
+struct Share {
+  Span words;
+  double part = 0;
+};
+
+// 一半, 各1/3, 每人30%, right at the place; blanks are skipped.
+std::optional<Share> share_at(const Reader& reader, std::size_t begin) {
+  const Sentence& sentence = reader.sentence;
+  const auto stands = [&](const Phrase& word) { return sentence.folded().substr(begin).starts_with(word.points()); };
+  const auto skip_blanks = [&] { while (begin < sentence.points().size() && sentence.points()[begin] == U' ') ++begin; };
+  skip_blanks();
+  const std::size_t from = begin;
+  for (const Phrase& each : Phrases{"一人", "每人", "各自", "各"})
+    if (stands(each)) { begin += each.size(); break; }
+  skip_blanks();
+  for (const Phrase& half : Phrases{"一半", "半数", "对半", "半"})
+    if (stands(half)) return Share{{from, begin + half.size()}, 0.5};
+  constexpr std::size_t written = 3;  // points of 1/3
+  if (begin + written <= sentence.points().size())
+    if (const auto part = written_share(sentence.words({begin, begin + written}))) return Share{{from, begin + written}, *part};
+  for (const auto& entity : sentence.entities()) {
+    const auto* number = entity.begin == begin ? std::get_if<language::Number>(&entity.value) : nullptr;
+    const double part = number ? (number->unit == "%" ? number->value / 100 : number->value) : 0;
+    if (part > 0 && part <= 1) return Share{{from, entity.end}, part};
+  }
+  return std::nullopt;
+}
+
+// 李雷1/3, 1/3给刘洋: a share and no day, where somebody who gets it stands beside it.
+bool is_share_of_somebody(const Reader& reader, const language::Entity& entity) {
+  if (!written_share(reader.sentence.words({entity.begin, entity.end}))) return false;
+  const auto heirs = heirs_in(reader.sentence, reader.setting.directory);
+  return std::any_of(heirs.begin(), heirs.end(), [&](const Party& heir) {
+    const std::size_t gap = entity.begin - std::min(entity.begin, heir.words.end);
+    return heir.gets && (heir.words.begin == entity.end || (heir.words.end <= entity.begin && gap <= 2));
+  });
+}
+
 const language::Entity* first_day(const Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     if (entity.kind != Kind::when || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    if (is_share_of_somebody(reader, entity)) continue;
     const auto& when = std::get<language::When>(entity.value);
-    if (when.start && !when.invalid && when.shape != language::When::Shape::duration) return &entity;
+    if ((when.start || when.invalid) && when.shape != language::When::Shape::duration) return &entity;
   }
   return nullptr;
 }
@@ -173,6 +221,17 @@ std::string told_in(const Reader& reader, Telling telling) {
   return told;
 }
 
+// Who is named and gets nothing: one is the leaver, and of two nobody can tell.
+void note_bystanders(const std::vector<Party>& parties, Reader& reader) {
+  std::vector<std::string> names;
+  for (const Party& party : parties) {
+    const auto is_him = [&](const Party& other) { return other.gets && other.name == party.name; };
+    if (party.name == "self" || std::any_of(parties.begin(), parties.end(), is_him)) continue;
+    if (std::find(names.begin(), names.end(), party.name) == names.end()) names.push_back(party.name);
+  }
+  if (names.size() > 1) reader.slots.set("leavers", std::move(names));
+}
+
 }  // namespace
 
 // 公海里有啥华东的监护仪客户: a product that the company has not written down stands right before 客户.
@@ -271,8 +330,12 @@ void fraction(Reader& reader) {
 
 void effective_date(Reader& reader) {
   const auto* entity = first_day(reader);
-  if (!entity) return;
+  if (!entity) return finders::impossible_day(reader);
   const auto& when = std::get<language::When>(entity->value);
+  if (when.invalid) {  // 2月30日: nobody leaves on a day that does not exist, and by no means today
+    reader.slots.set("impossible", reader.sentence.words({entity->begin, entity->end}));
+    return reader.take(*entity);
+  }
   const bool is_span = when.shape == language::When::Shape::date_range && when.end;
   reader.slots.set("effective_date", is_span ? base::add_days(when.end->date, -1) : when.start->date);
   reader.take(*entity);
@@ -282,22 +345,30 @@ void effective_date(Reader& reader) {
 void rules(Reader& reader) {
   struct Rule {
     std::string segment, to;
+    std::optional<double> share;
   };
   std::vector<Rule> found;
   std::size_t begin = 0;
-  for (const Party& party : parties_in(reader.sentence, reader.setting.directory)) {
+  const auto parties = heirs_in(reader.sentence, reader.setting.directory);
+  for (const Party& party : parties) {
+    const auto share = party.gets ? share_at(reader, party.words.end) : std::nullopt;
+    const Span heir{party.words.begin, share ? share->words.end : party.words.end};
     if (party.gets && party.joins && !found.empty()) {
-      found.push_back({found.back().segment, party.name});
-      reader.sentence.take(party.words);
+      found.push_back({found.back().segment, party.name, share ? std::optional(share->part) : std::nullopt});
+      reader.sentence.take(heir);
     } else if (party.gets) {
       const Span words = last_thought(reader, {std::min(begin, party.words.begin), party.words.begin});
+      const std::string said = reader.sentence.remainder(words);
+      const auto before = share_at(reader, words.begin);  // 一半给李雷
+      const bool is_share = before && before->words.end == words.end;
       const bool says_rest = party.words.begin < party.span.begin &&
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
-                             says_any(reader, {"其", "剩", "余", "别的"}) && words.is_empty();
-      found.push_back({says_rest || words.is_empty() ? "其他" : segment_in(reader.sentence.words(words), reader), party.name});
-      reader.sentence.take({words.begin, party.words.end});
+                             says_any(reader, {"其", "剩", "余", "别的"}) && said.empty();
+      const auto part = share ? std::optional(share->part) : is_share ? std::optional(before->part) : std::nullopt;
+      found.push_back({says_rest || said.empty() || is_share ? "其他" : segment_in(said, reader), party.name, part});
+      reader.sentence.take({words.begin, heir.end});
     }
-    begin = party.words.end;
+    begin = heir.end;
   }
   std::stable_partition(found.begin(), found.end(), [](const Rule& rule) { return rule.segment != "其他"; });
   std::vector<Slots> rules;
@@ -305,9 +376,11 @@ void rules(Reader& reader) {
     Slots slots;
     slots.set("segment", std::move(rule.segment));
     slots.set("to_user", std::move(rule.to));
+    if (rule.share) slots.set("share", *rule.share);
     rules.push_back(std::move(slots));
   }
   if (!rules.empty()) reader.slots.set("rules", std::move(rules));
+  note_bystanders(parties, reader);
 }
 
 void assigned_source(Reader& reader) {

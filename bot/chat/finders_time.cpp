@@ -100,6 +100,8 @@ bool notice_impossible(Reader& reader) {
 
 }  // namespace
 
+void impossible_day(Reader& reader) { notice_impossible(reader); }
+
 void occurred(Reader& reader) {
   const auto* entity = moment(reader, [&](const When& when) {
     const bool today_so_far = is_day(when) && !when.has_clock && !when.deadline && when.start->date == reader.today();

@@ -51,7 +51,7 @@ void see_part(const Sentence& sentence, Party& party, bool goes_on) {
                                   {"给", "归", "派", "派给", "交", "交给", "交由", "转", "转给", "分", "分给", "由", "到", "->", "→", "=>", "=",
                                    "其余", "其他", "其它", "剩下", "剩下的", "剩余", "剩余的", "余下的", "剩的", "别的", "的", "to", "分配给", "指派", "指给",
                                    "指派给", "移交", "移交给", "划", "划给", "挪给", "拨给", "匀给", "安排", "安排给", "调给", "换", "换成", "换给", "让", "叫", "请",
-                                   "归到", "划到", "转到", "分到", "挪到", "移到", "调到", "拨到", "派到", "交到", "过给", "丢给", "甩给", "先转", "先归", "转", "留给", "移给", "先给", "都给"});
+                                   "归到", "划到", "转到", "分到", "挪到", "移到", "调到", "拨到", "派到", "交到", "过给", "丢给", "甩给", "平分给", "均分给", "平均分给", "对半分给", "先转", "先归", "转", "留给", "移给", "先给", "都给"});
   const std::u32string_view how = sentence.folded().substr(handed.begin, handed.size());
   const bool asks_for_work = how == U"让" || how == U"叫" || how == U"请" || how == U"的" || how == U"换";
   Span work = word_after(sentence, party.span.end, takes_over);
@@ -85,6 +85,20 @@ void share(Party& one, Party& other) {
   one.gives = other.gives = false;
 }
 
+// 一半, 各一半, 1/3: how much of all, and not which half of his is meant, as in 李雷一半的客户.
+bool is_followed_by_share(const Sentence& sentence, std::size_t end) {
+  const Span word = word_after(sentence, end, {"一半", "一人一半", "每人一半", "各一半", "各半", "半数", "对半", "对半分", "平分", "均分", "平均分"});
+  if (!word.is_empty()) return word_after(sentence, word.end, {"的", "客户", "线索"}).is_empty();
+  const auto& points = sentence.points();
+  std::size_t at = end;
+  while (at < points.size() && (is_blank(points[at]) || points[at] == U'各')) ++at;
+  const auto begins_here = [&](const language::Entity& entity) {
+    return entity.begin == at && entity.kind == language::Entity::Kind::number && std::get<language::Number>(entity.value).value < 100;
+  };
+  const bool is_written = at + 2 < points.size() && points[at] >= U'1' && points[at] <= U'9' && points[at + 1] == U'/';
+  return is_written || std::any_of(sentence.entities().begin(), sentence.entities().end(), begins_here);
+}
+
 }  // namespace
 
 std::vector<Party> parties_in(const Sentence& sentence, Directory& directory) {
@@ -99,6 +113,18 @@ std::vector<Party> parties_in(const Sentence& sentence, Directory& directory) {
     see_part(sentence, parties[i], i + 1 < parties.size() && are_joined(sentence, parties[i].span, parties[i + 1].span));
   for (std::size_t i = 1; i < parties.size(); ++i)
     if (are_joined(sentence, parties[i - 1].span, parties[i].span)) share(parties[i - 1], parties[i]);
+  return parties;
+}
+
+std::vector<Party> heirs_in(const Sentence& sentence, Directory& directory) {
+  auto parties = parties_in(sentence, directory);
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    Party& party = parties[i];
+    if (party.gets || party.gives || !is_followed_by_share(sentence, party.span.end)) continue;
+    party.gets = true;
+    for (std::size_t before = i; before > 0 && are_joined(sentence, parties[before - 1].span, parties[before].span); --before)
+      share(parties[before - 1], parties[before]);
+  }
   return parties;
 }
 

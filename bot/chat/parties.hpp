@@ -20,6 +20,9 @@ struct Party {
 // The colleagues and the speaker, in the order of the sentence.
 std::vector<Party> parties_in(const Sentence& sentence, Directory& directory);
 
+// The same where everything of somebody is shared out: 李雷一半刘洋一半, 李雷1/3 get something too.
+std::vector<Party> heirs_in(const Sentence& sentence, Directory& directory);
+
 // Whether a colleague, not only who speaks, gets something.
 bool hands_to_a_colleague(const Sentence& sentence, Directory& directory);
 

@@ -243,6 +243,7 @@ Reply Pipeline::understand(Visit& visit) {
     const Dialogue dialogue = dialogue_from_json(state);
     const Answer answer = answer_to(dialogue, heard);
     if (answer.kind == Answer::Kind::wrong_number) return say("ask.wrong_number", {{"最大", static_cast<std::int64_t>(dialogue.choices.size())}});
+    if (answer.kind == Answer::Kind::not_the_word) return say("confirm.say_the_word", {{"口令", dialogue.word}});
     visit.has_answered = true;
     visit.has_failed_before = dialogue.kind == Dialogue::Kind::guess;
     if (answer.kind == Answer::Kind::dismissed) return say("ask.dismissed");
@@ -259,6 +260,7 @@ Reply Pipeline::understand(Visit& visit) {
     around.has_location |= file.kind == base::Attachment::Kind::location;
   }
   around.is_among_colleagues = visit.in_group();
+  if (is_dropped(sentence) && !around.shows_reminder) return visit.in_group() ? silence() : say("confirm.nothing_to_drop");
   if (const auto wish = heard.with(around)) return fulfil(visit, *wish);
   return not_understood(visit);
 }

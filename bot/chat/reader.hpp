@@ -70,6 +70,7 @@ void index(Reader&);
 void attempts(Reader&);
 
 void occurred(Reader&);
+void impossible_day(Reader&);  // 2月30日: noticed, never rolled over and never ignored
 void due(Reader&);
 void close_date(Reader&);
 void close_shift(Reader&);
