@@ -17,7 +17,7 @@ using chat::Desk, chat::People, chat::Period, chat::Reply, chat::Request, chat::
 using Responses = std::vector<crm::FirstResponse>;
 
 constexpr int most_read = 20'000, most_waiting = 500;
-constexpr std::size_t reps_shown = 3, over_shown = 3;
+constexpr std::size_t reps_shown = 3, over_shown = 3, leads_shown = 4, leads_named = 12;
 
 Period period_asked(const Request& request, const Desk& desk) {
   if (const auto said = request.slots.period("period")) return *said;
@@ -168,13 +168,65 @@ Reply over(const People& people, const Request& request, Desk& desk) {
                                 {"晚了", late}});
 }
 
+// Among several, whose it is; alone, whom to call.
+Reply lead_line(const crm::FirstResponse& response, const People& people, Desk& desk) {
+  const bool is_one = people.members.size() == 1;
+  chat::Values values{{"客户", customer_name(response, desk)},
+                      {"名字", is_one ? std::string() : people.find(response.member_id)->name},
+                      {"多久", chat::duration_words(crm::waited(response, chat::working_time(desk.rules), desk.now))},
+                      {"联系人", std::string()},
+                      {"电话", std::string()}};
+  const auto customer = desk.store.customers.find(response.customer_id);
+  const auto contacts = desk.store.contacts.of_customer(response.customer_id);
+  if (is_one && customer && !contacts.empty()) {
+    values[3].second = contacts.front().name == customer->name ? std::string() : contacts.front().name;
+    values[4].second = desk.phone(contacts.front(), *customer);
+  }
+  return say("sla_query.lead_line", std::move(values));
+}
+
+// Those that found no line of their own, by name: 9 条：康达（王芳）、海天（李雷）…
+std::string the_others(const Responses& waiting, const People& people, Desk& desk) {
+  if (waiting.size() <= leads_shown) return {};
+  std::string names;
+  for (std::size_t i = leads_shown; i < std::min(waiting.size(), leads_shown + leads_named); ++i) {
+    names += (names.empty() ? "" : "、") + customer_name(waiting[i], desk);
+    if (people.members.size() > 1) names += "（" + people.find(waiting[i].member_id)->name + "）";
+  }
+  const std::size_t count = waiting.size() - leads_shown;
+  return std::to_string(count) + " 条：" + names + (count > leads_named ? "…" : "");
+}
+
+// The leads themselves that nobody has spoken to yet: all of them, or those whose time is over.
+Reply unanswered(const People& people, bool is_over, Desk& desk) {
+  auto waiting = waiting_now(people, desk.now, desk);
+  if (is_over) std::erase_if(waiting, [&](const crm::FirstResponse& response) { return response.due_at > desk.now; });
+  if (waiting.empty()) return say(is_over ? "sla_query.none_over_now" : "sla_query.none_to_answer", {{"范围", people.label}});
+  std::vector<Reply> lines;
+  for (std::size_t i = 0; i < std::min(waiting.size(), leads_shown); ++i) lines.push_back(lead_line(waiting[i], people, desk));
+  return say(is_over ? "sla_query.over_now" : "sla_query.to_answer",
+             {{"范围", people.label},
+              {"个数", static_cast<std::int64_t>(waiting.size())},
+              {"明细", std::move(lines)},
+              {"还有", the_others(waiting, people, desk)}});
+}
+
+Reply answer(const People& people, const Request& request, Desk& desk) {
+  const auto metrics = request.slots.texts("metric");
+  const auto asks = [&](const char* metric) { return std::find(metrics.begin(), metrics.end(), metric) != metrics.end(); };
+  if (asks("first_week_conversion")) return chat::first_week(people, request, desk);
+  if (request.has("over_hours")) return over(people, request, desk);
+  if (asks("to_answer")) return unanswered(people, false, desk);
+  // 上周超时的有哪些 is about what is past, and today's are those of now.
+  if (asks("over_now") && period_asked(request, desk).end == desk.today() &&
+      (!request.has("period") || period_asked(request, desk).start == desk.today()))
+    return unanswered(people, true, desk);
+  return figures(people, request, desk);
+}
+
 Reply run(const Request& request, Desk& desk) {
   const People people = chat::people_asked(request, desk);
-  const auto metrics = request.slots.texts("metric");
-  const bool asks_conversion = std::find(metrics.begin(), metrics.end(), "first_week_conversion") != metrics.end();
-  return desk.in_private(request, asks_conversion                ? chat::first_week(people, request, desk)
-                                  : request.has("over_hours") ? over(people, request, desk)
-                                                              : figures(people, request, desk));
+  return desk.in_private(request, answer(people, request, desk));
 }
 
 }  // namespace

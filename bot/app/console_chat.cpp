@@ -2,6 +2,7 @@
 #include "bot/app/console_chat.hpp"
 
 #include <iostream>
+#include <map>
 #include <optional>
 #include <sstream>
 
@@ -63,9 +64,11 @@ class Terminal {
   }
 
  private:
-  void speak_as(const std::string& name, crm::Role role) {
+  // Without a role he keeps the one that was stated before, also when he has not spoken yet.
+  void speak_as(const std::string& name, std::optional<crm::Role> role) {
     name_ = name;
-    service_.pipeline().expect(base::Platform::console, name, role);
+    if (role) roles_[name] = *role;
+    service_.pipeline().expect(base::Platform::console, name, roles_.try_emplace(name, crm::Role::rep).first->second);
   }
 
   base::Conversation conversation() const {
@@ -90,7 +93,7 @@ class Terminal {
     std::istringstream words(line);
     std::string verb, argument, second;
     words >> verb >> argument >> second;
-    if (verb == ":as" && !argument.empty()) return speak_as(argument, crm::role_from_word(second).value_or(crm::Role::rep));
+    if (verb == ":as" && !argument.empty()) return speak_as(argument, crm::role_from_word(second));
     if (verb == ":group" && !argument.empty()) return void(group_ = argument);
     if (verb == ":single") return group_.clear();
     if (verb == ":time") return set_time(argument + (second.empty() ? "" : " " + second));
@@ -135,6 +138,7 @@ class Terminal {
   }
 
   std::string name_, group_;
+  std::map<std::string, crm::Role> roles_;  // as stated, of everybody on this terminal
   base::MovableClock& clock_;
   Service& service_;
   connectors::Console& console_;

@@ -147,8 +147,14 @@ void completion_metric(Reader& reader) {
 }
 
 void response_metric(Reader& reader) {
-  const bool asks_conversion = says(reader, {"转化", "转换率", "conversion"});
-  reader.slots.set("metric", std::vector<std::string>{asks_conversion ? "first_week_conversion" : "first_response"});
+  const auto metric = [&] {
+    if (says(reader, {"转化", "转换率", "conversion"})) return "first_week_conversion";
+    if (says(reader, {"等我联系", "等我第一次联系", "等我首次联系", "等我打"})) return "to_answer";
+    // 响应超时 and 首响超时 ask for figures; 超时的有哪些 for the leads.
+    const bool asks_figures = says(reader, {"首响", "响应", "首次", "第一次", "回复", "几次", "几条", "几个", "多少", "率", "老是", "经常", "最多"});
+    return says(reader, {"超时"}) && !asks_figures ? "over_now" : "first_response";
+  }();
+  reader.slots.set("metric", std::vector<std::string>{metric});
 }
 
 void use_metric(Reader& reader) {

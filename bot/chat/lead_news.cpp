@@ -9,7 +9,7 @@
 namespace chat {
 namespace {
 
-constexpr std::size_t leads_per_message = 8;  // read on a phone
+constexpr std::size_t shown_to_receiver = 4;  // a message of six lines, with the rest in the last
 constexpr std::size_t shown_in_group = 5;
 
 bool is_by_hand(const crm::Transfer& transfer) { return transfer.by_id != crm::clock_id; }
@@ -25,19 +25,21 @@ Reply lead_line(const GivenLead& lead) {
                                 {"级别", lead.customer.level}});
 }
 
+// His clock runs from now on, so this is never one push too many today.
 void tell_receiver(const std::string& member_id, const std::vector<const GivenLead*>& leads, Desk& desk) {
-  for (std::size_t begin = 0; begin < leads.size(); begin += leads_per_message) {
-    const std::size_t end = std::min(leads.size(), begin + leads_per_message);
-    std::vector<Reply> lines;
-    for (std::size_t i = begin; i < end; ++i) lines.push_back(lead_line(*leads[i]));
-    const crm::Transfer& first = leads[begin]->transfer;
-    const bool is_by_hand = chat::is_by_hand(first);
-    desk.notify(member_id, say(end - begin == 1 ? "lead_news.told" : "lead_news.told_several",
-                               {{"谁", is_by_hand ? desk.name_of(first.by_id) + "指定" : std::string("按规则派")},
-                                {"个数", static_cast<std::int64_t>(end - begin)},
-                                {"明细", std::move(lines)},
-                                {"原因", first.reason}}));
-  }
+  if (member_id == desk.sender.id) return;
+  const crm::Transfer& first = leads.front()->transfer;
+  const std::size_t shown = std::min(leads.size(), shown_to_receiver);
+  std::vector<Reply> lines;
+  for (std::size_t i = 0; i < shown; ++i) lines.push_back(lead_line(*leads[i]));
+  desk.post.tell(member_id, say(leads.size() == 1 ? "lead_news.told" : "lead_news.told_several",
+                                {{"谁", is_by_hand(first) ? desk.name_of(first.by_id) + "指定" : std::string("按规则派")},
+                                 {"个数", static_cast<std::int64_t>(leads.size())},
+                                 {"明细", std::move(lines)},
+                                 {"还有", if_some(static_cast<std::int64_t>(leads.size() - shown))},
+                                 {"客户", leads.front()->customer.name},
+                                 {"原因", first.reason}}),
+                 Timing::when_awake, "urgent");
 }
 
 void announce(const std::vector<GivenLead>& leads, Desk& desk) {

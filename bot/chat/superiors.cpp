@@ -29,10 +29,11 @@ std::vector<std::string> superiors_of(const crm::Member& member, storage::Store&
 
 std::vector<std::string> admin_ids(storage::Store& store) { return ids_of(store.members.active(), is_admin); }
 
-bool tell_all(const std::vector<std::string>& member_ids, const Reply& reply, storage::Store& store, Post& post) {
+bool tell_all(const std::vector<std::string>& member_ids, const Reply& reply, storage::Store& store, Post& post,
+              const std::string& kind) {
   bool told = false;
-  for (const auto& id : member_ids) told |= post.tell(id, reply, Timing::when_awake);
-  return told || tell_admins(store, post, reply);
+  for (const auto& id : member_ids) told |= post.tell(id, reply, Timing::when_awake, kind);
+  return told || tell_admins(store, post, reply, kind);
 }
 
 }  // namespace chat

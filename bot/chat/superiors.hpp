@@ -15,6 +15,7 @@ std::vector<std::string> superiors_of(const crm::Member& member, storage::Store&
 std::vector<std::string> admin_ids(storage::Store& store);
 
 // Tells each of them when he may be disturbed, and the admins when none of them can be reached. False when nobody can.
-bool tell_all(const std::vector<std::string>& member_ids, const Reply& reply, storage::Store& store, Post& post);
+bool tell_all(const std::vector<std::string>& member_ids, const Reply& reply, storage::Store& store, Post& post,
+              const std::string& kind = "push");
 
 }  // namespace chat

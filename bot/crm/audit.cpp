@@ -153,6 +153,13 @@ int workdays_late(const FollowUp& follow_up, const WorkingTime& time) {
   return late;
 }
 
+// 电话聊了，明天下午再打; 明天上午9点见面. A bare 明天再跟进, without saying how there was contact, holds none.
+bool holds_a_next_step(const Noted& noted) {
+  constexpr std::string_view nothing_in_particular = "跟进";
+  if (noted.next_step.empty()) return false;
+  return !noted.follow_up.method.empty() || noted.next_step != nothing_in_particular;
+}
+
 }  // namespace
 
 std::string_view fault_word(Fault::Kind kind) {
@@ -182,6 +189,7 @@ std::vector<Fault> audit(std::span<const Noted> day, std::span<const Noted> befo
 
 bool says_nothing(const Noted& noted, const AuditPolicy& policy) {
   if (!noted.follow_up.outcome.empty() || noted.follow_up.attempts > 0) return false;  // 未接通 is a fact
+  if (holds_a_next_step(noted)) return false;
   std::u32string rest = core_of(noted);
   std::vector<std::u32string> phrases;
   for (const auto& phrase : policy.phrases) phrases.push_back(spelled(phrase));

@@ -21,6 +21,7 @@ struct Noted {
   FollowUp follow_up;
   std::string customer;  // 苏州康达医疗
   std::string core;      // 康达
+  std::string next_step = {};  // what was planned along with it: 见面, 电话; empty: nothing
 };
 
 struct Fault {

@@ -9,6 +9,7 @@
 #include "bot/chat/ownership.hpp"
 #include "bot/chat/superiors.hpp"
 #include "bot/crm/sop.hpp"
+#include "storage/next_steps.hpp"
 
 namespace jobs {
 namespace {
@@ -73,6 +74,8 @@ std::size_t Audit::judge(base::Date day, base::Instant now) {
   crew_.database.read([&](storage::Connection& connection) {
     storage::Store store(connection, crew_.ids);
     of_day = noted(store, day, day);
+    storage::NextSteps steps(connection);
+    for (auto& one : of_day) one.next_step = steps.planned_with(one.follow_up);
     if (!of_day.empty()) before = noted(store, base::add_days(day, -policy.copied_within), base::add_days(day, -1));
   });
   const auto faults = crm::audit(of_day, before, policy, chat::working_time(crew_.rules));

@@ -162,7 +162,7 @@ void FirstWord::tell_breach(storage::Store& store, const Group& group, base::Ins
     store.first_responses.put(response);
   }
   chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-  if (!waiting.empty()) chat::tell_all(group.told, first_word_breach(waiting, crew_.rules, store), store, post);
+  if (!waiting.empty()) chat::tell_all(group.told, first_word_breach(waiting, crew_.rules, store), store, post, "urgent");
 }
 
 void FirstWord::relay(storage::Store& store, const Group& group, base::Instant now) {
@@ -177,7 +177,7 @@ void FirstWord::relay(storage::Store& store, const Group& group, base::Instant n
   if (!store.rungs.climb("first_word/relay/" + response.id, now)) return stays();  // somebody has taken the relay back
   const auto chosen = chat::choose_rep(customer, owners_so_far(customer, store), store, crew_.rules, now);
   if (!chosen) {
-    chat::tell_all(group.told, relay_impossible(waiting.front(), store), store, post);
+    chat::tell_all(group.told, relay_impossible(waiting.front(), store), store, post, "urgent");
     return stays();
   }
   const auto from = store.members.find(response.member_id).value(), to = store.members.find(chosen->member_id).value();

@@ -7,12 +7,15 @@
 #include "bot/base/log.hpp"
 #include "bot/chat/post.hpp"
 #include "bot/jobs/morning_list.hpp"
+#include "bot/jobs/repetition.hpp"
 #include "storage/savepoint.hpp"
 
 namespace jobs {
 namespace {
 
 constexpr const char* last_minute = "morning lists";  // 2026-11-24 7: seven minutes of that day are behind us
+
+const std::string last_list = "morning list ";  // and whose: what it told, since when, and when last
 
 // The same on every machine and after every restart.
 int minute_of(const crm::Member& member) {
@@ -79,10 +82,15 @@ bool Morning::tell_safely(storage::Connection& connection, const crm::Member& me
   storage::Savepoint attempt(connection);
   try {
     storage::Store store(connection, crew_.ids);
-    const auto list = morning_list(member, store, crew_.rules, {minute(base::civil(now, crew_.rules.zone).date, 0), now});
+    const base::Date today = base::civil(now, crew_.rules.zone).date;
+    const auto list = morning_list(member, store, crew_.rules, {minute(today, 0), now});
     if (!list) return false;
+    const std::string last = last_list + member.id;
+    const auto said = said_today(store.notes.get(last), list->what, today, crew_.rules.workdays);
+    if (!said) return false;
     chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-    const bool told = post.tell(member.id, *list, chat::Timing::when_awake, "morning");
+    const bool told = post.tell(member.id, list->reply, chat::Timing::when_awake, "morning");
+    if (told) store.notes.set(last, *said);
     attempt.keep();
     return told;
   } catch (const std::exception& error) {

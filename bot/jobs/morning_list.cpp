@@ -86,6 +86,16 @@ std::vector<Reply> task_lines(const Day& day, storage::Store& store) {
   return lines;
 }
 
+// What there is to do. How much the month lacks changes with every deal and is no reason to say the rest again.
+std::string what_is_in(const Day& day, const MorningTime& time) {
+  std::string what;
+  for (const auto& task : day.tasks)
+    what += task.id + " " + std::to_string(base::to_millis(task.due_at)) + (task.due_at < time.now ? " late\n" : "\n");
+  for (const auto& name : day.waiting) what += "waits " + name + "\n";
+  for (const auto& name : day.leaving) what += "leaves " + name + "\n";
+  return what;
+}
+
 // Nothing without a target, or when it is reached.
 base::Money gap_of_month(const crm::Member& member, storage::Store& store, const chat::Rules& rules, base::Instant now) {
   const base::Date first = base::first_of_month(base::civil(now, rules.zone).date);
@@ -97,8 +107,8 @@ base::Money gap_of_month(const crm::Member& member, storage::Store& store, const
 
 }  // namespace
 
-std::optional<Reply> morning_list(const crm::Member& member, storage::Store& store, const chat::Rules& rules,
-                                  const MorningTime& time) {
+std::optional<MorningList> morning_list(const crm::Member& member, storage::Store& store, const chat::Rules& rules,
+                                        const MorningTime& time) {
   Day day;
   add_tasks(day, member, store, rules, time);
   add_waiting(day, member, store, time);
@@ -108,10 +118,11 @@ std::optional<Reply> morning_list(const crm::Member& member, storage::Store& sto
   const auto tasks = static_cast<std::int64_t>(day.tasks.size());
   std::vector<Reply> title{tasks ? say("morning.tasks", {{"个数", tasks}, {"逾期", chat::if_some(day.late)}, {"差", gap}})
                                  : say("morning.no_tasks", {{"差", gap}})};
-  return say("morning.list", {{"标题", std::move(title)},
-                              {"事项", task_lines(day, store)},
-                              {"待联系", listed(day.waiting)},
-                              {"快回收", listed(day.leaving)}});
+  return MorningList{say("morning.list", {{"标题", std::move(title)},
+                                          {"事项", task_lines(day, store)},
+                                          {"待联系", listed(day.waiting)},
+                                          {"快回收", listed(day.leaving)}}),
+                     what_is_in(day, time)};
 }
 
 }  // namespace jobs

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "bot/chat/reply.hpp"
 #include "bot/chat/rules.hpp"
@@ -16,7 +17,11 @@ namespace jobs {
 struct MorningTime {
   base::Instant begins, now;
 };
-std::optional<chat::Reply> morning_list(const crm::Member& member, storage::Store& store, const chat::Rules& rules,
+struct MorningList {
+  chat::Reply reply;
+  std::string what;  // two lists with the same in it tell the same
+};
+std::optional<MorningList> morning_list(const crm::Member& member, storage::Store& store, const chat::Rules& rules,
                                         const MorningTime& time);
 
 }  // namespace jobs

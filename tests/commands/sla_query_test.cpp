@@ -100,6 +100,32 @@ TEST_F(SlaQuery, WhoWaitsLongerThanSomeHours) {
   EXPECT_EQ(ask("张伟", "超过100小时没首响的有哪些"), "张伟: 团队没有超过 100 小时还没首响的线索。");
 }
 
+TEST_F(SlaQuery, TheLeadsThatAreOverTimeNowAreNamed) {
+  lead("永安", "李雷", "2026-11-23T09:10");
+  lead("东信", "王芳", "2026-11-23T09:20");
+  lead("佳明", "王芳", "2026-11-23T09:45");  // has time left
+  lead("海天", "王芳", "2026-11-20T09:30", "2026-11-20T15:00");
+  lead("刘家", "刘洋", "2026-11-20T10:00");
+  for (const char* text : {"超时的有哪些", "哪些线索超时了", "谁超时了", "现在谁超时了"})
+    EXPECT_EQ(ask("张伟", text), "张伟: 团队现在超时还没联系的 2 条：\n永安 · 李雷 · 等了 50 分钟\n东信 · 王芳 · 等了 40 分钟") << text;
+  EXPECT_EQ(ask("王芳", "超时的有哪些"), "王芳: 你现在超时还没联系的 1 条：\n东信 · 等了 40 分钟");
+  EXPECT_EQ(ask("王芳", "等我联系的有哪些"), "王芳: 等你第一次联系的 2 条：\n东信 · 等了 40 分钟\n佳明 · 等了 15 分钟");
+  EXPECT_NE(ask("张伟", "响应时长").find("团队最近7天首次响应"), std::string::npos);
+  EXPECT_NE(ask("张伟", "谁超时了", "销售群").find("已单聊发你"), std::string::npos);
+}
+
+TEST_F(SlaQuery, ManyThatAreOverTimeAreStillAllNamed) {
+  for (const char* name : {"甲一", "甲二", "甲三", "甲四", "甲五", "甲六"}) lead(name, "李雷", "2026-11-23T09:10");
+  const auto answer = ask("张伟", "谁超时了");
+  EXPECT_NE(answer.find("还有 2 条：甲五（李雷）、甲六（李雷）"), std::string::npos) << answer;
+}
+
+TEST_F(SlaQuery, WhenNobodyIsOverTimeItSaysSo) {
+  lead("佳明", "王芳", "2026-11-23T09:45");
+  EXPECT_EQ(ask("张伟", "谁超时了"), "张伟: 团队现在没有超时还没联系的线索。");
+  EXPECT_EQ(ask("李雷", "等我联系的线索"), "李雷: 你没有在等第一次联系的线索。");
+}
+
 TEST_F(SlaQuery, APassedOnLeadWaitedForItsCustomerFromTheFirstDay) {
   lead("康达", "王芳", "2026-11-20T10:00", "2026-11-20T11:00", "relayed");
   write([&](storage::Store& store) {

@@ -70,6 +70,21 @@ TEST(Audit, ACallThatNobodyAnsweredIsAFact) {
   EXPECT_TRUE(judged({unanswered}).empty());
 }
 
+TEST(Audit, WithANextStepItIsNotEmpty) {
+  struct Planned {
+    const char *content, *method, *next_step;
+    bool is_empty;
+  };
+  for (const auto& [content, method, next_step, is_empty] :
+       {Planned{"", "电话", "电话", false}, Planned{"", "电话", "跟进", false}, Planned{"", "", "见面", false},
+        Planned{"", "电话", "", true}, Planned{"已跟进", "", "跟进", true}}) {
+    auto one = noted({{"张三", "康达", content}}, "t")[0];
+    one.follow_up.method = method;
+    one.next_step = next_step;
+    EXPECT_EQ(crm::says_nothing(one, policy()), is_empty) << content << method << " then " << next_step;
+  }
+}
+
 struct Pair {
   const char* one;
   const char* other;

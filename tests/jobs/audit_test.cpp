@@ -85,6 +85,25 @@ TEST(AuditJob, AfterAnOutageEveryMissedDayIsJudged) {
   EXPECT_EQ(night.findings(), "f3=empty f2=empty f1=empty");
 }
 
+TEST(AuditJob, AFollowUpWithANextStepIsLeftAloneAlsoWhenThatIsDoneByNow) {
+  Night night;
+  const auto plan = [&](const std::string& id, const std::string& created, const std::string& status) {
+    night.write([&](storage::Store& store) {
+      store.reminders.add({.id = id, .member_id = "m-甲", .customer_id = "c1", .action = "见面", .due_at = at("2026-11-30T09:00"),
+                           .status = status, .created_at = at(created)});
+    });
+  };
+  night.follow_up("f1", "甲", "", "2026-11-23T10:00");
+  plan("r1", "2026-11-23T10:00", "done");
+  night.follow_up("f2", "甲", "", "2026-11-23T12:00");
+  plan("r2", "2026-11-23T12:00", "cancelled");
+  night.follow_up("f3", "甲", "", "2026-11-23T14:00");
+  plan("r3", "2026-11-23T14:05", "open");  // said next, when the bot asked for it
+  night.follow_up("f4", "乙", "", "2026-11-23T14:00");
+  night.advance("2026-11-24T03:00");
+  EXPECT_EQ(night.findings(), "f4=empty f2=empty");
+}
+
 TEST(AuditJob, ComparesWithWhatWasWrittenBefore) {
   Night night;
   const std::string text = "对方案整体认可，主要顾虑是交付周期，约了下周带技术一起上门";

@@ -196,6 +196,20 @@ TEST(FirstWord, TheNewOwnerHearsOfItHoweverMuchHeHasHeardToday) {
   EXPECT_EQ(std::count_if(told.begin(), told.end(), [](const auto& t) { return t.find("转来：康达") != t.npos; }), 1);
 }
 
+TEST(FirstWord, TheManagerHearsOfEveryBreachHoweverMuchHeHasHeardToday) {
+  Floor floor;
+  floor.hire();
+  for (int i = 0; i < 8; ++i) {
+    floor.push("张经理", "无关");
+    floor.clock.advance(3min);
+    floor.pass();
+  }
+  floor.lead("康达", "甲", "2026-11-23T10:00");
+  floor.advance("2026-11-23T10:31");
+  const auto told = floor.told();
+  EXPECT_EQ(std::count_if(told.begin(), told.end(), [](const auto& t) { return t.starts_with("张经理: 超时：甲 的 康达"); }), 1);
+}
+
 TEST(FirstWord, T12TwiceAtTheSameMomentIsOnce) {
   Floor floor;
   floor.hire();

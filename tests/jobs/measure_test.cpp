@@ -38,7 +38,7 @@ TEST(Measure, TheDigestIsNotCountedAndTheNextDayBeginsAfresh) {
 }
 
 TEST(Measure, RemindersAnswersAndAlertsAreNotMeasured) {
-  for (const char* kind : {"reminder", "reply", "alert"}) {
+  for (const char* kind : {"reminder", "reply", "alert", "urgent"}) {
     Workshop shop;
     tell(shop, 20, kind);
     EXPECT_EQ(shop.chat.texts().size(), 20u) << kind;
