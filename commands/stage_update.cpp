@@ -78,7 +78,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command stage_update() {
   return {.intent = "stage_update",
-          .slots = {chat::known("customer"), chat::optional("stage_move"), chat::optional("amount")},
+          .slots = {chat::optional("reason:said_reason"), chat::known("customer"), chat::optional("stage_move"), chat::optional("amount")},
           .run = run};
 }
 

@@ -122,6 +122,13 @@ std::vector<crm::Reminder> Reminders::of_run(const std::string& run_id) {
   return all(ids(connection_, "SELECT id FROM reminders WHERE run_id = $1 AND run_id <> '' ORDER BY step LIMIT 100", {run_id}));
 }
 
+std::vector<crm::Reminder> Reminders::settled_steps_of(const std::string& member_id, int limit) {
+  return all(ids(connection_,
+                 "SELECT id FROM reminders WHERE member_id = $1 AND run_id <> '' AND status IN ('done', 'skipped') "
+                 "ORDER BY created_at DESC LIMIT $2",
+                 {member_id, limit}));
+}
+
 std::int64_t Reminders::count_skipped_framework(const std::string& member_id, base::Instant from, base::Instant until) {
   std::int64_t count = 0;
   connection_.query(

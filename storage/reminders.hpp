@@ -32,6 +32,7 @@ class Reminders {
   std::vector<crm::Reminder> pending_of_customer(const std::string& customer_id);
   std::vector<crm::Reminder> fired_of(const std::string& member_id, base::Instant now);  // of the last day, the latest first
   std::vector<crm::Reminder> of_run(const std::string& run_id);  // the steps of an SOP, in their order
+  std::vector<crm::Reminder> settled_steps_of(const std::string& member_id, int limit);  // done or skipped, the latest made first
   // Steps that must be done, were due then and have been skipped.
   std::int64_t count_skipped_framework(const std::string& member_id, base::Instant from, base::Instant until);
   void add(const crm::Reminder& reminder);

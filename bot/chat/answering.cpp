@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "bot/chat/signs.hpp"
 
 namespace chat {
 namespace {
@@ -55,7 +58,7 @@ Answer confirmed(const Dialogue& dialogue, const Sentence& sentence, const Under
 
 // What a question asks for in words of the user's own; amounts, numbers and times are recognised or asked again.
 bool takes_words(const std::string& slot) {
-  static constexpr std::array<std::string_view, 6> worded{"customer", "contact", "reason", "product", "remark", "account"};
+  static constexpr std::array<std::string_view, 5> worded{"customer", "contact", "product", "remark", "account"};
   return std::find(worded.begin(), worded.end(), slot) != worded.end();
 }
 
@@ -64,12 +67,88 @@ bool is_the_same_wish(const Wish& wish, const Dialogue& dialogue) {
   return wish.command->intent == dialogue.intent || wish.command->intent == "correct_last";
 }
 
-// A reason tells what happened; whoever asks something or begins something else meanwhile has left the question. Nothing
-// may go through a closed gate because 康达啥情况 was taken for the reason.
-bool is_no_reason(const Wish& wish) {
-  static constexpr std::array<std::string_view, 7> others{"my_tasks", "help", "undo", "pool_list", "duplicate_check", "lead_create", "sop_start"};
-  const std::string_view intent = wish.command->intent;
-  return intent.ends_with("_query") || std::find(others.begin(), others.end(), intent) != others.end();
+// Whoever says no more than that it be left: 不进了, 不行就先不进, 康达先不推.
+bool leaves_it(const Sentence& sentence, const Setting& setting, const std::string& intent) {
+  struct Deeds {
+    std::string_view intent;
+    std::vector<std::string_view> words;
+  };
+  static const std::array<Deeds, 5> all{{{"stage_update", {"推进", "放行", "进", "推", "升", "改", "动", "放", "谈判", "意向", "成交", "阶段", "急"}},
+                                         {"sop_stop", {"停", "撤", "关", "结束"}},
+                                         {"sop_skip", {"跳过", "跳"}},
+                                         {"deal_lost", {"记", "丢单", "丢"}},
+                                         {"pool_release", {"放回", "放", "退", "公海"}}}};
+  static constexpr std::array<std::string_view, 9> leaving{"算了", "不行", "不用", "不", "别", "再说", "等等", "取消", "回头"};
+  static constexpr std::array<std::string_view, 5> small{"先", "暂时", "暂", "以后", "客户"};
+  Sentence rest = sentence;
+  if (const Span customer = known_customer_in(sentence, setting); !customer.is_empty()) rest.take(customer);
+  std::string words = rest.remainder({0, rest.points().size()});
+  const auto cut = [&](const auto& list) {
+    bool has_cut = false;
+    for (const auto word : list)
+      for (auto at = words.find(word); at != words.npos; at = words.find(word)) words.erase(at, word.size()), has_cut = true;
+    return has_cut;
+  };
+  const auto deeds = std::find_if(all.begin(), all.end(), [&](const Deeds& one) { return one.intent == intent; });
+  const bool is_left = cut(leaving);
+  const bool names_deed = deeds != all.end() && cut(deeds->words);
+  cut(small);
+  // 不要了 may be why a deal was lost; a gate it leaves shut.
+  return is_left && (names_deed || intent == "stage_update") && is_filler(words);
+}
+
+// 好的, 放行, 1: words that tell no reason.
+bool tells_nothing(const Sentence& sentence) {
+  return is_filler(sentence.remainder({0, sentence.points().size()})) || only_number(sentence) ||
+         is_one_of(sentence, {"你好", "您好", "好的", "好", "收到", "谢谢", "ok", "可以", "行", "知道了", "明白", "在吗", "嗯", "嗯嗯", "是的", "确定", "确认", "放行", "强制"});
+}
+
+std::string whole(const Sentence& sentence) {
+  std::string told;
+  for (const Span clause : sentence.clauses(false))
+    if (const std::string words = sentence.remainder(clause); !words.empty()) told += (told.empty() ? "" : "，") + words;
+  return told;
+}
+
+// 理由：老板要求 is a reason whatever else it could be.
+bool is_called_a_reason(const Sentence& sentence) {
+  static constexpr std::array<Phrase, 4> marks{"理由", "原因", "因为", "由于"};
+  return std::any_of(marks.begin(), marks.end(), [&](const Phrase& mark) {
+    const Span at = sentence.find(mark);
+    return !at.is_empty() && at.begin == 0;
+  });
+}
+
+// Wishes a bare reason sounds like: 老板批了, 王总让我们直接报价. With a customer, a number or a time of its own such a message
+// is a wish; so is every other. What tells of a contact may be what the gate misses and goes onto the timeline instead.
+bool may_be_a_reason(const Wish& wish, const std::string& asked_by, crm::Role role) {
+  static constexpr std::array<std::string_view, 5> always{"approval_approve", "approval_request", "approval_reject", "approval_query", "followup_schedule"};
+  static constexpr std::array<std::string_view, 14> but_at_a_gate{
+      "followup_log", "deal_won",    "deal_lost",    "deal_update", "payment_log", "competitor_report", "evidence_submit",
+      "sop_stop",     "sop_skip",    "pool_release", "lead_update", "stage_update", "correct_last",     "followup_reschedule"};
+  const auto has_slot = [&](const char* name) { return wish.slots.has(name); };
+  const std::array<const char*, 8> own{"customer", "customer_id", "phone", "due_at", "due_date", "due_time", "shift_minutes", "index"};
+  if (!wish.further.empty() || std::any_of(own.begin(), own.end(), has_slot)) return false;
+  const auto is_in = [&](const auto& list) { return std::find(list.begin(), list.end(), wish.command->intent) != list.end(); };
+  if (asked_by == "stage_update") return is_in(always);
+  return is_in(always) || is_in(but_at_a_gate) || wish.command->role > role;  // 已经报名 is no rep's approval
+}
+
+// The answer to why. Nothing may go through a closed gate because 康达啥情况 or 还缺什么 was taken for the reason: what is no
+// reason and no wish either is answered by asking again.
+Answer reasoned(const Dialogue& dialogue, Heard& message) {
+  const Sentence& sentence = message.sentence;
+  if (only_number(sentence) == 0 || leaves_it(sentence, message.setting, dialogue.intent)) return {Answer::Kind::dismissed, {}, {}};
+  Slots slots = dialogue.slots;
+  if (!is_called_a_reason(sentence)) {
+    const auto& wish = message.alone();
+    if (wish && (is_question(sentence) || !may_be_a_reason(*wish, dialogue.intent, message.setting.role))) return {};
+    if (tells_nothing(sentence) || is_question(sentence)) return settled(dialogue, message.understanding, std::move(slots));
+  }
+  Reader reader{sentence, message.setting, {}};
+  finders::said_reason(reader);
+  slots.set("reason", reader.slots.has("reason") ? reader.slots.text("reason") : whole(sentence));
+  return settled(dialogue, message.understanding, std::move(slots));
 }
 
 Answer filled(const Dialogue& dialogue, Heard& message) {
@@ -80,7 +159,6 @@ Answer filled(const Dialogue& dialogue, Heard& message) {
   const bool is_nothing_else = is_found && is_filler(reader.sentence.remainder({0, sentence.points().size()}));
   const auto& wish = message.alone();
   if (!is_nothing_else && wish && !wish->further.empty()) return {};  // more than an answer
-  if (dialogue.slot == "reason" && wish && is_no_reason(*wish)) return {};
   if (!is_nothing_else && wish && !(is_found && is_the_same_wish(*wish, dialogue) && dialogue.word.empty())) return {};
   if (!is_nothing_else && dialogue.word == only_if_alone) return {};
   if (!is_found) {
@@ -129,7 +207,7 @@ Answer answer_to(const Dialogue& dialogue, Heard& message) {
     case Dialogue::Kind::guess: return chosen(dialogue, sentence, message.understanding);
     case Dialogue::Kind::slot: break;
   }
-  return filled(dialogue, message);
+  return dialogue.slot == "reason" ? reasoned(dialogue, message) : filled(dialogue, message);
 }
 
 }  // namespace chat

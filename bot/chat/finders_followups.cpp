@@ -115,6 +115,17 @@ bool recycling_undone(Reader& reader) {
   return true;
 }
 
+// 延后到昨天: refused, not overlooked.
+void past_aim(Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* when = std::get_if<language::When>(&entity.value);
+    const char32_t before = entity.begin > 0 ? reader.sentence.points()[entity.begin - 1] : U' ';
+    if (!when || !when->past || !when->start || (before != U'到' && before != U'至')) continue;
+    reader.slots.set("due_date", when->start->date);
+    return reader.take(entity);
+  }
+}
+
 }  // namespace
 
 // What is to be undone: an import, an assignment with whom and when, a recycling, else the last write.
@@ -160,6 +171,7 @@ void own_day(Reader& reader) {
 // 缓3个钟头: as a shift and as the moment that it leads to.
 void snooze(Reader& reader) {
   shift(reader);
+  if (!reader.slots.has("shift_minutes") && !reader.slots.has("due_at") && !reader.slots.has("due_date")) past_aim(reader);
   if (!reader.slots.has("shift_minutes") || reader.slots.has("due_at")) return;
   const auto now = reader.at(reader.setting.moment.now);
   reader.slots.set("due_at", now + std::chrono::minutes(reader.slots.number("shift_minutes")));

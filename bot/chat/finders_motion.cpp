@@ -5,6 +5,7 @@
 
 #include "bot/chat/parties.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/chat/signs.hpp"
 #include "bot/language/points.hpp"
 
 namespace chat::finders {
@@ -468,6 +469,7 @@ void sop(Reader& reader) {
 }
 
 void closing_reason(Reader& reader) {
+  if (reader.command->intent == "sop_stop" && is_question(reader.sentence)) return;  // a question stops nothing
   for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::sop)) reader.sentence.take(named.span);
   std::string told;
   if (const std::size_t begin = reason_begin(reader)) told = reader.sentence.remainder({begin, reader.sentence.points().size()});

@@ -11,6 +11,7 @@ namespace chat {
 namespace {
 
 constexpr int most = 50;
+constexpr std::size_t plainly_alike = 3;  // code points of a step's name in a row
 constexpr base::Instant forever = base::Instant::max();
 
 bool fits(const crm::Reminder& reminder, const Request& request, storage::Store& store) {
@@ -26,16 +27,39 @@ bool names_nothing(const Request& request) {
 }
 
 // How alike the words must be to mean a step: one that waits for an answer is meant sooner than one still to come.
-std::size_t least_likeness(const crm::Reminder& step) { return step.status == "fired" ? 2 : 3; }
+std::size_t least_likeness(const crm::Reminder& step) { return step.status == "fired" ? 2 : plainly_alike; }
+
+// A reason is about the customer: 客户自己来过了 names a step only when it says much of its name.
+std::size_t likeness_said(const crm::Reminder& step, const Request& request) {
+  const std::string reason = request.word("reason");
+  std::string said = request.has("step") ? request.word("step") + " " + request.text : request.text;
+  if (const auto at = reason.empty() ? said.npos : said.find(reason); at != said.npos) said.replace(at, reason.size(), " ");
+  const std::size_t in_reason = crm::likeness(step.action, reason);
+  return std::max(crm::likeness(step.action, said), in_reason < plainly_alike ? 0 : in_reason);
+}
+
+// 欢迎语发了, said again: the step has been settled already, and nothing else is meant by its name.
+std::optional<crm::Reminder> settled_step_said(const Request& request, const std::vector<crm::Reminder>& pending, Desk& desk) {
+  std::size_t best = plainly_alike - 1;
+  for (const auto& step : pending) best = std::max(best, likeness_said(step, request));
+  std::optional<crm::Reminder> found;
+  for (auto& step : desk.store.reminders.settled_steps_of(desk.sender.id, most)) {
+    if (request.customer && step.customer_id != request.customer->id) continue;
+    const std::size_t likeness = likeness_said(step, request);
+    if (likeness <= best) continue;
+    best = likeness;
+    found = std::move(step);
+  }
+  return found;
+}
 
 // 欢迎语发了, 完成 试听课: the steps whose name is said, the best likeness; those that are due before those to come.
 std::vector<crm::Reminder> steps_said(const Request& request, Desk& desk) {
-  const std::string said = request.has("step") ? request.word("step") + " " + request.text : request.text;
   std::vector<crm::Reminder> found;
   std::size_t best = 0;
   for (auto& reminder : desk.store.reminders.pending_of_member(desk.sender.id, forever, most)) {
     if (!reminder.is_step() || (request.customer && reminder.customer_id != request.customer->id)) continue;
-    const std::size_t likeness = crm::likeness(reminder.action, said);
+    const std::size_t likeness = likeness_said(reminder, request);
     if (likeness < std::max(best, least_likeness(reminder))) continue;
     if (likeness > best) found.clear();
     best = likeness;
@@ -95,9 +119,10 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
   }
   if (nearest == Nearest::just_written && names_nothing(request))
     if (const auto written = just_written(request, desk)) return *written;
-  if (auto steps = nearest == Nearest::just_shown ? steps_said(request, desk) : std::vector<crm::Reminder>{}; !steps.empty()) {
+  if (auto steps = nearest == Nearest::just_shown ? steps_said(request, desk) : std::vector<crm::Reminder>{}; nearest == Nearest::just_shown) {
+    if (auto settled = settled_step_said(request, steps, desk)) return std::move(*settled);
     if (steps.size() > 1) return which(steps, request, desk, intent);
-    return steps.front();
+    if (!steps.empty()) return steps.front();
   }
   auto found = names_nothing(request) ? desk.store.reminders.fired_of(desk.sender.id, desk.now) : reminders_meant(request, desk);
   // 完成 twice must not close what is due next month.

@@ -179,6 +179,14 @@ Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumsta
   return signs;
 }
 
+bool is_question(const Sentence& sentence) {
+  static constexpr Phrase asking[] = {"?", "吗", "什么", "啥", "谁", "怎么", "咋", "哪", "多少", "为何", "如何", "第几", "几步", "几套", "能不能", "可不可以", "行不行", "是不是",
+                                      "有没有", "要不要", "了没"};
+  static constexpr Phrase telling[] = {"没什么", "没啥", "哪怕", "怎么都", "怎么也"};
+  const auto has = [&](const Phrase& word) { return sentence.has(word); };
+  return std::any_of(std::begin(asking), std::end(asking), has) && std::none_of(std::begin(telling), std::end(telling), has);
+}
+
 bool is_value_in_passing(const Sentence& sentence) {
   Sentence rest = sentence;
   bool has_value = false;

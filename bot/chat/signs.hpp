@@ -21,6 +21,9 @@ class Signs {
 
 Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around);
 
+// 走到哪了, 还缺什么: a question in so many words.
+bool is_question(const Sentence& sentence);
+
 // 下周三四吧, 大概40万左右: an amount or a time and nothing that says what it is for. It answers a question or corrects what
 // was written; otherwise it is said to a colleague.
 bool is_value_in_passing(const Sentence& sentence);
