@@ -5,6 +5,7 @@
 
 #include "bot/chat/parties.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/chat/shares.hpp"
 #include "bot/language/points.hpp"
 
 namespace chat::finders {
@@ -63,43 +64,6 @@ Span last_thought(const Reader& reader, Span span) {
   std::size_t begin = span.end;
   while (begin > span.begin && !is_separator(points[begin - 1])) --begin;
   return {begin, span.end};
-}
-
-// 1/3, 2/3: a part of all, where 11/30 is a day; none for anything else.
-std::optional<double> written_share(const std::string& words) {
-  if (words.size() != 3 || words[1] != '/') return std::nullopt;
-  const int part = words[0] - '0', of = words[2] - '0';
-  if (part < 1 || of > 9 || part >= of) return std::nullopt;
-  return static_cast<double>(part) / of;
-}
-
-// How much of all somebody gets, and where that is said.
-struct Share {
-  Span words;
-  double part = 0;
-};
-
-// 一半, 各1/3, 每人30%, right at the place; blanks are skipped.
-std::optional<Share> share_at(const Reader& reader, std::size_t begin) {
-  const Sentence& sentence = reader.sentence;
-  const auto stands = [&](const Phrase& word) { return sentence.folded().substr(begin).starts_with(word.points()); };
-  const auto skip_blanks = [&] { while (begin < sentence.points().size() && sentence.points()[begin] == U' ') ++begin; };
-  skip_blanks();
-  const std::size_t from = begin;
-  for (const Phrase& each : Phrases{"一人", "每人", "各自", "各"})
-    if (stands(each)) { begin += each.size(); break; }
-  skip_blanks();
-  for (const Phrase& half : Phrases{"一半", "半数", "对半", "半"})
-    if (stands(half)) return Share{{from, begin + half.size()}, 0.5};
-  constexpr std::size_t written = 3;  // points of 1/3
-  if (begin + written <= sentence.points().size())
-    if (const auto part = written_share(sentence.words({begin, begin + written}))) return Share{{from, begin + written}, *part};
-  for (const auto& entity : sentence.entities()) {
-    const auto* number = entity.begin == begin ? std::get_if<language::Number>(&entity.value) : nullptr;
-    const double part = number ? (number->unit == "%" ? number->value / 100 : number->value) : 0;
-    if (part > 0 && part <= 1) return Share{{from, entity.end}, part};
-  }
-  return std::nullopt;
 }
 
 // 李雷1/3, 1/3给刘洋: a share and no day, where somebody who gets it stands beside it.
@@ -351,7 +315,7 @@ void rules(Reader& reader) {
   std::size_t begin = 0;
   const auto parties = heirs_in(reader.sentence, reader.setting.directory);
   for (const Party& party : parties) {
-    const auto share = party.gets ? share_at(reader, party.words.end) : std::nullopt;
+    const auto share = party.gets ? share_at(reader.sentence, party.words.end) : std::nullopt;
     const Span heir{party.words.begin, share ? share->words.end : party.words.end};
     if (party.gets && party.joins && !found.empty()) {
       found.push_back({found.back().segment, party.name, share ? std::optional(share->part) : std::nullopt});
@@ -359,7 +323,7 @@ void rules(Reader& reader) {
     } else if (party.gets) {
       const Span words = last_thought(reader, {std::min(begin, party.words.begin), party.words.begin});
       const std::string said = reader.sentence.remainder(words);
-      const auto before = share_at(reader, words.begin);  // 一半给李雷
+      const auto before = share_at(reader.sentence, words.begin);  // 一半给李雷
       const bool is_share = before && before->words.end == words.end;
       const bool says_rest = party.words.begin < party.span.begin &&
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
