@@ -5,7 +5,7 @@
 
 #include "bot/chat/parties.hpp"
 #include "bot/chat/reader.hpp"
-#include "bot/chat/signs.hpp"
+#include "bot/chat/shares.hpp"
 #include "bot/language/points.hpp"
 
 namespace chat::finders {
@@ -66,43 +66,6 @@ Span last_thought(const Reader& reader, Span span) {
   return {begin, span.end};
 }
 
-// 1/3, 2/3: a part of all, where 11/30 is a day; none for anything else.
-std::optional<double> written_share(const std::string& words) {
-  if (words.size() != 3 || words[1] != '/') return std::nullopt;
-  const int part = words[0] - '0', of = words[2] - '0';
-  if (part < 1 || of > 9 || part >= of) return std::nullopt;
-  return static_cast<double>(part) / of;
-}
-
-// How much of all somebody gets, and where that is said.
-struct Share {
-  Span words;
-  double part = 0;
-};
-
-// 一半, 各1/3, 每人30%, right at the place; blanks are skipped.
-std::optional<Share> share_at(const Reader& reader, std::size_t begin) {
-  const Sentence& sentence = reader.sentence;
-  const auto stands = [&](const Phrase& word) { return sentence.folded().substr(begin).starts_with(word.points()); };
-  const auto skip_blanks = [&] { while (begin < sentence.points().size() && sentence.points()[begin] == U' ') ++begin; };
-  skip_blanks();
-  const std::size_t from = begin;
-  for (const Phrase& each : Phrases{"一人", "每人", "各自", "各"})
-    if (stands(each)) { begin += each.size(); break; }
-  skip_blanks();
-  for (const Phrase& half : Phrases{"一半", "半数", "对半", "半"})
-    if (stands(half)) return Share{{from, begin + half.size()}, 0.5};
-  constexpr std::size_t written = 3;  // points of 1/3
-  if (begin + written <= sentence.points().size())
-    if (const auto part = written_share(sentence.words({begin, begin + written}))) return Share{{from, begin + written}, *part};
-  for (const auto& entity : sentence.entities()) {
-    const auto* number = entity.begin == begin ? std::get_if<language::Number>(&entity.value) : nullptr;
-    const double part = number ? (number->unit == "%" ? number->value / 100 : number->value) : 0;
-    if (part > 0 && part <= 1) return Share{{from, entity.end}, part};
-  }
-  return std::nullopt;
-}
-
 // 李雷1/3, 1/3给刘洋: a share and no day, where somebody who gets it stands beside it.
 bool is_share_of_somebody(const Reader& reader, const language::Entity& entity) {
   if (!written_share(reader.sentence.words({entity.begin, entity.end}))) return false;
@@ -157,69 +120,6 @@ bool customer_handed(Reader& reader) {
     return true;
   }
   return false;
-}
-
-// Where the words after 因为, 理由是 … begin; 0 when nobody gives a reason by that name.
-std::size_t reason_begin(const Reader& reader) {
-  static constexpr Phrases marks{"理由", "原因", "因为", "由于", "because", "reason"};
-  for (const Phrase& mark : marks) {
-    std::size_t begin = reader.sentence.find(mark).end;
-    if (begin == 0) continue;
-    const auto& points = reader.sentence.points();
-    while (begin < points.size() && (is_separator(points[begin]) || points[begin] == U'是' || points[begin] == U'为')) ++begin;
-    if (begin < points.size()) return begin;
-  }
-  return 0;
-}
-
-// 我不跟了, 这个客户放了吧: says again that it ends, and no more.
-bool repeats_the_wish(const Reader& reader, std::string words) {
-  static constexpr std::array<std::string_view, 38> talk{
-      "跟不动了", "跟不动", "跟不过来", "不跟了", "不想跟", "不再跟", "不跟", "不要了", "别人", "有缘人", "其他同事", "大家", "捡", "做", "放弃", "放", "退",
-      "这单", "这家", "这条", "客户", "流程", "sop", "SOP", "那套", "申请", "特价", "审批", "公海", "不批", "不同意", "吧", "先", "了", "不", "单子", "release", "麻烦"};
-  static constexpr std::array<std::string_view, 12> others{"驳回", "推", "可以", "停掉", "停了", "终止", "中止", "结束", "关闭", "关掉", "别走", "不走"};
-  const auto cut = [&](const auto& list) {
-    for (const auto word : list)
-      for (auto at = words.find(word); at != words.npos; at = words.find(word)) words.erase(at, word.size());
-  };
-  cut(talk);
-  if (reader.command->intent != "pool_release") cut(others);
-  return is_filler(words);
-}
-
-// The words of the wish itself: a clause with one of them gives no reason as long as another clause can.
-std::span<const Phrase> wish_words(std::string_view intent) {
-  static constexpr Phrase skip[] = {"这步", "这一步", "该步", "步骤", "环节", "节点", "跳过", "跳了", "略过", "免了", "省掉", "省了", "不做", "下一步", "不用执行", "skip"};
-  static constexpr Phrase stop[] = {"sop", "流程", "步骤", "到此为止", "终止", "停了", "停掉", "退出", "别再", "stop", "别推", "不用走"};
-  static constexpr Phrase refuse[] = {"申请", "不批", "驳回", "不同意", "打回", "退回", "不通过", "拒绝", "这个价", "不能给过", "不给过", "reject", "否了", "特价"};
-  static constexpr Phrase release[] = {"释放", "公海", "回池", "放弃", "扔", "丢", "不跟", "退回", "还给", "吐出", "release", "弃"};
-  if (intent == "sop_skip") return skip;
-  if (intent == "sop_stop") return stop;
-  if (intent == "approval_reject") return refuse;
-  return release;
-}
-
-bool says_the_wish(const Reader& reader, Span clause) {
-  const auto words = wish_words(reader.command->intent);
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-    const Span at = reader.sentence.find(word, clause.begin);
-    return !at.is_empty() && at.end <= clause.end;
-  });
-}
-
-enum class Telling { reasons, all_but_repeats, all };
-
-std::string told_in(const Reader& reader, Telling telling) {
-  std::string told;
-  for (const Span clause : reader.sentence.clauses(true)) {
-    const std::string words = reader.sentence.remainder(clause);
-    if (is_filler(words) || (telling != Telling::all && repeats_the_wish(reader, words))) continue;
-    if (telling == Telling::reasons && says_the_wish(reader, clause)) continue;
-    const bool after_blank = clause.begin > 0 && reader.sentence.points()[clause.begin - 1] == U' ';
-    if (!told.empty()) told += after_blank ? " " : "，";
-    told += words;
-  }
-  return told;
 }
 
 // Who is named and gets nothing: one is the leaver, and of two nobody can tell.
@@ -352,7 +252,7 @@ void rules(Reader& reader) {
   std::size_t begin = 0;
   const auto parties = heirs_in(reader.sentence, reader.setting.directory);
   for (const Party& party : parties) {
-    const auto share = party.gets ? share_at(reader, party.words.end) : std::nullopt;
+    const auto share = party.gets ? share_at(reader.sentence, party.words.end) : std::nullopt;
     const Span heir{party.words.begin, share ? share->words.end : party.words.end};
     if (party.gets && party.joins && !found.empty()) {
       found.push_back({found.back().segment, party.name, share ? std::optional(share->part) : std::nullopt});
@@ -360,7 +260,7 @@ void rules(Reader& reader) {
     } else if (party.gets) {
       const Span words = last_thought(reader, {std::min(begin, party.words.begin), party.words.begin});
       const std::string said = reader.sentence.remainder(words);
-      const auto before = share_at(reader, words.begin);  // 一半给李雷
+      const auto before = share_at(reader.sentence, words.begin);  // 一半给李雷
       const bool is_share = before && before->words.end == words.end;
       const bool says_rest = party.words.begin < party.span.begin &&
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
@@ -466,19 +366,6 @@ void sop(Reader& reader) {
   if (word.begin - begin < 2) return;
   reader.slots.set("sop", reader.sentence.words({begin, word.end}));
   reader.sentence.take({begin, word.end});
-}
-
-void closing_reason(Reader& reader) {
-  if (reader.command->intent == "sop_stop" && is_question(reader.sentence)) return;  // a question stops nothing
-  for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::sop)) reader.sentence.take(named.span);
-  std::string told;
-  if (const std::size_t begin = reason_begin(reader)) told = reader.sentence.remainder({begin, reader.sentence.points().size()});
-  if (told.empty()) told = told_in(reader, Telling::reasons);
-  if (told.empty()) told = told_in(reader, Telling::all_but_repeats);
-  if (told.empty() && reader.command->intent == "pool_release" && says_any(reader, {"跟不动", "跟不过来", "没精力"})) told = told_in(reader, Telling::all);
-  if (told.empty()) return;
-  reader.slots.set("reason", told);
-  reader.sentence.take({0, reader.sentence.points().size()});
 }
 
 }  // namespace chat::finders

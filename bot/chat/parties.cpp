@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "bot/chat/shares.hpp"
+
 namespace chat {
 namespace {
 
@@ -85,18 +87,11 @@ void share(Party& one, Party& other) {
   one.gives = other.gives = false;
 }
 
-// 一半, 各一半, 1/3: how much of all, and not which half of his is meant, as in 李雷一半的客户.
+// 一半, 各1/3, 平分: how much of all, and not which half of his is meant, as in 李雷一半的客户.
 bool is_followed_by_share(const Sentence& sentence, std::size_t end) {
-  const Span word = word_after(sentence, end, {"一半", "一人一半", "每人一半", "各一半", "各半", "半数", "对半", "对半分", "平分", "均分", "平均分"});
-  if (!word.is_empty()) return word_after(sentence, word.end, {"的", "客户", "线索"}).is_empty();
-  const auto& points = sentence.points();
-  std::size_t at = end;
-  while (at < points.size() && (is_blank(points[at]) || points[at] == U'各')) ++at;
-  const auto begins_here = [&](const language::Entity& entity) {
-    return entity.begin == at && entity.kind == language::Entity::Kind::number && std::get<language::Number>(entity.value).value < 100;
-  };
-  const bool is_written = at + 2 < points.size() && points[at] >= U'1' && points[at] <= U'9' && points[at + 1] == U'/';
-  return is_written || std::any_of(sentence.entities().begin(), sentence.entities().end(), begins_here);
+  const auto share = share_at(sentence, end);
+  const Span said = share ? share->words : word_after(sentence, end, {"平分", "均分", "平均分"});
+  return !said.is_empty() && word_after(sentence, said.end, {"的", "客户", "线索"}).is_empty();
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "bot/language/workdays.hpp"
+#include "bot/chat/rules.hpp"
 
 namespace jobs {
 

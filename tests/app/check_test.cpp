@@ -112,7 +112,7 @@ TEST_F(Check, ThePlaygroundsOwnConfigurationIsWithoutMistakes) {
   const playground::Playground room({}, clock, [](base::Instant) {});
   const auto [code, lines] = check(write("c.yaml", room.configuration_yaml()));
   EXPECT_EQ(code, 0);
-  EXPECT_THAT(lines, ElementsAre(StartsWith("配置没有问题：5 个连接，4 位成员，2 个管理员帐号")));
+  EXPECT_THAT(lines, ElementsAre(StartsWith("配置没有问题：6 个连接，4 位成员，2 个管理员帐号")));
 }
 
 TEST_F(Check, OnlineTellsAWrongSecret) {

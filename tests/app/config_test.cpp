@@ -363,7 +363,7 @@ TEST(Config, TheExampleIsWithoutMistakes) {
   };
   const auto config = app::read_config(whole.str(), "chengdan.example.yaml", problems, filled);
   for (const auto& problem : problems) ADD_FAILURE() << problem.shown();
-  EXPECT_EQ(config.connectors.size(), 5u);
+  EXPECT_EQ(config.connectors.size(), 6u);
   EXPECT_EQ(config.members.size(), 2u);
   EXPECT_THAT(config.admins, ElementsAre("wecom-app:zhangsan", "ding:manager01"));
 }

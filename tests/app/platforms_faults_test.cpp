@@ -171,12 +171,12 @@ TEST(Outages, TellTheAdminOfAGroupThatIsGone) {
   bot.acquaint();
   bot.give_role("陈总", crm::Role::admin);
   bot.dingtalk().fail_next(100, playground::Fault::named(400, "group.disbanded"), "/v1.0/robot/groupMessages/send");
-  bot.dingtalk().forget_sessions();
   bot.dingtalk().say("0123", stage::group("销售群").dingtalk, "@小销 新客户 苏州康达医疗 王总 13812345678");
   bot.dingtalk().settle();
+  bot.dingtalk().forget_sessions();
   bot.all_that_follows();
   EXPECT_EQ(bot.count("SELECT count(*) FROM customers"), 1) << "the lead itself is not lost";
-  const auto warned = bot.advance(bot.clock().now() + std::chrono::minutes(10));
+  bot.advance(bot.clock().now() + std::chrono::minutes(10));
   EXPECT_EQ(bot.count("SELECT count(*) FROM outbox WHERE status = 'dead'"), 1);
   bot.dingtalk().mend();
   std::string status;
