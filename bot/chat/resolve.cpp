@@ -99,14 +99,6 @@ bool points_back(const std::string& text) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
-// 跟进 13812345678 电话聊了: whoever has that number.
-std::vector<crm::Customer> with_number(const std::string& phone, Desk& desk) {
-  std::vector<crm::Customer> found;
-  for (const auto& contact : desk.store.contacts.with_phone(phone))
-    if (auto customer = desk.store.customers.find(contact.customer_id)) found.push_back(std::move(*customer));
-  return found;
-}
-
 std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, Request& request, Desk& desk) {
   if (request.has("new_customer")) {
     create_customer(request, desk);
@@ -127,8 +119,7 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     }
   }
   constexpr int most = 50;
-  const bool by_number = name.empty() && contact.empty() && request.has("phone");
-  const auto candidates = by_number ? with_number(request.word("phone"), desk) : customers_meant(desk.store, name, contact, most);
+  const auto candidates = customers_meant(desk.store, name, contact, most);
   auto mine = own(candidates, desk);
   // A name that means nobody may be mistyped. Colleagues' customers are not told to whoever guesses at names.
   const bool may_be_mistyped = candidates.empty() && !name.empty();
@@ -141,7 +132,6 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
   } else if (slot.need != Slot::Need::related) {
     // Whose customer it is, is told to whoever named the customer; a surname alone must not list colleagues' customers.
     if (!candidates.empty() && !name.empty()) refuse_others(candidates.front(), desk);
-    if (by_number && !candidates.empty()) refuse_others(candidates.front(), desk);
     if (name.empty() && contact.empty()) {
       Reply reply = say("ask.customer");
       reply.expects = Dialogue{Dialogue::Kind::slot, command.intent, request.slots, "customer", {}, {}, {}};
