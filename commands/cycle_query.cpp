@@ -3,6 +3,7 @@
 #include <set>
 
 #include "bot/chat/figures.hpp"
+#include "bot/chat/people_asked.hpp"
 #include "bot/crm/funnel.hpp"
 
 namespace commands {
@@ -62,15 +63,9 @@ Reply card(const std::string& whose, const std::vector<crm::Member>& members, De
 }
 
 Reply run(const Request& request, Desk& desk) {
-  const bool names_somebody = request.has("owner");
-  if (names_somebody && !crm::may_see(desk.sender, *request.member))
-    chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
-  if (names_somebody || desk.sender.role == crm::Role::rep)
-    return desk.in_private(request, card(request.member->name, {*request.member}, desk));
-  auto team = chat::team_of(desk.sender, desk);
-  const std::string region = request.word("region");
-  if (!region.empty()) std::erase_if(team, [&](const crm::Member& member) { return member.region != region; });
-  return card(region.empty() ? "团队" : region, team, desk);
+  const chat::People people = chat::people_of_board(request, desk);
+  Reply reply = card(people.label, people.members, desk);
+  return people.is_team ? reply : desk.in_private(request, std::move(reply));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/figures.hpp"
+#include "bot/chat/people_asked.hpp"
 #include "bot/crm/funnel.hpp"
 
 namespace commands {
@@ -76,15 +77,9 @@ Reply board(const std::string& whose, const std::vector<crm::Member>& team, Desk
 }
 
 Reply run(const Request& request, Desk& desk) {
-  const bool names_somebody = request.has("owner");
-  if (names_somebody && !crm::may_see(desk.sender, *request.member))
-    chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
-  if (names_somebody || desk.sender.role == crm::Role::rep)
-    return desk.in_private(request, board(request.member->name, {*request.member}, desk));
-  auto team = chat::team_of(desk.sender, desk);
-  const std::string region = request.word("region");
-  if (!region.empty()) std::erase_if(team, [&](const crm::Member& member) { return member.region != region; });
-  return board(region.empty() ? "团队" : region, team, desk);
+  const chat::People people = chat::people_of_board(request, desk);
+  Reply reply = board(people.label, people.members, desk);
+  return people.is_team ? reply : desk.in_private(request, std::move(reply));
 }
 
 }  // namespace

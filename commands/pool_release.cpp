@@ -5,6 +5,7 @@
 #include "bot/chat/desk.hpp"
 #include "bot/chat/ownership.hpp"
 #include "bot/chat/pool.hpp"
+#include "bot/chat/superiors.hpp"
 
 namespace commands {
 namespace {

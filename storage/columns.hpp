@@ -34,6 +34,14 @@ class Columns {
   std::size_t at_ = 0;
 };
 
+// A row whose columns are those of the table, in its order.
+inline Record record_of(const Row& row, const Table& table) {
+  Record record;
+  record.reserve(table.width);
+  for (int column = 0; column < static_cast<int>(table.width); ++column) record.push_back(row.cell(column));
+  return record;
+}
+
 inline Cell cell(bool value) { return static_cast<std::int64_t>(value); }
 inline Cell cell(base::Instant at) { return static_cast<std::int64_t>(base::to_millis(at)); }
 inline Cell cell(const std::optional<base::Date>& date) { return date ? Cell(base::iso_date(*date)) : Cell(nullptr); }

@@ -97,11 +97,7 @@ std::optional<base::Instant> FirstResponses::next(Rung rung) {
 
 std::vector<crm::FirstResponse> FirstResponses::select(Sql sql, std::initializer_list<Param> params) {
   std::vector<crm::FirstResponse> found;
-  connection_.query(sql, params, [&](const Row& row) {
-    Record record;
-    for (int column = 0; column < static_cast<int>(first_responses_table.width); ++column) record.push_back(row.cell(column));
-    found.push_back(from_record(record));
-  });
+  connection_.query(sql, params, [&](const Row& row) { found.push_back(from_record(record_of(row, first_responses_table))); });
   return found;
 }
 

@@ -63,9 +63,7 @@ std::vector<crm::Reminder> Reminders::fire(const std::string& member_id, const D
       "AND (has_clock = 1 OR due_at > $3) RETURNING id, member_id, customer_id, contact, action, due_at, has_clock, "
       "is_deadline, status, fired_at, note, created_at, run_id, step, is_framework",
       {due.now, member_id, due.calm_since}, [&](const Row& row) {
-        Record record;
-        for (int column = 0; column < static_cast<int>(reminders_table.width); ++column) record.push_back(row.cell(column));
-        fired.push_back(from_record(record));
+        fired.push_back(from_record(record_of(row, reminders_table)));
       });
   std::sort(fired.begin(), fired.end(), [](const crm::Reminder& a, const crm::Reminder& b) {
     return std::tie(a.due_at, a.id) < std::tie(b.due_at, b.id);

@@ -180,9 +180,7 @@ std::vector<crm::FollowUp> FollowUps::recorded(base::Instant from, base::Instant
       "SELECT id, customer_id, member_id, contact, method, content, outcome, attempts, happened_on, recorded_at "
       "FROM follow_ups WHERE recorded_at >= $1 AND recorded_at < $2 ORDER BY recorded_at DESC, id DESC LIMIT $3",
       {from, until, limit}, [&](const Row& row) {
-        Record record;
-        for (int column = 0; column < static_cast<int>(follow_ups_table.width); ++column) record.push_back(row.cell(column));
-        found.push_back(follow_up_from(record));
+        found.push_back(follow_up_from(record_of(row, follow_ups_table)));
       });
   std::reverse(found.begin(), found.end());
   return found;

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <condition_variable>
-#include <filesystem>
 #include <mutex>
 #include <ostream>
 #include <string_view>
@@ -15,6 +14,7 @@
 
 #include "bot/app/front_door.hpp"
 #include "bot/app/service.hpp"
+#include "bot/app/temporary_folder.hpp"
 #include "bot/base/log.hpp"
 #include "commands/all.hpp"
 #include "playground/playground.hpp"
@@ -105,24 +105,6 @@ void run_until_signal(FrontDoor& door, Service& service, const Signals& signals,
   finishing.join();
   base::log::info("stopped");
 }
-
-// A folder of its own that is gone afterwards.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "chengdan-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) throw std::runtime_error("建不了临时目录 " + pattern);
-    path_ = pattern;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace
 

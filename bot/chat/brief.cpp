@@ -17,9 +17,7 @@ constexpr std::size_t most_lines = 6, shown_questions = 3, longest_answer = 10;
 constexpr int most_contacts_shown = 3;
 
 std::string joined(const std::vector<std::string>& words, std::size_t most) {
-  std::string text;
-  for (std::size_t i = 0; i < std::min(words.size(), most); ++i) text += (i ? "、" : "") + words[i];
-  return words.size() > most ? text + "…" : text;
+  return first_in_a_row(words, most) + (words.size() > most ? "…" : "");
 }
 
 // Who had it before, by the ledger.

@@ -21,6 +21,15 @@ People named(const std::vector<std::string>& names, Desk& desk) {
   return people;
 }
 
+// All that the sender may see, or those of one region.
+People of_region(const std::string& region, Desk& desk) {
+  People team{team_of(desk.sender, desk), "团队", true};
+  if (region.empty()) return team;
+  std::erase_if(team.members, [&](const crm::Member& member) { return member.region != region; });
+  team.label = region;
+  return team;
+}
+
 }  // namespace
 
 const crm::Member* People::find(const std::string& member_id) const {
@@ -33,12 +42,15 @@ People people_asked(const Request& request, Desk& desk) {
   if (names.empty() && request.has("owner")) names.push_back(request.word("owner"));
   if (!names.empty()) return named(names, desk);
   if (desk.sender.role == crm::Role::rep) return {{desk.sender}, "你", false};
-  People team{team_of(desk.sender, desk), "团队", true};
-  if (const std::string region = request.slots.group("scope").text("region"); !region.empty()) {
-    std::erase_if(team.members, [&](const crm::Member& member) { return member.region != region; });
-    team.label = region;
-  }
-  return team;
+  return of_region(request.slots.group("scope").text("region"), desk);
+}
+
+People people_of_board(const Request& request, Desk& desk) {
+  const bool names_somebody = request.has("owner");
+  if (names_somebody && !crm::may_see(desk.sender, *request.member))
+    refuse("refuse.not_your_people", {{"名字", request.member->name}});
+  if (names_somebody || desk.sender.role == crm::Role::rep) return {{*request.member}, request.member->name, false};
+  return of_region(request.word("region"), desk);
 }
 
 }  // namespace chat

@@ -20,4 +20,7 @@ struct People {
 // whatever he asks, and is refused when he names others. Refuses names that mean nobody.
 People people_asked(const Request& request, Desk& desk);
 
+// The same for a board that is of one person, a region or the team: from the slots owner, already resolved, and region.
+People people_of_board(const Request& request, Desk& desk);
+
 }  // namespace chat

@@ -29,4 +29,15 @@ void apply_deal_slots(crm::Deal& deal, const Slots& slots) {
   if (slots.has("probability")) deal.probability = static_cast<int>(slots.number("probability"));
 }
 
+std::string first_in_a_row(const std::vector<std::string>& words, std::size_t most) {
+  std::string row;
+  for (std::size_t i = 0; i < words.size() && i < most; ++i) row += (i ? "、" : "") + words[i];
+  return row;
+}
+
+std::string in_a_row(const std::vector<std::string>& words, std::size_t most, std::string_view measure) {
+  const std::string row = first_in_a_row(words, most);
+  return words.size() > most ? row + " 等 " + std::to_string(words.size()) + " " + std::string(measure) : row;
+}
+
 }  // namespace chat

@@ -81,13 +81,4 @@ std::string recycling_rung(int workdays_before, const crm::Customer& customer) {
   return "recycle/" + std::to_string(workdays_before) + "d/" + customer.id + "/" + std::to_string(base::to_millis(alone_since));
 }
 
-std::vector<crm::Member> managers_of(const crm::Member& member, storage::Store& store) {
-  if (const auto manager = store.members.find(member.manager_id); manager && manager->is_active) return {*manager};
-  auto managers = store.members.active();
-  std::erase_if(managers, [&](const crm::Member& m) {
-    return m.role != crm::Role::manager || m.id == member.id || !crm::may_see(m, member);
-  });
-  return managers;
-}
-
 }  // namespace chat

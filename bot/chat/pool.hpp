@@ -29,7 +29,4 @@ std::string recycling_rung(int workdays_before, const crm::Customer& customer);
 
 crm::IsWorkday workdays_of(const Rules& rules);
 
-// Who answers for a rep: his manager; where he has none, every manager who sees him.
-std::vector<crm::Member> managers_of(const crm::Member& member, storage::Store& store);
-
 }  // namespace chat

@@ -6,6 +6,7 @@
 
 #include "bot/chat/customers.hpp"
 #include "bot/chat/figures.hpp"
+#include "bot/chat/phrasing.hpp"
 
 namespace chat {
 namespace {
@@ -36,9 +37,7 @@ void give(const storage::Deed& deed, const std::string& owner_id, Outcome& outco
 }
 
 std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) text += (i ? "、" : "") + names[i];
-  return names.size() > most_named ? text + " 等 " + std::to_string(names.size()) + " 个" : text;
+  return in_a_row(names, most_named, "个");
 }
 
 Reply told(const Outcome& outcome, Desk& desk) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/sops.hpp"
 
 namespace chat {
@@ -95,9 +96,7 @@ GateCheck check_gates(const crm::Customer& customer, const std::string& stage, c
 
 std::string in_a_row(const std::vector<std::string>& missing) {
   constexpr std::size_t most_named = 4;
-  std::string row;
-  for (std::size_t i = 0; i < missing.size() && i < most_named; ++i) row += (i ? "、" : "") + missing[i];
-  return missing.size() > most_named ? row + " 等 " + std::to_string(missing.size()) + " 样" : row;
+  return in_a_row(missing, most_named, "样");
 }
 
 void move_stage(crm::Customer& customer, const Moving& moving, storage::Store& store, base::Instant now) {

@@ -17,14 +17,19 @@ bool is_admin(const crm::Member& member) { return member.role == crm::Role::admi
 
 }  // namespace
 
+std::vector<crm::Member> managers_of(const crm::Member& member, storage::Store& store) {
+  const auto manager = store.members.find(member.manager_id);
+  if (manager && manager->is_active && manager->id != member.id) return {*manager};
+  auto managers = store.members.active();
+  std::erase_if(managers, [&](const crm::Member& other) {
+    return other.role != crm::Role::manager || other.id == member.id || !crm::may_see(other, member);
+  });
+  return managers;
+}
+
 std::vector<std::string> superiors_of(const crm::Member& member, storage::Store& store) {
-  const auto active = store.members.active();
-  auto above = ids_of(active, [&](const crm::Member& other) { return other.id == member.manager_id && other.id != member.id; });
-  if (above.empty())
-    above = ids_of(active, [&](const crm::Member& other) {
-      return other.role == crm::Role::manager && other.id != member.id && crm::may_see(other, member);
-    });
-  return above.empty() ? ids_of(active, is_admin) : above;
+  const auto managers = managers_of(member, store);
+  return managers.empty() ? admin_ids(store) : ids_of(managers, [](const crm::Member&) { return true; });
 }
 
 std::vector<std::string> admin_ids(storage::Store& store) { return ids_of(store.members.active(), is_admin); }

@@ -8,6 +8,9 @@
 
 namespace chat {
 
+// Who answers for a rep: his manager; where he has none, every manager who may see him. Active ones, nobody for himself.
+std::vector<crm::Member> managers_of(const crm::Member& member, storage::Store& store);
+
 // The member's own manager; without one every manager who may see him; without those the admins. Ids of active members, in
 // the order of the members' list; empty where a company has nobody.
 std::vector<std::string> superiors_of(const crm::Member& member, storage::Store& store);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 #include "bot/chat/pool.hpp"
 #include "bot/crm/target.hpp"
@@ -71,9 +72,7 @@ void add_leaving(Day& day, const crm::Member& member, storage::Store& store, con
 }
 
 std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) text += (i ? "、" : "") + names[i];
-  return names.size() > most_named ? text + " 等 " + std::to_string(names.size()) + " 个" : text;
+  return chat::in_a_row(names, most_named, "个");
 }
 
 std::vector<Reply> task_lines(const Day& day, storage::Store& store) {

@@ -6,6 +6,7 @@
 #include "bot/base/log.hpp"
 #include "bot/chat/ownership.hpp"
 #include "bot/chat/pool.hpp"
+#include "bot/chat/superiors.hpp"
 #include "bot/chat/pool_giving_back.hpp"
 #include "storage/savepoint.hpp"
 

@@ -1,7 +1,7 @@
 // The words about customers that are, or will be, back in the sea pool.
 #include "bot/jobs/recycle_message.hpp"
 
-#include <algorithm>
+#include "bot/chat/phrasing.hpp"
 
 namespace jobs {
 namespace {
@@ -26,8 +26,7 @@ std::string RecycleMessage::reason(const crm::Recycling& recycling) const {
 }
 
 std::string RecycleMessage::listed(const CustomerNames& names) const {
-  std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) text += (i ? "、" : "") + names[i];
+  const std::string text = chat::first_in_a_row(names, most_named);
   return names.size() <= most_named ? text : in_words(say("recycle.names", {{"名单", text}, {"个数", count(names.size())}}));
 }
 

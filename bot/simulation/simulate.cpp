@@ -1,10 +1,9 @@
 // `chengdan simulate`.
 #include "bot/simulation/simulate.hpp"
 
-#include <filesystem>
 #include <ostream>
-#include <unistd.h>
 
+#include "bot/app/temporary_folder.hpp"
 #include "bot/base/log.hpp"
 #include "bot/simulation/figures.hpp"
 #include "bot/simulation/order.hpp"
@@ -12,26 +11,9 @@
 namespace simulation {
 namespace {
 
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "chengdan-month-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) throw std::runtime_error("建不了临时目录 " + pattern);
-    path_ = pattern;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::string file(const char* name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
 // Whether everything was in order at the end.
 bool lives(const Plan& plan, std::ostream& out, std::ostream& trouble) {
-  const TemporaryFolder folder;
+  const app::TemporaryFolder folder;
   Company company(plan, folder.file("month.db"));
   company.live();
   out << told(figures_of(company), plan);
