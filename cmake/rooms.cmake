@@ -85,6 +85,13 @@ std::vector<std::string> intents() {
   target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated/command_list.cpp)
 endfunction()
 
+# Where the tests find the sources and the programs: for the few files that ask, so that a cache of compiled files serves
+# every clone.
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/tests/places.hpp CONTENT
+     "// Where the sources are, and what was built of them.\n#pragma once\n\n#include <string>\n\nnamespace tests {\n
+inline const std::string source_folder = \"@CMAKE_SOURCE_DIR@\", build_folder = \"@CMAKE_BINARY_DIR@\";\n
+}  // namespace tests\n" @ONLY)
+
 # room_tests(NAME): one test program from tests/NAME/*.cpp (and one level of folders below it).
 function(room_tests name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp ${CMAKE_SOURCE_DIR}/tests/${name}/*/*.cpp)
@@ -105,7 +112,6 @@ function(room_tests name)
   endif()
   target_link_libraries(test_${name} PRIVATE ${reach} GTest::gmock GTest::gtest_main nlohmann_json::nlohmann_json)
   target_precompile_headers(test_${name} PRIVATE <nlohmann/json.hpp> <gmock/gmock.h> <gtest/gtest.h>)
-  target_compile_definitions(test_${name} PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}" BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND test_${name})
 endfunction()
 
@@ -115,7 +121,6 @@ function(fuzz_program)
   list(FILTER sources EXCLUDE REGEX "_test[.]cpp$")
   add_executable(fuzz ${sources})
   target_link_libraries(fuzz PRIVATE app nlohmann_json::nlohmann_json)
-  target_compile_definitions(fuzz PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_options(fuzz PRIVATE -fsanitize=fuzzer)
 endfunction()
 

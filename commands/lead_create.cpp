@@ -76,7 +76,7 @@ std::optional<Reply> sounds_like_line(const crm::Customer& customer, Desk& desk)
 
 // Who else may have the same customer under another form of its name.
 std::optional<Reply> look_alike_line(const crm::Customer& customer, Desk& desk) {
-  const auto other = chat::look_alike(customer, desk);
+  const auto other = chat::look_alike(desk.store, customer);
   if (!other) return sounds_like_line(customer, desk);
   return say("lead_create.look_alike", {{"客户", other->name},
                                         {"负责人", other->in_pool() ? "公海" : desk.name_of(other->owner_id)},

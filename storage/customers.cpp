@@ -73,24 +73,32 @@ std::vector<crm::Customer> Customers::with_key(const std::string& key) {
   return found;
 }
 
-std::vector<crm::Customer> Customers::with_core(const std::string& core, int limit) {
-  std::vector<crm::Customer> found;
-  for (const auto& id :
-       ids(connection_, "SELECT id FROM customers WHERE core = $1 ORDER BY touched_at DESC, id DESC LIMIT $2", {core, limit}))
-    found.push_back(*find(id));
+std::vector<Customers::Candidate> Customers::candidates(Sql sql, std::initializer_list<Param> params) {
+  std::vector<Candidate> found;
+  connection_.query(sql, params, [&](const Row& row) {
+    found.push_back({row.text(0), row.text(1), row.text(2), row.integer(3) != 0});
+  });
   return found;
 }
 
-std::vector<crm::Customer> Customers::sounding(const std::string& sound, int limit) {
-  return all(ids(connection_, "SELECT id FROM customers WHERE sound = $1 ORDER BY touched_at DESC, id DESC LIMIT $2", {sound, limit}));
+std::vector<Customers::Candidate> Customers::with_core(const std::string& core, int limit) {
+  return candidates("SELECT id, name, core, is_person FROM customers WHERE core = $1 ORDER BY touched_at DESC, id DESC LIMIT $2",
+                    {core, limit});
 }
 
-std::vector<crm::Customer> Customers::beginning(const std::string& core, int limit) {
-  return all(ids(connection_, "SELECT id FROM customers WHERE core >= $1 AND core < $2 ORDER BY core LIMIT $3", {core, after_all(core), limit}));
+std::vector<Customers::Candidate> Customers::sounding(const std::string& sound, int limit) {
+  return candidates("SELECT id, name, core, is_person FROM customers WHERE sound = $1 ORDER BY touched_at DESC, id DESC LIMIT $2",
+                    {sound, limit});
 }
 
-std::vector<crm::Customer> Customers::ending(const std::string& sound, int limit) {
-  return all(ids(connection_, "SELECT id FROM customers WHERE sound >= $1 AND sound < $2 ORDER BY sound LIMIT $3", {sound, after_all(sound), limit}));
+std::vector<Customers::Candidate> Customers::beginning(const std::string& core, int limit) {
+  return candidates("SELECT id, name, core, is_person FROM customers WHERE core >= $1 AND core < $2 ORDER BY core LIMIT $3",
+                    {core, after_all(core), limit});
+}
+
+std::vector<Customers::Candidate> Customers::ending(const std::string& sound, int limit) {
+  return candidates("SELECT id, name, core, is_person FROM customers WHERE sound >= $1 AND sound < $2 ORDER BY sound LIMIT $3",
+                    {sound, after_all(sound), limit});
 }
 
 std::vector<Customers::Unheard> Customers::without_sound(int limit) {
@@ -102,12 +110,6 @@ std::vector<Customers::Unheard> Customers::without_sound(int limit) {
 
 void Customers::set_sound(const std::string& id, const std::string& sound) {
   connection_.execute("UPDATE customers SET sound = $1 WHERE id = $2", {sound, id});
-}
-
-std::vector<crm::Customer> Customers::all(const std::vector<std::string>& ids) {
-  std::vector<crm::Customer> found;
-  for (const auto& id : ids) found.push_back(*find(id));
-  return found;
 }
 
 void Customers::each_naming(const std::function<void(const Naming&)>& each) {

@@ -18,12 +18,17 @@ class Customers {
 
   std::optional<crm::Customer> find(const std::string& id);
   std::vector<crm::Customer> with_key(const std::string& key);   // the same name in any spelling
-  std::vector<crm::Customer> with_core(const std::string& core, int limit);  // 康达: last touched first
+  // What tells whether somebody means a customer. Many share a core: only who is meant is worth reading whole.
+  struct Candidate {
+    std::string id, name, core;
+    bool is_person = false;
+  };
+  std::vector<Candidate> with_core(const std::string& core, int limit);  // 康达: last touched first
   // By sound (crm::Customer), the last touched first.
-  std::vector<crm::Customer> sounding(const std::string& sound, int limit);
+  std::vector<Candidate> sounding(const std::string& sound, int limit);
   // Whose cores begin so, or end with this sound: in the order of their cores, or sounds.
-  std::vector<crm::Customer> beginning(const std::string& core, int limit);
-  std::vector<crm::Customer> ending(const std::string& sound, int limit);
+  std::vector<Candidate> beginning(const std::string& core, int limit);
+  std::vector<Candidate> ending(const std::string& sound, int limit);
   // Those of an earlier program have no sound yet. Setting it is nobody's deed.
   struct Unheard {
     std::string id, core;
@@ -70,7 +75,7 @@ class Customers {
   void on_naming(std::function<void(const Naming&)> tell) { tell_ = std::move(tell); }
 
  private:
-  std::vector<crm::Customer> all(const std::vector<std::string>& ids);
+  std::vector<Candidate> candidates(Sql sql, std::initializer_list<Param> params);
   void write(void (Journal::*how)(const Table&, Record), const crm::Customer& customer);
   std::vector<Place> places(Sql sql, std::initializer_list<Param> params);
 

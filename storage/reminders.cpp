@@ -51,8 +51,9 @@ std::vector<crm::Reminder> Reminders::all(const std::vector<std::string>& ids) {
 
 std::vector<std::string> Reminders::members_due(const Due& due, int limit) {
   return ids(connection_,
-             "SELECT member_id FROM reminders WHERE status = 'open' AND due_at <= $1 AND (has_clock = 1 OR due_at > $2) "
-             "GROUP BY member_id ORDER BY min(due_at), member_id LIMIT $3",
+             "SELECT member_id FROM (SELECT member_id, due_at FROM reminders WHERE status = 'open' AND has_clock = 1 AND due_at <= $1 "
+             "UNION ALL SELECT member_id, due_at FROM reminders WHERE status = 'open' AND has_clock = 0 AND due_at <= $1 AND due_at > $2) "
+             "AS due GROUP BY member_id ORDER BY min(due_at), member_id LIMIT $3",
              {due.now, due.calm_since, limit});
 }
 

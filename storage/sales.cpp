@@ -149,8 +149,8 @@ std::map<std::string, base::Money> Deals::open_by_stage(const std::string& owner
 WonDeals Deals::won_by_all(base::Instant from, base::Instant until) {
   WonDeals sum;
   connection_.query(
-      "SELECT coalesce(sum(d.amount), 0), count(*) FROM members m JOIN deals d ON d.owner_id = m.id "
-      "WHERE d.ended_at >= $1 AND d.ended_at < $2 AND d.status = 'won'",
+      "SELECT coalesce(sum(d.amount), 0), count(*) FROM members m CROSS JOIN deals d WHERE d.owner_id = m.id "
+      "AND d.ended_at >= $1 AND d.ended_at < $2 AND d.status = 'won'",
       {from, until}, [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
   return sum;
 }

@@ -10,6 +10,8 @@ namespace chat {
 namespace {
 
 using language::View;
+using storage::Customers;
+using Candidate = Customers::Candidate;
 
 std::string sound_of_core(std::string_view core) {
   std::string sound;
@@ -23,50 +25,94 @@ std::string sound_of_core(std::string_view core) {
   return sound.empty() ? "- " : sound;  // nothing to be heard is an answer too: empty means not listened to yet
 }
 
-// 汪总 is another person than 王总, and a name of one character is no name.
-bool sounds_like_one(const crm::Customer& typed, const crm::Customer& known) {
-  const auto core = language::to_points(typed.core), other = language::to_points(known.core);
-  if (core.size() < 2 || core == other) return false;
-  return !known.is_person || core.front() == other.front();
+// A character that may be typed wrongly. Not those by which names tell companies apart: 第一医院 is not 第二医院.
+bool may_slip(char32_t point) {
+  return language::is_han(point) && !language::among(point, U"一二三四五六七八九十甲乙丙丁东南西北中新老大小上下前后男女");
 }
 
-// One wrong, missing or extra character, and none by which names tell companies apart: 第一医院 is not 第二医院.
+// One wrong, missing or extra character.
 bool is_one_off(View one, View other) {
   while (!one.empty() && !other.empty() && one.front() == other.front()) one.remove_prefix(1), other.remove_prefix(1);
   while (!one.empty() && !other.empty() && one.back() == other.back()) one.remove_suffix(1), other.remove_suffix(1);
   if (std::max(one.size(), other.size()) != 1) return false;
-  const auto may_slip = [](char32_t point) {
-    return language::is_han(point) && !language::among(point, U"一二三四五六七八九十甲乙丙丁东南西北中新老大小上下前后男女");
-  };
   return std::all_of(one.begin(), one.end(), may_slip) && std::all_of(other.begin(), other.end(), may_slip);
 }
 
-bool may_be_typed(const crm::Customer& typed, const crm::Customer& known) {
-  constexpr std::size_t shortest = 3;
-  const auto core = language::to_points(typed.core), other = language::to_points(known.core);
-  return std::min(core.size(), other.size()) >= shortest && !known.is_person && is_one_off(core, other);
+// A name somebody said, and how the names of customers compare with it.
+class Said {
+ public:
+  explicit Said(const std::string& name)
+      : parts_(language::company_name(name)), core_(language::to_points(parts_.core.empty() ? parts_.key : parts_.core)) {}
+
+  const std::string& key() const { return parts_.key; }
+  const std::string& core_text() const { return parts_.core.empty() ? parts_.key : parts_.core; }
+  View core() const { return core_; }
+
+  // One is a short or long form of the other.
+  bool may_be(const std::string& name) const {
+    const auto other = language::company_name(name);
+    return parts_.core == other.core && agrees_around_core(other);
+  }
+
+  // 汪总 is another person than 王总, and a name of one character is no name.
+  bool sounds_like(const Candidate& known) const {
+    const auto other = language::to_points(known.core);
+    if (core_.size() < 2 || core_ == other) return false;
+    return (!known.is_person || core_.front() == other.front()) && agrees_around_core(language::company_name(known.name));
+  }
+
+  // Written with one wrong, missing or extra character.
+  bool is_slip_for(const Candidate& known) const {
+    constexpr std::size_t shortest = 3;
+    const auto other = language::to_points(known.core);
+    return std::min(core_.size(), other.size()) >= shortest && !known.is_person && is_one_off(core_, other) &&
+           agrees_around_core(language::company_name(known.name));
+  }
+
+ private:
+  // Place and trade: the same as far as both say them.
+  bool agrees_around_core(const language::CompanyName& other) const {
+    const auto agree = [](const std::string& x, const std::string& y) {
+      return x.empty() || y.empty() || x.starts_with(y) || y.starts_with(x);
+    };
+    return agree(parts_.place, other.place) && agree(parts_.trade, other.trade);
+  }
+
+  language::CompanyName parts_;
+  std::u32string core_;
+};
+
+// Where in a core a character may be wrong, missing or too many: [begin, end) is what is not right then. The characters of a
+// number or a Latin word are typed right or mean another company.
+struct Slip {
+  std::size_t begin, end;
+};
+
+std::vector<Slip> slips_of(View core) {
+  const auto is_solid = [&](std::size_t i) { return i < core.size() && !language::is_han(core[i]); };
+  std::vector<Slip> slips;
+  for (std::size_t i = 0; i <= core.size(); ++i) {
+    if (i == 0 || !is_solid(i) || !is_solid(i - 1)) slips.push_back({i, i});
+    if (i < core.size() && may_slip(core[i])) slips.push_back({i, i + 1});
+  }
+  return slips;
 }
 
-// Customers whose cores are right in one half: with one wrong character, one half is.
-std::vector<crm::Customer> right_by_half(storage::Store& store, const std::string& name) {
+// Customers whose cores are right before the slip, if it is in the second half, or after it.
+std::vector<Candidate> right_on_one_side(Customers& customers, View core) {
   constexpr int looked_at = 200;
-  constexpr std::size_t shortest_half = 2;  // one character is shared by too many: of three, the middle one must be right
-  const auto core = language::to_points(name);
-  const std::size_t half = std::max(shortest_half, core.size() / 2);
+  constexpr std::size_t shortest_side = 2;  // one character is shared by too many: of three, the middle one must be right
+  const std::size_t half = std::max(shortest_side, core.size() / 2);
   if (core.size() <= half) return {};
-  auto found = store.customers.beginning(language::to_utf8(View(core).substr(0, half)), looked_at);
-  for (auto& other : store.customers.ending(sound_of_core(language::to_utf8(View(core).substr(core.size() - half))), looked_at))
-    if (std::none_of(found.begin(), found.end(), [&](const crm::Customer& c) { return c.id == other.id; })) found.push_back(std::move(other));
+  std::size_t right_before = core.size(), right_from = 0;
+  for (const auto& slip : slips_of(core)) {
+    if (slip.begin >= half) right_before = std::min(right_before, slip.begin);
+    else if (core.size() - slip.end >= shortest_side) right_from = std::max(right_from, slip.end);
+  }
+  auto found = customers.beginning(language::to_utf8(core.substr(0, right_before)), looked_at);
+  for (auto& other : customers.ending(sound_of_core(language::to_utf8(core.substr(right_from))), looked_at))
+    if (std::none_of(found.begin(), found.end(), [&](const Candidate& c) { return c.id == other.id; })) found.push_back(std::move(other));
   return found;
-}
-
-// Place and trade: the same as far as both say them.
-bool agree_around_core(const std::string& one, const std::string& other) {
-  const auto a = language::company_name(one), b = language::company_name(other);
-  const auto agree = [](const std::string& x, const std::string& y) {
-    return x.empty() || y.empty() || x.starts_with(y) || y.starts_with(x);
-  };
-  return agree(a.place, b.place) && agree(a.trade, b.trade);
 }
 
 bool has_contact(storage::Store& store, const crm::Customer& customer, const std::string& contact) {
@@ -79,17 +125,29 @@ void add_once(std::vector<crm::Customer>& found, std::optional<crm::Customer> cu
   if (customer && std::none_of(found.begin(), found.end(), is_there)) found.push_back(std::move(*customer));
 }
 
+// The customers whose names fit, read whole only then.
+template <typename Fits>
+std::vector<crm::Customer> chosen(Customers& customers, const std::vector<Candidate>& candidates, int limit, Fits fits) {
+  std::vector<crm::Customer> found;
+  for (const auto& candidate : candidates) {
+    if (static_cast<int>(found.size()) == limit) break;
+    if (fits(candidate)) add_once(found, customers.find(candidate.id));
+  }
+  return found;
+}
+
 std::vector<crm::Customer> with_name(storage::Store& store, const std::string& name, int limit) {
-  const auto parts = language::company_name(name);
-  auto found = store.customers.with_key(parts.key);
+  constexpr int looked_at = 50;
+  const Said said(name);
+  auto found = store.customers.with_key(said.key());
   if (!found.empty()) return found;
-  for (const auto& former : store.former_names.with_key(parts.key)) add_once(found, store.customers.find(former.customer_id));
+  for (const auto& former : store.former_names.with_key(said.key())) add_once(found, store.customers.find(former.customer_id));
   if (!found.empty()) return found;
-  for (auto& customer : store.customers.with_core(parts.core.empty() ? parts.key : parts.core, 50))
-    if (static_cast<int>(found.size()) < limit && may_be_same(name, customer.name)) found.push_back(std::move(customer));
+  found = chosen(store.customers, store.customers.with_core(said.core_text(), looked_at), limit,
+                 [&](const Candidate& c) { return said.may_be(c.name); });
   if (!found.empty()) return found;
-  for (const auto& former : store.former_names.with_core(parts.core.empty() ? parts.key : parts.core, 50))
-    if (static_cast<int>(found.size()) < limit && may_be_same(name, former.name)) add_once(found, store.customers.find(former.customer_id));
+  for (const auto& former : store.former_names.with_core(said.core_text(), looked_at))
+    if (static_cast<int>(found.size()) < limit && said.may_be(former.name)) add_once(found, store.customers.find(former.customer_id));
   return found;
 }
 
@@ -121,15 +179,21 @@ int learn_sounds(storage::Customers& customers, int most) {
 }
 
 std::vector<crm::Customer> customers_like(storage::Store& store, const std::string& name, int limit) {
-  crm::Customer typed;
-  give_name(typed, name);
-  auto found = store.customers.sounding(typed.sound, limit);
-  std::erase_if(found, [&](const crm::Customer& c) { return !sounds_like_one(typed, c) || !agree_around_core(name, c.name); });
+  const Said said(name);
+  auto found = chosen(store.customers, store.customers.sounding(sound_of_core(said.core_text()), limit), limit,
+                      [&](const Candidate& c) { return said.sounds_like(c); });
   if (!found.empty()) return found;
-  for (auto& customer : right_by_half(store, typed.core))
-    if (static_cast<int>(found.size()) < limit && may_be_typed(typed, customer) && agree_around_core(name, customer.name))
-      found.push_back(std::move(customer));
-  return found;
+  return chosen(store.customers, right_on_one_side(store.customers, said.core()), limit,
+                [&](const Candidate& c) { return said.is_slip_for(c); });
+}
+
+std::optional<crm::Customer> look_alike(storage::Store& store, const crm::Customer& customer) {
+  constexpr int looked_at = 50;
+  if (customer.is_person) return std::nullopt;
+  const Said said(customer.name);
+  auto found = chosen(store.customers, store.customers.with_core(customer.core, looked_at), 1,
+                      [&](const Candidate& c) { return c.id != customer.id && !c.is_person && said.may_be(c.name); });
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<crm::Customer> customers_meant(storage::Store& store, const std::string& name, const std::string& contact,
@@ -142,8 +206,6 @@ std::vector<crm::Customer> customers_meant(storage::Store& store, const std::str
   return with_him.empty() ? found : with_him;
 }
 
-bool may_be_same(const std::string& one, const std::string& other) {
-  return language::company_name(one).core == language::company_name(other).core && agree_around_core(one, other);
-}
+bool may_be_same(const std::string& one, const std::string& other) { return Said(one).may_be(other); }
 
 }  // namespace chat

@@ -15,12 +15,4 @@ std::optional<crm::Customer> already_known(const Slots& lead, Desk& desk) {
   return same.empty() ? std::nullopt : std::optional(same.front());
 }
 
-std::optional<crm::Customer> look_alike(const crm::Customer& customer, Desk& desk) {
-  constexpr int looked_at = 50;
-  if (customer.is_person) return std::nullopt;
-  for (auto& other : desk.store.customers.with_core(customer.core, looked_at))
-    if (other.id != customer.id && !other.is_person && may_be_same(customer.name, other.name)) return std::move(other);
-  return std::nullopt;
-}
-
 }  // namespace chat

@@ -11,7 +11,4 @@ namespace chat {
 // is to write it, so that of two at once one finds the other's.
 std::optional<crm::Customer> already_known(const Slots& lead, Desk& desk);
 
-// Another customer whose name may be a short or long form of this company's: 苏州康达 beside 苏州康达医疗.
-std::optional<crm::Customer> look_alike(const crm::Customer& customer, Desk& desk);
-
 }  // namespace chat

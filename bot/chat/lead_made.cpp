@@ -7,10 +7,10 @@
 
 namespace chat {
 
-std::optional<Reply> lead_made(const crm::Customer& customer, Desk& desk) {
-  begun_in_stage(customer, desk.sender.id, desk.store, desk.now);
-  tick_from_lead(customer, desk);
-  const auto run = start_fitting_sop(customer, desk.store, desk.rules, desk.now);
+std::optional<Reply> lead_made(const NewLead& lead, Desk& desk) {
+  begun_in_stage(lead.customer, desk.sender.id, desk.store, desk.now);
+  tick_from_lead(lead, desk);
+  const auto run = start_fitting_sop(lead.customer, lead.deal.product, desk.store, desk.rules, desk.now);
   if (!run) return std::nullopt;
   const auto steps = desk.store.reminders.of_run(run->id);
   return say("sop.began_by_itself", {{"SOP", crm::sop_title(run->sop)}, {"时间", steps.front().due_at}, {"步骤", steps.front().action}});

@@ -64,7 +64,7 @@ NewLead add_lead(const Slots& lead, Dispatcher* dispatcher, Desk& desk) {
   }
   made.contact = add_contact(lead, made.customer, desk);
   made.deal = add_deal(lead, made.customer, desk);
-  made.sop = lead_made(made.customer, desk);
+  made.sop = lead_made(made, desk);
   return made;
 }
 

@@ -6,16 +6,9 @@
 
 #include "bot/chat/desk.hpp"
 #include "bot/chat/dispatch.hpp"
+#include "bot/chat/lead_made.hpp"
 
 namespace chat {
-
-struct NewLead {
-  crm::Customer customer;
-  crm::Contact contact;
-  crm::Deal deal;
-  std::optional<crm::Transfer> given;  // by the rules; none: it stays with whoever brought it
-  std::optional<Reply> sop;            // what to say of the SOP that began by itself
-};
 
 // The name it goes by: the company's, else the person's, else the number.
 std::string lead_name(const Slots& lead);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/lead_made.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/language/recognise.hpp"
 
@@ -59,37 +60,39 @@ std::vector<crm::Thought> thoughts_in(const std::string& report, const Desk& des
   return thoughts;
 }
 
-// What is on record, said as a thought for each fact.
-std::vector<crm::Thought> thoughts_of_lead(const crm::Customer& customer, Desk& desk) {
-  auto thoughts = thoughts_in(customer.remark, desk);
-  for (const auto& deal : desk.store.deals.of_customer(customer.id)) {
-    if (!deal.product.empty()) thoughts.push_back({product_phrase(deal), {"产品"}});
-    if (deal.quantity) thoughts.push_back({product_phrase(deal), {"数量"}});
-    if (deal.closes) thoughts.push_back({"预计 " + base::iso_date(*deal.closes) + " 签", {"日期"}});
-    if (!deal.amount) continue;
-    crm::Thought amount{amount_phrase(deal), {"金额"}};
-    if (deal.amount_kind == "budget") amount.facts.insert("预算");
-    if (deal.amount_kind == "quote") amount.facts.insert("报价");
-    thoughts.push_back(std::move(amount));
-  }
-  for (const auto& contact : desk.store.contacts.of_customer(customer.id)) {
-    if (!contact.phone.empty()) thoughts.push_back({"电话已留", {"电话"}});  // the number itself stays with the contact
-    if (!contact.name.empty()) thoughts.push_back({contact.name, {"联系人"}});
-  }
+std::vector<crm::Thought> thoughts_in(const crm::Deal& deal) {
+  std::vector<crm::Thought> thoughts;
+  if (!deal.product.empty()) thoughts.push_back({product_phrase(deal), {"产品"}});
+  if (deal.quantity) thoughts.push_back({product_phrase(deal), {"数量"}});
+  if (deal.closes) thoughts.push_back({"预计 " + base::iso_date(*deal.closes) + " 签", {"日期"}});
+  if (!deal.amount) return thoughts;
+  crm::Thought amount{amount_phrase(deal), {"金额"}};
+  if (deal.amount_kind == "budget") amount.facts.insert("预算");
+  if (deal.amount_kind == "quote") amount.facts.insert("报价");
+  thoughts.push_back(std::move(amount));
   return thoughts;
 }
 
-std::vector<std::string> tick(const crm::Customer& customer, const std::vector<crm::Thought>& report, const std::string& member_id,
-                              const std::string& follow_up_id, Desk& desk) {
+// What a lead told, said as a thought for each fact.
+std::vector<crm::Thought> thoughts_in(const NewLead& lead, const Desk& desk) {
+  auto thoughts = thoughts_in(lead.customer.remark, desk);
+  for (auto& thought : thoughts_in(lead.deal)) thoughts.push_back(std::move(thought));
+  if (!lead.contact.phone.empty()) thoughts.push_back({"电话已留", {"电话"}});  // the number itself stays with the contact
+  if (!lead.contact.name.empty()) thoughts.push_back({lead.contact.name, {"联系人"}});
+  return thoughts;
+}
+
+// Keeps the answers that stand in a report to questions not `answered` yet; the names of those questions.
+std::vector<std::string> tick(const std::string& customer_id, const std::vector<crm::Answer>& answered,
+                              const std::vector<crm::Thought>& report, const std::string& member_id, const std::string& follow_up_id,
+                              Desk& desk) {
   std::vector<std::string> ticked;
-  if (report.empty() || desk.rules.policies.questions.empty()) return ticked;
-  const auto answered = desk.store.answers.of_customer(customer.id);
   for (const crm::Question& question : desk.rules.policies.questions) {
     const bool is_answered = std::any_of(answered.begin(), answered.end(), [&](const crm::Answer& a) { return a.question == question.name; });
     const auto words = is_answered ? std::nullopt : crm::answer_in(question, report);
     if (!words) continue;
     desk.store.answers.add({.id = desk.new_id(),
-                            .customer_id = customer.id,
+                            .customer_id = customer_id,
                             .question = question.name,
                             .answer = base::cut_points(*words, longest_answer),
                             .member_id = member_id,
@@ -116,12 +119,13 @@ Questions questions_of(const crm::Customer& customer, storage::Store& store, con
 
 std::vector<std::string> tick_questions(const crm::Customer& customer, const crm::FollowUp& follow_up, Desk& desk) {
   const bool reached_nobody = !follow_up.outcome.empty();  // 未接通
-  if (reached_nobody || follow_up.content.empty()) return {};
-  return tick(customer, thoughts_in(follow_up.content, desk), follow_up.member_id, follow_up.id, desk);
+  if (reached_nobody || follow_up.content.empty() || desk.rules.policies.questions.empty()) return {};
+  return tick(customer.id, desk.store.answers.of_customer(customer.id), thoughts_in(follow_up.content, desk), follow_up.member_id,
+              follow_up.id, desk);
 }
 
-void tick_from_lead(const crm::Customer& customer, Desk& desk) {
-  tick(customer, thoughts_of_lead(customer, desk), desk.sender.id, {}, desk);
+void tick_from_lead(const NewLead& lead, Desk& desk) {
+  if (!desk.rules.policies.questions.empty()) tick(lead.customer.id, {}, thoughts_in(lead, desk), desk.sender.id, {}, desk);
 }
 
 }  // namespace chat

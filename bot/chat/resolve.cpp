@@ -67,7 +67,8 @@ Reply offer_to_create(const Command& command, const Request& request, const std:
 }
 
 void create_customer(Request& request, Desk& desk) {
-  crm::Customer customer;
+  NewLead lead;
+  crm::Customer& customer = lead.customer;
   customer.id = desk.new_id();
   give_name(customer, request.word("new_customer"));
   customer.is_person = !request.has("customer");
@@ -76,10 +77,10 @@ void create_customer(Request& request, Desk& desk) {
   customer.created_at = customer.touched_at = customer.staged_at = desk.now;
   desk.store.customers.add(customer);
   if (request.has("contact")) {
-    crm::Contact contact{.id = desk.new_id(), .customer_id = customer.id, .name = request.word("contact"), .created_at = desk.now};
-    desk.store.contacts.add(contact);
+    lead.contact = {.id = desk.new_id(), .customer_id = customer.id, .name = request.word("contact"), .created_at = desk.now};
+    desk.store.contacts.add(lead.contact);
   }
-  lead_made(customer, desk);
+  lead_made(lead, desk);
   request.customer = std::move(customer);
 }
 

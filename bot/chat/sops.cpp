@@ -27,12 +27,6 @@ crm::Reminder step_reminder(const crm::SopTemplate& sop, std::size_t index, cons
           .is_framework = step.is_framework};
 }
 
-std::string product_of(const crm::Customer& customer, storage::Store& store) {
-  std::string products = customer.remark;  // 想报个雅思一对一 stands there when no product is known by name
-  for (const auto& deal : store.deals.of_customer(customer.id)) products += " " + deal.product;
-  return products;
-}
-
 }  // namespace
 
 crm::SopRun start_sop(const crm::SopTemplate& sop, const crm::Customer& customer, const std::string& by_id,
@@ -52,13 +46,13 @@ crm::SopRun start_sop(const crm::SopTemplate& sop, const crm::Customer& customer
   return run;
 }
 
-std::optional<crm::SopRun> start_fitting_sop(const crm::Customer& customer, storage::Store& store, const Rules& rules,
-                                             base::Instant now) {
+std::optional<crm::SopRun> start_fitting_sop(const crm::Customer& customer, const std::string& product, storage::Store& store,
+                                             const Rules& rules, base::Instant now) {
   if (customer.in_pool()) return std::nullopt;
   const auto& all = rules.policies.sops;
   if (std::all_of(all.begin(), all.end(), [](const auto& sop) { return sop.fit.is_manual(); })) return std::nullopt;
-  const std::string product = product_of(customer, store);
-  const auto sop = std::find_if(all.begin(), all.end(), [&](const auto& one) { return crm::fits(one.fit, product, customer.source); });
+  const std::string wanted = customer.remark + " " + product;  // 想报个雅思一对一 stands in the remark when no product is known by name
+  const auto sop = std::find_if(all.begin(), all.end(), [&](const auto& one) { return crm::fits(one.fit, wanted, customer.source); });
   if (sop == all.end() || !running_sops(customer.id, store).empty()) return std::nullopt;
   return start_sop(*sop, customer, crm::clock_id, store, rules, now);
 }

@@ -15,9 +15,10 @@ namespace chat {
 crm::SopRun start_sop(const crm::SopTemplate& sop, const crm::Customer& customer, const std::string& by_id,
                       storage::Store& store, const Rules& rules, base::Instant now);
 
-// Starts what fits the lead by 适用, the first of the files. None when nothing does, or the customer has no owner.
-std::optional<crm::SopRun> start_fitting_sop(const crm::Customer& customer, storage::Store& store, const Rules& rules,
-                                             base::Instant now);
+// Starts what fits a new lead by 适用, the first of the files. `product`: what he wants, may be empty. None when nothing fits,
+// or the customer has no owner.
+std::optional<crm::SopRun> start_fitting_sop(const crm::Customer& customer, const std::string& product, storage::Store& store,
+                                             const Rules& rules, base::Instant now);
 
 // Ends a run before its time: what is still to be done is cancelled.
 void stop_sop(crm::SopRun run, const std::string& reason, storage::Store& store, base::Instant now);

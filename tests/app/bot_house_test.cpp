@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/places.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -35,9 +37,9 @@ const std::vector<File>& sources() {
   static const std::vector<File> all = [] {
     std::vector<File> found;
     for (const char* top : {"bot", "connectors", "commands", "storage", "playground", "tests"})
-      for (const auto& entry : fs::recursive_directory_iterator(fs::path(SOURCE_DIR) / top)) {
+      for (const auto& entry : fs::recursive_directory_iterator(fs::path(tests::source_folder) / top)) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
-        File file{fs::relative(entry.path(), SOURCE_DIR).string(), {}};
+        File file{fs::relative(entry.path(), tests::source_folder).string(), {}};
         std::ifstream in(entry.path());
         for (std::string line; std::getline(in, line);) file.lines.push_back(line);
         found.push_back(std::move(file));

@@ -1,5 +1,6 @@
 // What a configuration says, and how every mistake in it is told.
 #include "bot/app/config.hpp"
+#include "tests/places.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -168,7 +169,7 @@ TEST(Config, AMissingFileIsAProblem) {
 
 TEST(Config, AFolderIsNoFile) {
   app::Problems problems;
-  app::read_config_file(SOURCE_DIR, problems);
+  app::read_config_file(tests::source_folder, problems);
   ASSERT_EQ(problems.size(), 1u);
   EXPECT_THAT(problems[0].text, "这不是一个文件");
 }
@@ -329,7 +330,7 @@ TEST(Config, NoProblemRepeatsASecret) {
 
 // Any cut and any flipped byte of a file may be wrong, but is told and never thrown.
 TEST(Config, SurvivesEveryDamage) {
-  std::ifstream in(SOURCE_DIR "/chengdan.example.yaml", std::ios::binary);
+  std::ifstream in(tests::source_folder + "/chengdan.example.yaml", std::ios::binary);
   std::stringstream whole;
   whole << in.rdbuf();
   const std::string text = whole.str();
@@ -353,7 +354,7 @@ TEST(Config, SurvivesDeepNesting) {
 }
 
 TEST(Config, TheExampleIsWithoutMistakes) {
-  std::ifstream in(SOURCE_DIR "/chengdan.example.yaml", std::ios::binary);
+  std::ifstream in(tests::source_folder + "/chengdan.example.yaml", std::ios::binary);
   std::stringstream whole;
   whole << in.rdbuf();
   app::Problems problems;

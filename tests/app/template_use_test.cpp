@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "bot/app/templates.hpp"
+#include "tests/places.hpp"
 
 namespace {
 
@@ -73,7 +74,7 @@ std::vector<Literal> literals_in(const std::string& text) {
 const std::vector<Source>& sources() {
   static const std::vector<Source> all = [] {
     std::vector<Source> found;
-    const fs::path root = SOURCE_DIR;
+    const fs::path root = tests::source_folder;
     for (const auto* folder : {"commands", "bot/chat", "bot/jobs", "bot/app"})
       for (const auto& entry : fs::directory_iterator(root / folder)) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;

@@ -5,6 +5,7 @@
 
 #include "bot/base/log.hpp"
 #include "tests/commands/conversation.hpp"
+#include "tests/places.hpp"
 
 namespace conversation {
 namespace {
@@ -44,7 +45,7 @@ void make_test(const Conversation& conversation, stage::Where where) {
 
 bool make_tests() {
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/tests/commands"))
+  for (const auto& entry : std::filesystem::directory_iterator(tests::source_folder + "/tests/commands"))
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   for (const auto& file : files)

@@ -4,13 +4,14 @@
 #include <fstream>
 
 #include "tests/chat/office.hpp"
+#include "tests/places.hpp"
 
 namespace {
 
 using office::Office;
 
 std::vector<std::string> lines_of(const std::string& name) {
-  std::ifstream file(std::string(SOURCE_DIR) + "/tests/commands/silence/" + name);
+  std::ifstream file(tests::source_folder + "/tests/commands/silence/" + name);
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);)
     if (!line.empty() && !line.starts_with("#")) lines.push_back(line);

@@ -1,6 +1,7 @@
 // How fast leads got their first word, asked in chat about a week that is planted row by row.
 #include <gtest/gtest.h>
 
+#include "bot/chat/customers.hpp"
 #include "bot/chat/first_response.hpp"
 #include "tests/stage.hpp"
 
@@ -178,13 +179,13 @@ TEST_F(SlaQuery, WhatCountsAsTheFirstWord) {
     const std::string name = std::string("南通") + std::array{"恒力", "佳友", "海诚", "永信", "东升"}[static_cast<std::size_t>(number++)] + "机械";
     bot.say("王芳", "", "新客户 " + name);
     write([&](storage::Store& store) {
-      auto open = store.customers.with_core(name.substr(6, 6), 5);
+      const auto open = chat::customers_meant(store, name, {}, 5);
       ASSERT_EQ(open.size(), 1u) << name;
       if (!store.first_responses.open_of_customer(open[0].id)) chat::await_first_word(open[0], 0, store, rules, bot.clock().now());
     });
     bot.say("王芳", "", stage::replaced(text, "{}", name));
     write([&](storage::Store& store) {
-      const auto customer = store.customers.with_core(name.substr(6, 6), 5).at(0);
+      const auto customer = chat::customers_meant(store, name, {}, 5).at(0);
       EXPECT_EQ(!store.first_responses.open_of_customer(customer.id), counts) << text;
     });
   }

@@ -7,13 +7,14 @@
 
 #include "bot/app/understand.hpp"
 #include "tests/commands/mutations.hpp"
+#include "tests/places.hpp"
 
 namespace {
 
 using tests::Row;
 using Json = nlohmann::json;
 
-const std::filesystem::path commands = SOURCE_DIR "/tests/commands";
+const std::filesystem::path commands = tests::source_folder + "/tests/commands";
 
 std::vector<Row> rows_in(const std::filesystem::path& path) {
   std::vector<Row> rows;

@@ -1,5 +1,6 @@
 // Good inputs to begin with, and words that mean something to a parser.
 #include "tests/fuzz/seeds.hpp"
+#include "tests/places.hpp"
 
 #include <cstdio>
 #include <fstream>
@@ -29,7 +30,7 @@ std::string unescaped(const std::string& line) {
 }  // namespace
 
 Seeds read_seeds(const std::string& name) {
-  const std::string path = std::string(SOURCE_DIR) + "/tests/fuzz/seeds/" + name + ".txt";
+  const std::string path = tests::source_folder + "/tests/fuzz/seeds/" + name + ".txt";
   std::ifstream file(path);
   Seeds seeds;
   for (std::string line; std::getline(file, line);) {

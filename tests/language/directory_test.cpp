@@ -6,6 +6,7 @@
 
 #include "bot/language/names.hpp"
 #include "bot/language/recognise.hpp"
+#include "tests/places.hpp"
 
 namespace {
 
@@ -88,7 +89,7 @@ TEST(CompanyName, InEnglishKeepsItsWords) {
 }
 
 std::string calendar_file(int year) {
-  std::ifstream in(SOURCE_DIR "/templates/calendar/" + std::to_string(year) + ".txt");
+  std::ifstream in(tests::source_folder + "/templates/calendar/" + std::to_string(year) + ".txt");
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

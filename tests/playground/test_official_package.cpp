@@ -9,13 +9,14 @@
 
 #include "playground/callback_key.hpp"
 #include "playground/codec.hpp"
+#include "tests/places.hpp"
 
 using nlohmann::json;
 using playground::CallbackKey;
 
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path(BINARY_DIR) / "official_package";
+const std::filesystem::path folder = std::filesystem::path(tests::build_folder) / "official_package";
 
 bool runs(const std::string& command) {
   return std::system((command + " >/dev/null 2>&1").c_str()) == 0;

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "storage/database.hpp"
+#include "tests/places.hpp"
 
 namespace {
 
@@ -42,7 +43,7 @@ std::vector<std::string> literals(const std::string& source) {
 
 std::set<std::string> statements() {
   std::set<std::string> found;
-  for (const auto& file : std::filesystem::directory_iterator(std::string(SOURCE_DIR) + "/storage"))
+  for (const auto& file : std::filesystem::directory_iterator(tests::source_folder + "/storage"))
     if (file.path().extension() == ".cpp")
       for (const auto& literal : literals(content(file.path())))
         for (const char* verb : {"SELECT ", "UPDATE ", "DELETE ", "INSERT "})
@@ -57,14 +58,30 @@ std::vector<std::string> plan(SQLite::Database& database, const std::string& sta
   return steps;
 }
 
-// Small for ever, read as a whole on purpose, or one row of a sorted partial index.
-bool may_scan(const std::string& statement, const std::string& step) {
-  static const std::set<std::string> small{"SCAN members", "SCAN notes", "SCAN schema_version",
-                                           "SCAN later", "SCAN fresh", "SCAN latest", "SCAN stakes"};
+// The words of the index a step walks through, empty without one.
+std::string walked_index(SQLite::Database& database, const std::string& step) {
+  const auto at = step.find(" INDEX ");
+  if (at == step.npos) return {};
+  SQLite::Statement query(database, "SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?");
+  query.bind(1, step.substr(at + 7, step.find(' ', at + 7) - at - 7));
+  return query.executeStep() ? query.getColumn(0).getString() : "";
+}
+
+// Open work alone: what is done leaves such an index.
+bool holds_open_work(const std::string& index) {
+  for (const char* of_open : {"WHERE status = 'open'", "WHERE status = 'waiting'", "WHERE status = 'planned'"})
+    if (index.find(of_open) != index.npos) return true;
+  return false;
+}
+
+// Small for ever, read as a whole on purpose, open work, or the first row of a sorted index.
+bool may_scan(SQLite::Database& database, const std::string& statement, const std::string& step) {
+  static const std::set<std::string> small{"members", "m", "notes", "schema_version", "later", "fresh", "latest", "stakes", "due"};
   static const std::set<std::string> at_start_only{"SELECT name, key, core FROM customers", "SELECT name, key, core FROM former_names",
                                                     "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"};
-  return small.contains(step) || at_start_only.contains(statement) || step.find(" USING ") != step.npos ||
-         step.starts_with("SCAN (") || step == "SCAN CONSTANT ROW";
+  const std::string table = step.substr(5, step.find(' ', 5) - 5);
+  return small.contains(table) || at_start_only.contains(statement) || table.starts_with("(") || step == "SCAN CONSTANT ROW" ||
+         holds_open_work(walked_index(database, step)) || (step.find(" INDEX ") != step.npos && statement.ends_with(" LIMIT 1"));
 }
 
 TEST(QueryPlans, NoStatementReadsAWholeTable) {
@@ -77,7 +94,7 @@ TEST(QueryPlans, NoStatementReadsAWholeTable) {
   for (const auto& statement : statements()) {
     ++planned;
     for (const auto& step : plan(database, statement))
-      EXPECT_FALSE(step.starts_with("SCAN ") && !may_scan(statement, step)) << statement << "\n  " << step;
+      EXPECT_FALSE(step.starts_with("SCAN ") && !may_scan(database, statement, step)) << statement << "\n  " << step;
   }
   EXPECT_GT(planned, 60u);
 }
@@ -87,8 +104,9 @@ TEST(QueryPlans, AWholeTableWouldBeNoticed) {
   std::filesystem::remove(file);
   storage::open("sqlite:" + file);
   SQLite::Database database(file);
-  const std::string slow = "SELECT id FROM customers WHERE remark = $1";
-  EXPECT_FALSE(may_scan(slow, plan(database, slow).at(0)));
+  for (const std::string slow : {"SELECT id FROM customers WHERE remark = $1", "SELECT sum(amount) FROM deals WHERE status = 'won' AND ended_at > $1",
+                                 "SELECT id FROM reminders WHERE action = $1 GROUP BY member_id"})
+    EXPECT_FALSE(may_scan(database, slow, plan(database, slow).at(0))) << slow;
 }
 
 }  // namespace

@@ -17,11 +17,12 @@
 #include <thread>
 
 #include "tests/app/platforms_letters.hpp"
+#include "tests/places.hpp"
 
 namespace survival {
 namespace {
 
-constexpr const char* program = BINARY_DIR "/chengdan";
+const std::string program = tests::build_folder + "/chengdan";
 constexpr uid_t nobody = 65534;
 
 int free_port() {
@@ -105,9 +106,9 @@ Process::Process(const std::vector<std::string>& arguments, const std::string& o
   std::vector<char*> pointers;
   for (auto& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
-  const int binary = ::open(program, O_RDONLY | O_CLOEXEC);
+  const int binary = ::open(program.c_str(), O_RDONLY | O_CLOEXEC);
   const int output = ::open(output_file.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
-  if (binary < 0 || output < 0) throw std::runtime_error(std::string(program) + " is not there");
+  if (binary < 0 || output < 0) throw std::runtime_error(program + " is not there");
   pid_ = ::fork();
   if (pid_ == 0) become(binary, pointers.data(), output, as_nobody);
   ::close(binary);
