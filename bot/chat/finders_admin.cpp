@@ -87,10 +87,12 @@ std::optional<std::pair<int, int>> nine_to_six(const Reader& reader) {
     const auto digit = digits.find(point);
     return digit != digits.npos ? static_cast<int>(digit) : point >= U'0' && point <= U'9' ? static_cast<int>(point - U'0') : 0;
   };
-  for (const Phrase& morning : Phrases{"早", "朝"}) {
+  static constexpr std::array<Phrase, 2> mornings{"早", "朝"};
+  static constexpr Phrase evenings{"晚"};
+  for (const Phrase& morning : mornings) {
     const Span at = reader.sentence.find(morning);
     if (at.is_empty()) continue;
-    const Span evening = reader.sentence.find(Phrase{"晚"}, at.end);
+    const Span evening = reader.sentence.find(evenings, at.end);
     if (evening.begin != at.end + 1 || !hour(at.end) || !hour(evening.end)) continue;
     return std::pair{hour(at.end), hour(evening.end)};
   }
