@@ -29,7 +29,7 @@ struct Time {
 Time time_asked(const Request& request, const chat::Period& otherwise, Desk& desk) {
   const auto said = request.slots.period("period").value_or(otherwise);
   return {base::instant(said.start, {}, desk.rules.zone),
-          std::min(just_after(desk.now), base::instant(base::add_days(said.end, 1), {}, desk.rules.zone)), said.label};
+          std::min(just_after(request.slots.instant("as_of").value_or(desk.now)), base::instant(base::add_days(said.end, 1), {}, desk.rules.zone)), said.label};
 }
 
 Transfers decisions(const Time& time, Desk& desk) {
@@ -52,26 +52,50 @@ Reply line_of(const crm::Transfer& transfer, Desk& desk) {
                                        {"原因", transfer.reason}});
 }
 
-std::vector<Reply> lines_of(const Transfers& transfers, Desk& desk) {
+// How many have been shown before: 更多 goes on behind them.
+std::size_t begin_of(const Request& request) {
+  return request.slots.flag("more") ? static_cast<std::size_t>(request.slots.number("seen")) : 0;
+}
+
+std::vector<Reply> lines_of(const Transfers& transfers, std::size_t begin, Desk& desk) {
   std::vector<Reply> lines;
-  for (const auto& transfer : transfers)
-    if (lines.size() < shown) lines.push_back(line_of(transfer, desk));
+  for (std::size_t i = begin; i < std::min(transfers.size(), begin + shown); ++i) lines.push_back(line_of(transfers[i], desk));
   return lines;
 }
 
-chat::Value rest(const Transfers& transfers) {
-  return chat::if_some(static_cast<std::int64_t>(transfers.size() - std::min(transfers.size(), shown)));
+chat::Value rest(const Transfers& transfers, std::size_t begin) {
+  return chat::if_some(static_cast<std::int64_t>(transfers.size() - std::min(transfers.size(), begin + shown)));
+}
+
+// 更多 shows the next of them, as they were when the list began: what is decided meanwhile does not move it.
+Reply with_more(Reply reply, const Transfers& transfers, const Request& request, Desk& desk) {
+  const std::size_t begin = begin_of(request);
+  if (transfers.size() <= begin + shown) return reply;
+  chat::Slots known = request.slots;
+  known.drop("more");
+  known.set("seen", static_cast<std::int64_t>(begin + shown));
+  if (!known.has("as_of")) known.set("as_of", desk.now);
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "assignment_query", known, "more", chat::only_if_alone, {}, {}};
+  return reply;
+}
+
+Reply next_page(const Transfers& transfers, const Request& request, Desk& desk) {
+  const std::size_t begin = begin_of(request);
+  if (begin >= transfers.size()) return say("assignment_query.no_more");
+  return with_more(say("assignment_query.next", {{"明细", lines_of(transfers, begin, desk)}, {"还有", rest(transfers, begin)}}), transfers, request, desk);
 }
 
 Reply ledger(const Request& request, Desk& desk) {
   const Time time = time_asked(request, {desk.today(), desk.today(), "今天"}, desk);
   const Transfers found = decisions(time, desk);
+  if (begin_of(request) > 0) return next_page(found, request, desk);
   if (found.empty()) return say("assignment_query.empty", {{"时段", time.label}});
-  return say("assignment_query.ledger", {{"时段", time.label},
-                                         {"个数", static_cast<std::int64_t>(found.size())},
-                                         {"分布", chat::shares_in_words(found, desk)},
-                                         {"明细", lines_of(found, desk)},
-                                         {"还有", rest(found)}});
+  Reply reply = say("assignment_query.ledger", {{"时段", time.label},
+                                                {"个数", static_cast<std::int64_t>(found.size())},
+                                                {"分布", chat::shares_in_words(found, desk)},
+                                                {"明细", lines_of(found, 0, desk)},
+                                                {"还有", rest(found, 0)}});
+  return with_more(std::move(reply), found, request, desk);
 }
 
 Reply by_hand(const Request& request, Desk& desk) {
@@ -79,12 +103,14 @@ Reply by_hand(const Request& request, Desk& desk) {
   const Time time = time_asked(request, month, desk);
   Transfers found = desk.store.transfers.of_kind(crm::transfer::given, time.from, time.until, looked_at);
   const auto by_rules = desk.store.transfers.of_kind(crm::transfer::assigned, time.from, time.until, looked_at).size();
+  if (begin_of(request) > 0) return next_page(found, request, desk);
   if (found.empty()) return say("assignment_query.never_by_hand", {{"时段", time.label}, {"按规则", static_cast<std::int64_t>(by_rules)}});
-  return say("assignment_query.by_hand", {{"时段", time.label},
-                                          {"个数", static_cast<std::int64_t>(found.size())},
-                                          {"按规则", static_cast<std::int64_t>(by_rules)},
-                                          {"明细", lines_of(found, desk)},
-                                          {"还有", rest(found)}});
+  Reply reply = say("assignment_query.by_hand", {{"时段", time.label},
+                                                 {"个数", static_cast<std::int64_t>(found.size())},
+                                                 {"按规则", static_cast<std::int64_t>(by_rules)},
+                                                 {"明细", lines_of(found, 0, desk)},
+                                                 {"还有", rest(found, 0)}});
+  return with_more(std::move(reply), found, request, desk);
 }
 
 // The decision that is asked about: of the customer named, or the latest that fits.

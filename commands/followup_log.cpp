@@ -87,7 +87,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command followup_log() {
   return {.intent = "followup_log",
-          .slots = {chat::optional("occurred_date"), chat::optional("outcome"), chat::optional("attempts"),
+          .slots = {chat::optional("phone:leading_phone"), chat::optional("occurred_date"), chat::optional("outcome"), chat::optional("attempts"),
                     chat::optional("method"), chat::optional("contact"), chat::existing("customer"), chat::optional("content")},
           .then = "followup_schedule",
           .run = run};

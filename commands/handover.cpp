@@ -65,22 +65,39 @@ bool is_share(const std::string& segment) {
   return std::find(shares.begin(), shares.end(), segment) != shares.end();
 }
 
-// Whoever shares something gets as much as the others: said shares must be those, or nobody would get what was said.
-void refuse_unequal(const Request& request, const crm::Member& from, Desk& desk) {
+// What is said to be shared of one segment.
+struct Claims {
+  double shares = 0;
+  int others = 0;  // who get a number, or whatever is left
+};
+
+Claims claims_on(const std::string& segment, const std::vector<Slots>& said) {
+  Claims claims;
+  for (const Slots& rule : said) {
+    if (rule.text("segment") != segment) continue;
+    claims.shares += rule.decimal("share", 0);
+    claims.others += !rule.has("share");
+  }
+  return claims;
+}
+
+// Shares must make a whole, or somebody would get what nobody said.
+void refuse_odd_shares(const Request& request, const crm::Member& from, Desk& desk) {
+  constexpr double slack = 0.05;  // 33% of three
   const auto said = request.slots.list("rules");
   for (const Slots& rule : said) {
     if (!rule.has("share")) continue;
-    const auto sharers = std::count_if(said.begin(), said.end(), [&](const Slots& other) { return other.text("segment") == rule.text("segment"); });
-    const double share = rule.decimal("share", 1);
-    if (std::abs(share * static_cast<double>(sharers) - 1) < 0.05) continue;  // 33% of three
-    if (sharers == 1 && said.size() == 1 && share == 0.5)
+    const Claims claims = claims_on(rule.text("segment"), said);
+    const bool is_whole = std::abs(claims.shares - 1) < slack;
+    if (is_whole ? claims.others == 0 : claims.shares < 1 && claims.others > 0) continue;
+    if (said.size() == 1 && rule.decimal("share", 1) == 0.5)
       chat::refuse("handover.other_half", {{"名字", from.name}, {"给", desk.name_of(colleague(rule.text("to_user"), request, desk).id)}});
-    chat::refuse("handover.unequal", {{"名字", from.name}, {"给", chat::example_receiver(from, desk.store)}});
+    chat::refuse("handover.odd_shares", {{"名字", from.name}, {"给", chat::example_receiver(from, desk.store)}});
   }
 }
 
 std::vector<crm::HandoverRule> rules(const Request& request, const crm::Member& from, Desk& desk) {
-  refuse_unequal(request, from, desk);
+  refuse_odd_shares(request, from, desk);
   std::vector<crm::HandoverRule> rules;
   bool says_half = false;
   for (const Slots& said : request.slots.list("rules")) {
@@ -88,8 +105,8 @@ std::vector<crm::HandoverRule> rules(const Request& request, const crm::Member& 
     if (to.id == from.id) chat::refuse("handover.to_himself", {{"名字", from.name}});
     const bool half = is_share(said.text("segment"));
     says_half |= half;
-    crm::HandoverRule rule{half ? crm::everything_else : said.text("segment"), to.id};
-    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(std::move(rule));
+    const crm::HandoverRule rule{half ? crm::everything_else : said.text("segment"), to.id, said.decimal("share", 0), static_cast<int>(said.number("count"))};
+    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
   }
   if (says_half && rules.size() == 1)
     chat::refuse("handover.other_half", {{"名字", from.name}, {"给", desk.name_of(rules.front().to_id)}});
@@ -133,7 +150,7 @@ Reply preview(const Request& request, Desk& desk) {
   refuse_what_cannot_be_meant(request);
   if (auto question = which_one(request, desk)) return std::move(*question);
   const crm::Member from = leaver(request, desk);
-  const HandoverPlan plan = chat::plan_handover(from, rules(request, from, desk), desk.store);
+  const HandoverPlan plan = chat::plan_handover(from, rules(request, from, desk), desk.store, &desk.rules.policies.assignment);
   if (plan.rules.empty()) return whom(plan, desk);
   refuse_leftovers(plan, desk);
   Reply reply = chat::portion(from.name + " 名下", plan);
@@ -161,7 +178,7 @@ Reply set_down(const HandoverPlan& plan, base::Instant at, const Request& reques
 
 Reply run(const Request& request, Desk& desk) {
   const crm::Member from = leaver(request, desk);
-  const HandoverPlan plan = chat::plan_handover(from, rules(request, from, desk), desk.store);
+  const HandoverPlan plan = chat::plan_handover(from, rules(request, from, desk), desk.store, &desk.rules.policies.assignment);
   if (plan.rules.empty()) return whom(plan, desk);
   refuse_leftovers(plan, desk);
   if (const auto at = later(request, desk)) return set_down(plan, *at, request, desk);

@@ -7,6 +7,7 @@
 #include "bot/chat/duplicates.hpp"
 #include "bot/chat/lead_news.hpp"
 #include "bot/chat/new_lead.hpp"
+#include "bot/chat/numbered_names.hpp"
 #include "bot/chat/phrasing.hpp"
 
 namespace commands {
@@ -50,6 +51,11 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
     return c.phone == lead.text("phone") && (c.name == lead.text("contact") || !lead.has("contact"));
   });
   NewLead added{customer, {}, {}, std::nullopt};
+  if (customer.address.empty() && lead.has("place")) {
+    added.customer.address = lead.text("place");
+    added.customer.region = chat::region_of(added.customer, desk.sender, desk.rules.policies.assignment);
+    desk.store.customers.put(added.customer);
+  }
   added.contact = knows_phone ? contacts.front() : chat::add_contact(lead, customer, desk);
   added.deal = chat::add_deal(lead, customer, desk);
   Reply reply = told("lead_create.known", lead, added, desk);
@@ -70,7 +76,7 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
 std::optional<Reply> sounds_like_line(const crm::Customer& customer, Desk& desk) {
   if (customer.is_person) return std::nullopt;
   for (const auto& other : chat::customers_like(desk.store, customer.name, 5))
-    if (other.id != customer.id && desk.may_see(other)) return say("lead_create.sounds_like", {{"客户", other.name}});
+    if (other.id != customer.id && desk.may_see(other) && !chat::are_numbered_apart(other.name, customer.name)) return say("lead_create.sounds_like", {{"客户", other.name}});
   return std::nullopt;
 }
 
@@ -207,7 +213,7 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command lead_create() {
   return {.intent = "lead_create",
           .slots = {chat::optional("records"), chat::optional("occurred_date"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"),
-                    chat::optional("amount"), chat::optional("source"), chat::optional("lead_action"), chat::optional("quantity"), chat::optional("lead_stage"),
+                    chat::optional("amount"), chat::optional("source"), chat::optional("lead_action"), chat::optional("place:lead_place"), chat::optional("quantity"), chat::optional("lead_stage"),
                     chat::optional("expect_window"), chat::optional("department"), chat::optional("contact_title"),
                     chat::optional("contact"), chat::optional("customer"), chat::optional("product"), chat::optional("lead_remark")},
           .then = "followup_schedule",

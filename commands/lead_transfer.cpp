@@ -19,12 +19,6 @@ using Customers = std::vector<crm::Customer>;
 constexpr int most_moved = 5000;
 constexpr std::size_t names_shown = 5, longest_reason = 60;
 
-bool lies_in(const crm::Customer& customer, const std::string& region, Desk& desk) {
-  if (customer.region == region) return true;
-  const auto regions = desk.rules.policies.assignment.regions_of(chat::place_of(customer));
-  return std::find(regions.begin(), regions.end(), region) != regions.end();
-}
-
 // Every second one of a row sorted by stage and level: neither half gets the better ones.
 Customers fair_part(Customers customers, double fraction) {
   std::stable_sort(customers.begin(), customers.end(), [](const crm::Customer& a, const crm::Customer& b) {
@@ -46,7 +40,7 @@ Customers leads_meant(const Request& request, const crm::Member& from, Desk& des
     if (leads.empty()) chat::refuse("lead_transfer.not_his", {{"谁", from.name}, {"客户", request.word("customer")}});
   }
   if (const std::string region = request.word("region"); !region.empty())
-    std::erase_if(leads, [&](const crm::Customer& c) { return !lies_in(c, region, desk); });
+    std::erase_if(leads, [&](const crm::Customer& c) { return !chat::lies_in(c, region, desk.rules.policies.assignment); });
   return request.has("fraction") ? fair_part(std::move(leads), request.slots.decimal("fraction", 1)) : leads;
 }
 

@@ -1,4 +1,4 @@
-// Changes a contact's number, address or title: 康达的王总换号了，新的是 150 5555 6666.
+// Changes a contact's number, address or title: 康达的王总换号了，新的是 150 5555 6666. Grades a customer: 康达标为VIP.
 #include "bot/chat/desk.hpp"
 
 namespace commands {
@@ -6,9 +6,28 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
+bool says_contact(const Request& request) { return request.has("phone") || request.has("wechat") || request.has("email"); }
+
+// A grade decides how long a customer may be left alone: whoever answers for his rep hears of it.
+Reply graded(const Request& request, Desk& desk) {
+  crm::Customer customer = *request.customer;
+  const std::string before = customer.level;
+  customer.level = request.word("level");
+  if (customer.level == before) return say("lead_update.same_level", {{"客户", customer.name}, {"级别", before}});
+  desk.store.customers.put(customer);
+  if (const auto owner = desk.store.members.find(customer.owner_id)) {
+    const Reply told = say("lead_update.told_level", {{"谁", desk.sender.name}, {"客户", customer.name}, {"旧", before}, {"级别", customer.level}});
+    desk.notify(owner->id == desk.sender.id ? owner->manager_id : owner->id, told);
+  }
+  Reply reply = say("lead_update.level", {{"客户", customer.name}, {"旧", before.empty() ? "未定" : before}, {"级别", customer.level}});
+  reply.summary = "定级 " + customer.name + " " + customer.level;
+  return reply;
+}
+
 Reply run(const Request& request, Desk& desk) {
+  if (request.has("level") && !says_contact(request)) return graded(request, desk);
   const auto& slots = request.slots;
-  if (!slots.has("phone") && !slots.has("wechat") && !slots.has("email")) chat::refuse("lead_update.what");
+  if (!says_contact(request)) chat::refuse("lead_update.what");
   crm::Contact contact = request.contact.value_or(
       crm::Contact{.id = desk.new_id(), .customer_id = request.customer->id, .name = slots.text("contact"), .created_at = desk.now});
   const crm::Contact before = contact;
@@ -30,7 +49,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command lead_update() {
   return {.intent = "lead_update",
-          .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("contact_title"), chat::optional("contact"),
+          .slots = {chat::optional("level"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("contact_title"), chat::optional("contact"),
                     chat::known("customer")},
           .run = run};
 }

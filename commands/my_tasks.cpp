@@ -16,9 +16,17 @@ base::Instant end_of(const Request& request, const Desk& desk) {
   return base::instant(base::add_days(last, 1), base::Duration{0}, desk.rules.zone);
 }
 
+// Whoever asks for tomorrow has not asked what is left of today.
+void keep_asked(std::vector<crm::Reminder>& tasks, const std::optional<chat::Period>& period, const Desk& desk) {
+  if (!period || period->start <= desk.today()) return;
+  const base::Instant begin = base::instant(period->start, base::Duration{0}, desk.rules.zone);
+  std::erase_if(tasks, [&](const crm::Reminder& task) { return task.due_at < begin; });
+}
+
 Reply answer(const Request& request, Desk& desk) {
-  const auto tasks = desk.store.reminders.pending_of_member(desk.sender.id, end_of(request, desk), 100);
+  auto tasks = desk.store.reminders.pending_of_member(desk.sender.id, end_of(request, desk), 100);
   const auto period = request.slots.period("period");
+  keep_asked(tasks, period, desk);
   const std::string label = period ? period->label : "今天";
   if (tasks.empty()) return say("my_tasks.none", {{"时段", label}});
   std::vector<Reply> lines;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/phrasing.hpp"
+#include "bot/chat/pool_page.hpp"
 #include "bot/chat/pool_shown.hpp"
 
 namespace commands {
@@ -41,7 +42,7 @@ chat::Dialogue rest_behind(const Place& last, const Request& request) {
 
 Reply run(const Request& request, Desk& desk) {
   const std::string region = request.word("region"), product = request.word("product");
-  auto places = desk.store.customers.in_pool(region, product, begin_of(request), static_cast<int>(page_size) + 1);
+  auto places = chat::pool_page(region, product, begin_of(request), static_cast<int>(page_size) + 1, desk);
   const bool is_more = places.size() > page_size;
   places.resize(std::min(places.size(), page_size));
   auto shown = request.slots.flag("more") ? chat::shown_of_pool(request, desk) : std::vector<chat::Choice>{};

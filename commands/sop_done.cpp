@@ -29,6 +29,11 @@ Reply run(const Request& request, Desk& desk) {
   chat::archive_step(reminder, told(request), desk);
   std::vector<Reply> after;
   if (auto next = chat::step_settled(reminder, desk)) after.push_back(std::move(*next));
+  for (const chat::Slots& step : request.slots.list("then"))  // 完成，王总下周三再约
+    if (const auto due = chat::due_time(step, desk)) {
+      const std::string contact = step.has("contact") ? step.text("contact") : reminder.contact;
+      after.push_back(chat::reminder_line(chat::plan_reminder(step, *due, desk.store.customers.find(reminder.customer_id), contact, desk), step, desk));
+    }
   Reply reply = say("sop_done.done", {{"事项", subject}, {"之后", std::move(after)}});
   reply.outcome = base::CardOutcome{reminder.id, "已完成 · " + desk.sender.name, request.click.reply_code};
   reply.summary = "完成 " + subject;
@@ -40,6 +45,7 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command sop_done() {
   return {.intent = "sop_done",
           .slots = {chat::optional("step:sop_step"), chat::optional("index"), chat::optional("contact"), chat::related("customer")},
+          .then = "followup_schedule",
           .run = run};
 }
 

@@ -13,13 +13,17 @@ using Json = nlohmann::json;
 
 std::string to_json(const std::vector<crm::HandoverRule>& rules) {
   Json list = Json::array();
-  for (const auto& rule : rules) list.push_back({rule.segment, rule.to_id});
+  for (const auto& rule : rules) list.push_back({rule.segment, rule.to_id, rule.share, rule.count});
   return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::vector<crm::HandoverRule> rules_from_json(const std::string& text) {
   std::vector<crm::HandoverRule> rules;
-  for (const Json& rule : Json::parse(text)) rules.push_back({rule.at(0), rule.at(1)});
+  for (const Json& rule : Json::parse(text)) {
+    crm::HandoverRule read{rule.at(0), rule.at(1)};
+    if (rule.size() > 2) read.share = rule.at(2), read.count = rule.at(3);  // an earlier program wrote no shares
+    rules.push_back(std::move(read));
+  }
   return rules;
 }
 

@@ -14,14 +14,14 @@ class Leaks {
  public:
   explicit Leaks(Connection& connection) : connection_(connection) {}
 
-  // A customer with open deals, and who has ever spoken to it.
+  // A customer with open or won deals, and who has ever spoken to it.
   struct Stake {
     std::string customer_id;
     base::Money amount;
     bool is_silent = false;  // nobody has: no follow-up at all
     bool is_lone = false;    // its owner alone has, and nobody had it before him
   };
-  // Of the owner's latest open deals, `most` of them at most.
+  // Of the owner's latest open and won deals, `most` of them at most.
   std::vector<Stake> stakes_of(const std::string& owner_id, int most);
 
   // How many different contacts' full numbers somebody was shown between two moments.

@@ -33,7 +33,9 @@ Answer settled(const Dialogue& dialogue, const Understanding& understanding, Slo
 }
 
 Answer chosen(const Dialogue& dialogue, const Sentence& sentence, const Understanding& understanding) {
-  const auto number = only_number(sentence);
+  auto number = only_number(sentence);
+  const auto said = std::find_if(dialogue.choices.begin(), dialogue.choices.end(), [&](const Choice& choice) { return is_one_of(sentence, {choice.label}); });
+  if (!number && said != dialogue.choices.end()) number = static_cast<int>(said - dialogue.choices.begin()) + 1;
   if (!number) return {};
   if (*number < 1 || *number > static_cast<int>(dialogue.choices.size())) return {Answer::Kind::wrong_number, {}, {}};
   const Choice& choice = dialogue.choices[static_cast<std::size_t>(*number - 1)];
@@ -161,6 +163,9 @@ Answer filled(const Dialogue& dialogue, Heard& message) {
   if (!is_nothing_else && wish && !wish->further.empty()) return {};  // more than an answer
   if (!is_nothing_else && wish && !(is_found && is_the_same_wish(*wish, dialogue) && dialogue.word.empty())) return {};
   if (!is_nothing_else && dialogue.word == only_if_alone) return {};
+  // 跟进 139… 聊了价格, said to 哪个客户？, tells its own story of somebody else: 跟进 is no name in it.
+  const bool begins_anew = dialogue.slot == "customer" && wish && wish->slots.has("content") && !wish->slots.has("customer");
+  if (begins_anew) return {};
   if (!is_found) {
     if (!takes_words(dialogue.slot) || sentence.points().size() > longest_value) return {};
     reader.slots.set(dialogue.slot, sentence.remainder({0, sentence.points().size()}));

@@ -18,6 +18,7 @@ bool is_amount(const std::string& field) {
 std::string field_of(const Request& request, const LastDeed& last) {
   const auto& slots = request.slots;
   if (slots.has("field")) return slots.text("field");
+  if (slots.has("level")) return "level";
   if (slots.has("amount")) return last.target_id.empty() ? "amount" : "target";
   if (slots.has("phone") || slots.has("phone_raw")) return "phone";
   if (slots.has("wechat")) return "wechat";
@@ -157,11 +158,14 @@ Correction correct_customer(const LastDeed& last, const Request& request, const 
   const crm::Customer before = customer;
   if (field == "source") customer.source = said_words(request, field);
   if (field == "stage") correct_stage(customer, stage_said(request), desk);
+  if (field == "level" && request.word("level").empty()) refuse("lead_update.which_level");
+  if (field == "level") customer.level = request.word("level");
   if (field == "remark") customer.remark = said_words(request, field);
   if (field == "customer") give_name(customer, said_words(request, field)), customer.is_person = false;
   desk.store.customers.put(customer);
   if (field == "source") return {customer.name, "来源", or_unset(before.source), customer.source};
   if (field == "stage") return {customer.name, "阶段", before.stage, customer.stage};
+  if (field == "level") return {customer.name, "级别", or_unset(before.level), customer.level};
   if (field == "remark") return {customer.name, "备注", or_unset(before.remark), customer.remark};
   return {before.name, "客户", before.name, customer.name};
 }

@@ -113,6 +113,27 @@ crm::Place place_of(const crm::Customer& customer) {
   return place_in(language::company_name(customer.name).place);
 }
 
+std::vector<std::string> regions_of(const crm::Customer& customer, const crm::AssignmentPolicy& policy) {
+  auto regions = policy.regions_of(place_of(customer));
+  if (!regions.empty() || customer.region.empty()) return regions;
+  regions = policy.regions_of(place_in(customer.region));
+  if (std::find(regions.begin(), regions.end(), customer.region) == regions.end()) regions.push_back(customer.region);
+  return regions;
+}
+
+bool lies_in(const crm::Customer& customer, const std::string& region, const crm::AssignmentPolicy& policy) {
+  if (customer.region == region) return true;
+  const auto regions = regions_of(customer, policy);
+  const auto is_one = [&](const std::string& name) { return std::find(regions.begin(), regions.end(), name) != regions.end(); };
+  return is_one(region) || is_one(crm::short_place(region));
+}
+
+std::string region_of(const crm::Customer& customer, const crm::Member& owner, const crm::AssignmentPolicy& policy) {
+  const auto regions = policy.regions_of(place_of(customer));
+  const bool is_his = std::find(regions.begin(), regions.end(), owner.region) != regions.end();
+  return regions.empty() || is_his ? owner.region : regions.back();
+}
+
 crm::LeadProfile lead_profile(const crm::Customer& customer, const crm::Deal& deal, const crm::AssignmentPolicy& policy) {
   crm::LeadProfile lead;
   lead.place = place_of(customer);

@@ -50,6 +50,14 @@ crm::LeadProfile lead_profile(const crm::Customer& customer, storage::Store& sto
 
 crm::Place place_of(const crm::Customer& customer);
 
+// Every name of a region that he lies in, the smallest first: 昆山 苏州 江苏 华东. By his place where it is known, else by
+// the region on record.
+std::vector<std::string> regions_of(const crm::Customer& customer, const crm::AssignmentPolicy& policy);
+// 苏州, where 苏州市 is said too; what is on record counts as well.
+bool lies_in(const crm::Customer& customer, const std::string& region, const crm::AssignmentPolicy& policy);
+// The region that his place lies in, in his owner's words when the owner has one for it; the owner's where no place is known.
+std::string region_of(const crm::Customer& customer, const crm::Member& owner, const crm::AssignmentPolicy& policy);
+
 // Whether the words say that a lead is to be given to somebody.
 bool speaks_of_dispatch(const std::string& text, const crm::AssignmentPolicy& policy);
 

@@ -281,6 +281,13 @@ static void take_first_of_two_percents(Reader& reader) {
   if (shares.size() == 2) reader.take(*shares.front());
 }
 
+// 又签了一单: one more than the one on record. The words stay for others.
+void another_deal(Reader& reader) {
+  static constexpr Phrase more[] = {"又签", "再签", "又成交", "又拿下", "又下了", "又一单", "又一笔", "又来一单", "另一单", "另外一单", "另一笔", "另外一笔", "第二单", "第三单", "还有一单", "不是同一单", "不是一单"};
+  if (std::any_of(std::begin(more), std::end(more), [&](const Phrase& word) { return reader.sentence.has(word); }))
+    reader.slots.set("another", std::string("yes"));
+}
+
 // Any share of a deal that is told is how sure it is.
 void deal_probability(Reader& reader) {
   if (reader.sentence.has("从") || reader.sentence.has("由")) take_first_of_two_percents(reader);

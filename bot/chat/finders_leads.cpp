@@ -69,6 +69,20 @@ void lead_action(Reader& reader) {
   }
 }
 
+// 地址苏州工业园区星湖街1号, 苏州的: where it lies, and not where a fair or a journey was. The words stay for the remark.
+void lead_place(Reader& reader) {
+  static constexpr WordList elsewhere{U"展", U"出差", U"开会", U"总部", U"分公司", U"大区", U"办事处", U"的展", U"工博会", U"博览会", U"站", U"话", U"人", U"菜"};
+  static constexpr WordList on_the_way{U"去", U"到", U"飞", U"回"};
+  const View line = reader.sentence.folded();
+  for (const auto& entity : reader.sentence.entities()) {
+    const Span span{entity.begin, entity.end};
+    if (entity.kind != language::Entity::Kind::place || !reader.sentence.is_free(span)) continue;
+    if (language::longest(line, span.end, elsewhere) > 0 || language::longest_before(line, span.begin, on_the_way) > 0) continue;
+    reader.slots.set("place", reader.sentence.words(span));
+    return;
+  }
+}
+
 void lead_remark(Reader& reader) {
   if (const auto value = reader.labelled({"备注", "说明"})) {
     reader.slots.set("remark", *value);

@@ -246,16 +246,18 @@ void effective_date(Reader& reader) {
 void rules(Reader& reader) {
   struct Rule {
     std::string segment, to;
-    std::optional<double> share;
+    std::optional<Share> share;
   };
   std::vector<Rule> found;
+  const auto split = split_in(reader.sentence);
+  if (split) reader.sentence.take(split->words);
   std::size_t begin = 0;
   const auto parties = heirs_in(reader.sentence, reader.setting.directory);
   for (const Party& party : parties) {
     const auto share = party.gets ? share_at(reader.sentence, party.words.end) : std::nullopt;
     const Span heir{party.words.begin, share ? share->words.end : party.words.end};
     if (party.gets && party.joins && !found.empty()) {
-      found.push_back({found.back().segment, party.name, share ? std::optional(share->part) : std::nullopt});
+      found.push_back({found.back().segment, party.name, share});
       reader.sentence.take(heir);
     } else if (party.gets) {
       const Span words = last_thought(reader, {std::min(begin, party.words.begin), party.words.begin});
@@ -265,19 +267,21 @@ void rules(Reader& reader) {
       const bool says_rest = party.words.begin < party.span.begin &&
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
                              says_any(reader, {"其", "剩", "余", "别的"}) && said.empty();
-      const auto part = share ? std::optional(share->part) : is_share ? std::optional(before->part) : std::nullopt;
+      const auto part = share ? share : is_share ? before : std::nullopt;
       found.push_back({says_rest || said.empty() || is_share ? "其他" : segment_in(said, reader), party.name, part});
       reader.sentence.take({words.begin, heir.end});
     }
     begin = heir.end;
   }
+  if (split && found.size() == 2) found[0].share = Share{{}, split->first, 0}, found[1].share = Share{{}, split->second, 0};
   std::stable_partition(found.begin(), found.end(), [](const Rule& rule) { return rule.segment != "其他"; });
   std::vector<Slots> rules;
   for (Rule& rule : found) {
     Slots slots;
     slots.set("segment", std::move(rule.segment));
     slots.set("to_user", std::move(rule.to));
-    if (rule.share) slots.set("share", *rule.share);
+    if (rule.share && rule.share->count > 0) slots.set("count", std::int64_t{rule.share->count});
+    else if (rule.share) slots.set("share", rule.share->part);
     rules.push_back(std::move(slots));
   }
   if (!rules.empty()) reader.slots.set("rules", std::move(rules));
@@ -347,6 +351,35 @@ void ordinal(Reader& reader) {
   }
   reader.slots.set("index", static_cast<std::int64_t>(std::get<language::Number>(found->value).value));
   reader.take(*found);
+}
+
+// 第1个和第2个, 第1、3个: each number that is counted so; the first of them is the index too.
+void ordinals(Reader& reader) {
+  const auto& points = reader.sentence.points();
+  std::vector<std::string> said;
+  const auto joins = [&](std::size_t from, std::size_t to) {  // nothing but 和, 、 and the like
+    for (std::size_t i = from; i < to; ++i)
+      if (!is_separator(points[i]) && !language::among(points[i], U"和跟与及还有第个条号家位")) return false;
+    return true;
+  };
+  std::size_t end = 0;
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* number = std::get_if<language::Number>(&entity.value);
+    const auto* quantity = std::get_if<language::Quantity>(&entity.value);
+    const double value = number && number->unit.empty() ? number->value : quantity ? static_cast<double>(quantity->value) : 0;
+    if (value < 1 || value > 1000 || value != std::floor(value)) continue;
+    const char32_t before = entity.begin > 0 ? points[entity.begin - 1] : U' ', behind = entity.end < points.size() ? points[entity.end] : U' ';
+    const bool begins_row = said.empty() && language::among(before, U"捞领") && language::among(behind, U"、,和");  // 捞1、3, not 捞一个
+    const bool is_counted = before == U'第' || begins_row;
+    const bool goes_on = !said.empty() && joins(end, entity.begin);
+    if (!is_counted && !goes_on) continue;
+    said.push_back(std::to_string(static_cast<std::int64_t>(value)));
+    end = entity.end;
+  }
+  if (said.size() < 2) return ordinal(reader);
+  reader.slots.set("index", std::int64_t{std::stoll(said.front())});
+  reader.slots.set("indexes", std::move(said));
+  reader.sentence.take({0, end});
 }
 
 void sop(Reader& reader) {

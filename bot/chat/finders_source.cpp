@@ -90,12 +90,23 @@ bool found_fair(Reader& reader) {
   return false;
 }
 
+// 新客户 58同城 王总: right before the person stands the customer, and a company with a number in its name is one.
+bool is_customer(const Reader& reader, Span channel) {
+  const auto& points = reader.sentence.points();
+  if (!language::is_digit(points[channel.begin]) || comings_length(reader.sentence.folded(), channel.end) > 0) return false;
+  std::size_t next = channel.end;
+  while (next < points.size() && points[next] == U' ') ++next;
+  return std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
+    return e.kind == language::Entity::Kind::person && e.begin == next;
+  });
+}
+
 bool found_channel(Reader& reader) {
   static constexpr WordList labels{U"来源", U"来源是", U"渠道", U"渠道是", U"来自", U"通过", U"来源 ", U"渠道 "};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     auto length = language::longest(line, i, channels);
-    if (length > 0) {
+    if (length > 0 && !is_customer(reader, {i, i + length})) {
       set_source(reader, {i, i + length}, {i, i + length + comings_length(line, i + length)});
       return true;
     }

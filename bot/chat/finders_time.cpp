@@ -1,6 +1,7 @@
 // Finders of days and times: when it happened, when it is due, until when a deal closes, over which period.
 #include <algorithm>
 
+#include "bot/chat/needs.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
 #include "bot/language/words.hpp"
@@ -67,6 +68,12 @@ void set_due(Reader& reader, const When& when, const std::string& prefix) {
   reader.slots.set("ambiguous", std::vector<std::string>{prefix + "_date"});
 }
 
+// 万科2[号]楼, 3[号]店: a number of a building and no day.
+bool names_a_place(const std::u32string& points, std::size_t unit) {
+  static constexpr std::u32string_view places = U"楼店院线馆仓厂门厅桌位机柜库井矿房站台铺院园区";
+  return points[unit] == U'号' && unit + 1 < points.size() && places.find(points[unit + 1]) != places.npos;
+}
+
 // 13月, 25点, 9999年: digits before a unit of time in which no recogniser saw a time.
 Span unread_moment(const Reader& reader) {
   static constexpr std::u32string_view units = U"月号点时年";
@@ -77,7 +84,7 @@ Span unread_moment(const Reader& reader) {
     const bool is_read = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
       return e.kind != Kind::number && e.begin <= i && i < e.end;
     });
-    if (is_read) continue;
+    if (is_read || names_a_place(points, i + 1)) continue;
     std::size_t begin = i;
     while (begin > 0 && is_digit(begin - 1)) --begin;
     std::size_t end = i + 2;  // 13月[5号]
@@ -255,6 +262,12 @@ void resume_window(Reader& reader) {
 
 // 十二月中旬招标: a stretch of time in which the customer will decide, not a day on which we act.
 void expect_window(Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    const Span need = need_at(reader.sentence, entity);
+    if (need.is_empty() || !reader.sentence.is_free(need)) continue;
+    reader.slots.set("expect_window", period_of(when_of(entity), reader.sentence.words(need)));
+    return reader.sentence.take(need);
+  }
   const auto* entity = moment(reader, [](const When& when) { return is_long(when) && !when.past; });
   if (!entity) return;
   reader.slots.set("expect_window", period_of(when_of(*entity), reader.sentence.words({entity->begin, entity->end})));

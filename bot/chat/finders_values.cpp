@@ -96,6 +96,18 @@ void phone(Reader& reader) {
                                      "号码", "新的"});
 }
 
+void leading_phone(Reader& reader) {
+  const auto* entity = reader.next(Kind::phone);
+  if (!entity) return;
+  for (const Phrase& call : Phrases{"记录跟进", "记跟进", "补跟进", "跟进", "回访", "了"})
+    if (const Span at = reader.sentence.find(call); !at.is_empty() && at.end <= entity->begin) reader.sentence.take(at);
+  for (std::size_t i = 0; i < entity->begin; ++i)
+    if (reader.sentence.is_free(i) && !is_separator(reader.sentence.points()[i])) return;
+  reader.slots.set("phone", std::get<language::Phone>(entity->value).national);
+  reader.take(*entity);
+  reader.guesses_names = false;  // he is named already
+}
+
 void email(Reader& reader) {
   const auto* entity = reader.next(Kind::email);
   if (!entity) return;

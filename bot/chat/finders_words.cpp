@@ -1,8 +1,10 @@
 // Finders that live on words: methods, stages, what to do next, reasons, and what is left over.
+#include <algorithm>
 #include <array>
 
 #include "bot/chat/reader.hpp"
 #include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
@@ -83,6 +85,33 @@ void method(Reader& reader) {
 void stage(Reader& reader) {
   static constexpr std::array<Meaning, 4> said{{{"潜在", "潜在"}, {"意向", "意向"}, {"谈判", "谈判"}, {"成交", "成交"}}};
   first_of(reader, said, "stage");
+}
+
+// 级别VIP, 标为A级, 升为B类: a grade, in capitals as grades are kept. 改成A is one only where 级别 or 级 is said.
+void level(Reader& reader) {
+  static constexpr language::WordList labels{U"级别", U"等级", U"级别改成", U"级别改为", U"级别定为", U"级别调成", U"级别调到", U"级别升到", U"级别升为", U"级别是", U"级别为", U"级别:", U"等级改成", U"等级改为", U"等级定为", U"等级是", U"等级:"};
+  static constexpr language::WordList gradings{U"标为", U"标成", U"标记为", U"标记成", U"定为", U"定成", U"评为", U"评成", U"列为", U"设为", U"设成", U"升为", U"升成", U"升到", U"升级为", U"升级成", U"升级到",
+                                               U"降为", U"降到", U"降成", U"降级为", U"降级到", U"调为", U"调成", U"调到", U"归为", U"划为", U"改为", U"改成", U"算作"};
+  static constexpr language::WordList levels{U"svip", U"vip", U"ka", U"s", U"a", U"b", U"c", U"d"};
+  static constexpr language::WordList kinds{U"级客户", U"类客户", U"级", U"类", U"客户"};
+  const auto line = reader.sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto length = language::longest(line, i, levels);
+    const auto kind = length ? language::longest(line, i + length, kinds) : 0;
+    const std::size_t end = i + length + kind;
+    const bool is_inside = (i > 0 && language::is_letter(line[i - 1])) || (end < line.size() && kind == 0 && (language::is_letter(line[end]) || language::is_digit(line[end])));
+    if (length == 0 || is_inside) continue;
+    std::size_t begin = i;
+    while (begin > 0 && line[begin - 1] == U' ') --begin;
+    const auto label = language::longest_before(line, begin, labels);
+    const auto grading = length > 1 || kind > 0 ? language::longest_before(line, begin, gradings) : 0;
+    if (label == 0 && grading == 0) continue;
+    std::string said = reader.sentence.words({i, i + length});
+    for (char& c : said) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    reader.slots.set("level", said);
+    reader.sentence.take({begin - std::max(label, grading), end});
+    return;
+  }
 }
 
 void outcome(Reader& reader) {
@@ -201,8 +230,8 @@ void remark(Reader& reader) {
 }
 
 void field(Reader& reader) {
-  static constexpr std::array<Meaning, 33> said{{
-      {"跟进内容", "content"}, {"内容", "content"}, {"预算", "budget"},   {"报价", "quote"},     {"合同额", "contract"}, {"合同", "contract"},  {"预计", "estimate"},
+  static constexpr std::array<Meaning, 35> said{{
+      {"级别", "level"}, {"等级", "level"}, {"跟进内容", "content"}, {"内容", "content"}, {"预算", "budget"},   {"报价", "quote"},     {"合同额", "contract"}, {"合同", "contract"},  {"预计", "estimate"},
       {"金额", "amount"},   {"多少钱", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
       {"号码", "phone"},    {"微信号", "wechat"},  {"微信", "wechat"},     {"邮箱", "email"},  {"邮件", "email"},     {"联系人", "contact"},
       {"客户名", "customer"}, {"客户", "customer"}, {"公司", "customer"},   {"产品", "product"},   {"数量", "quantity"},

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "bot/chat/dispatch.hpp"
 #include "bot/chat/first_response.hpp"
 #include "bot/chat/handover_check.hpp"
 #include "bot/chat/ownership.hpp"
@@ -16,8 +17,9 @@ namespace {
 constexpr int everything = 100'000;
 constexpr std::size_t shown_customers = 3, shown_receivers = 3;
 
-crm::Held held(const crm::Customer& customer, storage::Store& store) {
-  crm::Held one{customer.id, customer.name, customer.level, customer.region, customer.source, {}, 0, 0};
+crm::Held held(const crm::Customer& customer, storage::Store& store, const crm::AssignmentPolicy* policy) {
+  crm::Held one{customer.id, customer.name, customer.level, customer.region, customer.source, {}, 0, 0, {}};
+  if (policy) one.regions = regions_of(customer, *policy);
   for (const auto& deal : store.deals.of_customer(customer.id)) {
     if (!deal.is_open()) continue;
     ++one.deals;
@@ -83,9 +85,9 @@ void pass_the_rest(const HandoverPlan& plan, storage::Store& store) {
 
 }  // namespace
 
-Holdings holdings_of(const std::string& member_id, storage::Store& store) {
+Holdings holdings_of(const std::string& member_id, storage::Store& store, const crm::AssignmentPolicy* policy) {
   Holdings holdings;
-  for (const auto& customer : store.customers.of_owner(member_id, everything)) holdings.customers.push_back(held(customer, store));
+  for (const auto& customer : store.customers.of_owner(member_id, everything)) holdings.customers.push_back(held(customer, store, policy));
   holdings.reminders = store.reminders.pending_of_member(member_id, base::Instant::max(), everything);
   for (const auto& deal : store.deals.open_of_owner(member_id, everything)) {
     const auto customer = store.customers.find(deal.customer_id);
@@ -94,8 +96,9 @@ Holdings holdings_of(const std::string& member_id, storage::Store& store) {
   return holdings;
 }
 
-HandoverPlan plan_handover(const crm::Member& from, std::vector<crm::HandoverRule> rules, storage::Store& store) {
-  HandoverPlan plan{from, std::move(rules), holdings_of(from.id, store), {}};
+HandoverPlan plan_handover(const crm::Member& from, std::vector<crm::HandoverRule> rules, storage::Store& store,
+                           const crm::AssignmentPolicy* policy) {
+  HandoverPlan plan{from, std::move(rules), holdings_of(from.id, store, policy), {}};
   plan.to = crm::divided(plan.holdings.customers, plan.rules);
   return plan;
 }

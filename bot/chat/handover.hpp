@@ -18,7 +18,8 @@ struct Holdings {
   bool is_empty() const { return customers.empty() && reminders.empty() && deals_with_others.empty(); }
 };
 
-Holdings holdings_of(const std::string& member_id, storage::Store& store);
+// With a policy, also in which of its regions each customer lies.
+Holdings holdings_of(const std::string& member_id, storage::Store& store, const crm::AssignmentPolicy* policy = nullptr);
 
 // Who gets what of it.
 struct HandoverPlan {
@@ -28,7 +29,8 @@ struct HandoverPlan {
   std::vector<std::string> to;  // of each customer, in their order; empty: no rule speaks of it
 };
 
-HandoverPlan plan_handover(const crm::Member& from, std::vector<crm::HandoverRule> rules, storage::Store& store);
+HandoverPlan plan_handover(const crm::Member& from, std::vector<crm::HandoverRule> rules, storage::Store& store,
+                           const crm::AssignmentPolicy* policy = nullptr);
 
 // 44 个客户（VIP 6）· 商机 20 单 60万 · 待办 12 · SOP 3, of all or of what one receiver gets.
 Reply portion(const std::string& name, const HandoverPlan& plan, const std::string& to_id = {});

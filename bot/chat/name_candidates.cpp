@@ -85,8 +85,17 @@ bool is_function_word(View words) {
   return rest.size() < words.size() && (rest.empty() || (rest.size() == 1 && among(rest[0], U"个条家号位台套单次天年月吧")));
 }
 
+// 3天, 20台; 360安全 and 58同城 are names, with a word behind the digits.
+bool begins_with_count(View words) {
+  const auto digits = std::min(words.find_first_not_of(U"0123456789"), words.size());
+  constexpr std::size_t least_digits = 2, most_digits = 4, least_word = 2;
+  if (digits == 0) return false;
+  const bool is_word = words.size() >= digits + least_word && language::is_han(words[digits]) && language::is_han(words[digits + 1]);
+  return digits < least_digits || digits > most_digits || !is_word;
+}
+
 bool can_be_name(View words) {
-  return !is_function_word(words) && words.size() >= shortest_name && words.size() <= longest_name && !language::is_digit(words[0]) &&
+  return !is_function_word(words) && words.size() >= shortest_name && words.size() <= longest_name && !begins_with_count(words) &&
          !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(language::to_utf8(words));
 }
 
@@ -234,11 +243,19 @@ bool is_place(const Sentence& sentence, Span words) {
   });
 }
 
+// The digits it begins with are read as an amount, a time, a number of things.
+static bool counts_something(const Sentence& sentence, Span name) {
+  if (name.is_empty() || !language::is_digit(sentence.points()[name.begin])) return false;
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.begin <= name.begin && name.begin < e.end && e.kind != Kind::number && e.kind != Kind::company;
+  });
+}
+
 Span name_in(const Sentence& sentence, Span words) {
   const View line = sentence.folded();
   // The small words before a name go first: they may hold what would end it.
   const Span name = trimmed(line, until_end_word(line, trimmed(line, words)));
-  return can_be_name(words_of(sentence, name)) && !is_place(sentence, name) ? name : Span{};
+  return can_be_name(words_of(sentence, name)) && !is_place(sentence, name) && !counts_something(sentence, name) ? name : Span{};
 }
 
 }  // namespace chat

@@ -17,7 +17,8 @@ crm::Customer customer_of(const Slots& lead, Desk& desk) {
   customer.id = desk.new_id();
   give_name(customer, lead_name(lead));
   customer.is_person = !lead.has("customer");
-  customer.region = desk.sender.region;
+  customer.address = lead.text("place");
+  customer.region = region_of(customer, desk.sender, desk.rules.policies.assignment);
   customer.source = lead.text("source");
   if (lead.has("stage")) customer.stage = lead.text("stage");
   customer.remark = lead.text("remark");
@@ -25,19 +26,12 @@ crm::Customer customer_of(const Slots& lead, Desk& desk) {
   return customer;
 }
 
-bool is_worth_keeping(const crm::Deal& deal) { return deal.amount || deal.quantity || !deal.product.empty(); }
-
-// The region it lies in, in the new owner's words when he has one for it.
-std::string region_of(const crm::LeadProfile& profile, const crm::Member& owner) {
-  const auto& regions = profile.regions;
-  const bool is_his = std::find(regions.begin(), regions.end(), owner.region) != regions.end();
-  return regions.empty() || is_his ? owner.region : regions.back();
-}
+bool is_worth_keeping(const crm::Deal& deal) { return deal.amount || deal.quantity || !deal.product.empty() || deal.closes; }
 
 std::optional<crm::Transfer> dispatched(crm::Customer& customer, const crm::LeadProfile& profile, Dispatcher& dispatcher, Desk& desk) {
   const auto assigned = dispatcher.choose(profile);
   if (!assigned) return std::nullopt;
-  customer.region = region_of(profile, desk.store.members.find(assigned->member_id).value());
+  customer.region = region_of(customer, desk.store.members.find(assigned->member_id).value(), desk.rules.policies.assignment);
   return hand_on(customer,
                  {.to_id = assigned->member_id, .kind = crm::transfer::assigned, .by_id = crm::clock_id, .rule = assigned->rule,
                   .reason = assigned->reason, .candidates = assigned->candidates},
@@ -89,6 +83,7 @@ crm::Contact add_contact(const Slots& lead, const crm::Customer& customer, Desk&
 crm::Deal add_deal(const Slots& lead, const crm::Customer& customer, Desk& desk) {
   crm::Deal deal{.id = desk.new_id(), .customer_id = customer.id, .owner_id = customer.owner_id, .created_at = desk.now};
   apply_deal_slots(deal, lead);
+  if (const auto window = lead.period("expect_window"); window && !deal.closes) deal.closes = window->end;
   if (is_worth_keeping(deal)) desk.store.deals.add(deal);
   return deal;
 }

@@ -120,6 +120,12 @@ std::vector<Party> heirs_in(const Sentence& sentence, Directory& directory) {
     for (std::size_t before = i; before > 0 && are_joined(sentence, parties[before - 1].span, parties[before].span); --before)
       share(parties[before - 1], parties[before]);
   }
+  if (const auto split = split_in(sentence)) {  // 李雷王芳七三开
+    std::vector<Party*> named;
+    for (Party& party : parties)
+      if (party.span.end <= split->words.begin && !party.gives) named.push_back(&party);
+    if (named.size() >= 2) named.back()->gets = (*(named.end() - 2))->gets = true, named.back()->joins = true;
+  }
   return parties;
 }
 

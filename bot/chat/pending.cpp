@@ -124,6 +124,9 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
     if (steps.size() > 1) return which(steps, request, desk, intent);
     if (!steps.empty()) return steps.front();
   }
+  const bool is_put_off_again = intent == "sop_snooze" && names_nothing(request) && desk.store.reminders.fired_of(desk.sender.id, desk.now).empty();
+  if (is_put_off_again)  // 延后, and once more 延后
+    if (const auto written = just_written(request, desk)) return *written;
   auto found = names_nothing(request) ? desk.store.reminders.fired_of(desk.sender.id, desk.now) : reminders_meant(request, desk);
   // 完成 twice must not close what is due next month.
   if (found.empty() && names_nothing(request) && nearest == Nearest::just_written) found = reminders_meant(request, desk);

@@ -60,6 +60,7 @@ Finder finder(std::string_view slot);  // nullptr: no sentence can say it
 // The finders, by the noun they look for.
 namespace finders {
 void phone(Reader&);
+void leading_phone(Reader&);  // phone: whose customer is meant, 跟进 138…
 void email(Reader&);
 void wechat(Reader&);
 void amount(Reader&);
@@ -94,6 +95,7 @@ void competitor(Reader&);
 
 void method(Reader&);
 void stage(Reader&);
+void level(Reader&);
 void outcome(Reader&);
 void role(Reader&);
 void reason(Reader&);
@@ -171,6 +173,7 @@ void send_to(Reader&);
 // Around a lead and a deal, where a slot is read in their way.
 void lead_stage(Reader&);
 void lead_action(Reader&);
+void lead_place(Reader&);   // place: where it lies, as typed; the words stay
 void lead_remark(Reader&);
 void contract_amount(Reader&);
 void payment_amount(Reader&);
@@ -183,6 +186,7 @@ void deal_status(Reader&);
 void deal_probability(Reader&);
 void done_date(Reader&);
 void lost_reason(Reader&);
+void another_deal(Reader&);  // another: 又签了一单
 
 // Leads in motion, and what is asked of a manager.
 void own_customer(Reader&);  // one the company has, or words that can only be one
@@ -196,6 +200,7 @@ void assigned_source(Reader&);
 void known_region(Reader&);
 void one_off_or_rule(Reader&);
 void ordinal(Reader&);
+void ordinals(Reader&);     // index, and indexes when there are several: 第1个和第2个
 void sop(Reader&);
 void merged_pair(Reader&);   // one, other, into: which of them is kept
 void leak(Reader&);

@@ -6,7 +6,9 @@
 
 #include "bot/chat/brief.hpp"
 #include "bot/chat/customers.hpp"
+#include "bot/chat/dispatch.hpp"
 #include "bot/chat/lead_made.hpp"
+#include "bot/chat/numbered_names.hpp"
 #include "bot/language/pinyin.hpp"
 
 namespace chat {
@@ -73,7 +75,7 @@ void create_customer(Request& request, Desk& desk) {
   give_name(customer, request.word("new_customer"));
   customer.is_person = !request.has("customer");
   customer.owner_id = desk.sender.id;
-  customer.region = desk.sender.region;
+  customer.region = region_of(customer, desk.sender, desk.rules.policies.assignment);
   customer.created_at = customer.touched_at = customer.staged_at = desk.now;
   desk.store.customers.add(customer);
   if (request.has("contact")) {
@@ -100,6 +102,41 @@ bool points_back(const std::string& text) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
+// Digits alone, given as the name: 哪个客户？ — 13812345678.
+bool is_number(const std::string& name) {
+  constexpr std::size_t shortest_number = 7;
+  return name.size() >= shortest_number && name.find_first_not_of("0123456789 -") == name.npos;
+}
+
+std::string digits_of(std::string words) {
+  std::erase_if(words, [](char c) { return c < '0' || c > '9'; });
+  return words;
+}
+
+// By which number the customer was named; empty when he was not. New numbers, as of 换号了, name nobody.
+std::string number_said(const Command& command, const Request& request) {
+  if (is_number(request.word("customer"))) return digits_of(request.word("customer"));
+  const Slot* slot = slot_named(command, "phone");
+  const bool names_nobody = !request.has("customer") && !request.has("contact");
+  return slot && slot->finder == "leading_phone" && names_nobody ? request.word("phone") : "";
+}
+
+// 跟进 13812345678 聊了价格: whoever has that number. A stranger's is no reason to make a customer of it.
+std::optional<Reply> resolve_number(const Command& command, const std::string& number, Request& request, Desk& desk) {
+  std::vector<crm::Customer> found;
+  for (const auto& contact : desk.store.contacts.with_phone(number)) {
+    auto customer = desk.store.customers.find(contact.customer_id);
+    const bool is_new = customer && std::none_of(found.begin(), found.end(), [&](const crm::Customer& c) { return c.id == customer->id; });
+    if (is_new) found.push_back(std::move(*customer));
+  }
+  const auto mine = own(found, desk);
+  if (mine.size() > 1) return which_customer(command, request, mine, desk);
+  if (mine.empty() && !found.empty()) refuse_others(found.front(), desk);
+  if (mine.empty()) refuse("refuse.unknown_number", {{"电话", number}});
+  request.customer = mine.front();
+  return std::nullopt;
+}
+
 std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, Request& request, Desk& desk) {
   if (request.has("new_customer")) {
     create_customer(request, desk);
@@ -111,8 +148,10 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     if (!request.customer || !desk.may_see(*request.customer)) refuse("refuse.gone");
     return std::nullopt;
   }
+  if (const std::string number = number_said(command, request); !number.empty() && slot.need != Slot::Need::related)
+    return resolve_number(command, number, request, desk);
   const std::string name = request.word("customer"), contact = request.word("contact");
-  if (name.empty() && contact.empty() && points_back(request.text)) {
+  if (name.empty() && contact.empty() && (points_back(request.text) || request.has("level"))) {
     const auto last = last_spoken_of(request, desk);
     if (last && desk.may_see(*last)) {
       request.customer = last;
@@ -124,7 +163,10 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
   auto mine = own(candidates, desk);
   // A name that means nobody may be mistyped. Colleagues' customers are not told to whoever guesses at names.
   const bool may_be_mistyped = candidates.empty() && !name.empty();
-  if (may_be_mistyped) mine = own(customers_like(desk.store, name, most), desk);
+  if (may_be_mistyped) {
+    mine = own(customers_like(desk.store, name, most), desk);
+    std::erase_if(mine, [&](const crm::Customer& customer) { return are_numbered_apart(customer.name, name); });
+  }
   if (mine.size() == 1) {
     request.customer = mine.front();
     if (may_be_mistyped) request.mistyped = name;

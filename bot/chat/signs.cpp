@@ -5,6 +5,7 @@
 #include <array>
 
 #include "bot/chat/bare_question.hpp"
+#include "bot/chat/needs.hpp"
 #include "bot/chat/parties.hpp"
 #include "bot/chat/understanding.hpp"
 #include "bot/language/points.hpp"
@@ -84,67 +85,6 @@ void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
   if (members.size() > 1) signs.see(Sign::several_members);
   if (!members.empty() && hands_to_a_colleague(sentence, setting.directory)) signs.see(Sign::recipient);
   if (is_bare_question(sentence, asked_about)) signs.see(Sign::bare_question);
-}
-
-// Starts of numbered records: 1王磊…, 2赵敏… (①② become 1, 2 in normal form) or one per line.
-std::vector<std::size_t> record_starts(const Sentence& sentence) {
-  const auto& points = sentence.points();
-  std::vector<std::size_t> starts;
-  char32_t expected = U'1';
-  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-    const bool fresh = i == 0 || is_separator(points[i - 1]);
-    const bool alone = points[i + 1] < U'0' || points[i + 1] > U'9';
-    if (!fresh || !alone || points[i] != expected) continue;
-    starts.push_back(i);
-    ++expected;
-  }
-  if (starts.size() >= 2) return starts;
-  starts.clear();
-  const auto parts = [&](std::size_t i) {  // 王磊139…／赵敏138…, not 12/5
-    const bool is_slash = points[i] == U'/' || points[i] == U'|';
-    return points[i] == U'\n' || points[i] == U';' || (is_slash && i + 1 < points.size() && language::is_han(points[i + 1]));
-  };
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (i == 0 || parts(i - 1)) starts.push_back(i);
-  return starts;
-}
-
-bool is_numbered(const Sentence& sentence, std::size_t begin) {
-  const auto& points = sentence.points();
-  return begin + 1 < points.size() && points[begin] >= U'1' && points[begin] <= U'9' &&
-         (points[begin + 1] < U'0' || points[begin + 1] > U'9');
-}
-
-// A business card spreads one person over several lines; only lines with a number each are several people.
-bool is_one_card(const Sentence& sentence, const std::vector<std::size_t>& starts) {
-  if (is_numbered(sentence, starts.front())) return false;
-  const auto numbers = std::count_if(sentence.entities().begin(), sentence.entities().end(), [](const language::Entity& e) {
-    return e.kind == Kind::phone || e.kind == Kind::wechat;
-  });
-  return numbers < 2;
-}
-
-bool names_somebody(const Sentence& sentence, Span span) {
-  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
-    const bool is_name = e.kind == Kind::phone || e.kind == Kind::wechat || e.kind == Kind::person || e.kind == Kind::company;
-    return is_name && e.begin >= span.begin && e.end <= span.end;
-  });
-}
-
-// One part of a list, read as if it stood alone.
-Slots record_in(Span part, const Command& command, const Command* next, const Reader& reader) {
-  Reader one{reader.sentence, reader.setting, {}};
-  const auto& points = one.sentence.points();
-  one.sentence.take({0, part.begin});
-  one.sentence.take({part.end, points.size()});
-  if (is_numbered(one.sentence, part.begin)) one.sentence.take({part.begin, part.begin + 1});
-  std::optional<Slots> step;
-  if (next) step = next_step(*next, one);
-  Command single = command;
-  std::erase_if(single.slots, [](const Slot& s) { return s.name == "records"; });
-  find_slots(single, one);
-  if (step) one.slots.set("then", std::vector<Slots>{std::move(*step)});
-  return std::move(one.slots);
 }
 
 }  // namespace
@@ -229,11 +169,20 @@ Span known_customer_in(const Sentence& sentence, const Setting& setting) {
 
 std::optional<Slots> next_step(const Command& command, Reader& reader) {
   Reader ahead{reader.sentence, reader.setting, {}};
+  for (const auto& entity : ahead.sentence.entities())
+    if (const Span need = need_at(ahead.sentence, entity); !need.is_empty()) ahead.sentence.take(need);
   finders::occurred(ahead);  // 今天 in a report is when it happened, not when it is due
   finders::due(ahead);
   if (!ahead.slots.has("due_at") && !ahead.slots.has("due_date") && !ahead.slots.has("impossible")) return std::nullopt;
   ahead.reads_on = false;
   finders::next_action(ahead);
+  for (const auto& entity : ahead.sentence.entities()) {  // 王总下周三再约: whom, and not what
+    const bool is_whom = entity.kind == Kind::person && reader.sentence.words({entity.begin, entity.end}) == ahead.slots.text("next_action");
+    if (!is_whom) continue;
+    ahead.slots.drop("next_action");
+    finders::next_action(ahead);
+    break;
+  }
   if (!ahead.slots.has("next_action") && reader.sentence.has("再打")) ahead.slots.set("method", std::string("电话"));
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())
@@ -245,29 +194,11 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
       step.set(name, value);
   Reader happened{reader.sentence, reader.setting, {}};
   finders::occurred(happened);
+  for (const auto& entity : ahead.sentence.entities())
+    if (const Span need = need_at(ahead.sentence, entity); !need.is_empty()) ahead.sentence.release(need);
   for (std::size_t i = 0; i < ahead.sentence.points().size(); ++i)
     if (!ahead.sentence.is_free(i) && happened.sentence.is_free(i)) reader.sentence.take({i, i + 1});
   return step;
-}
-
-bool several_records(const Command& command, const Command* next, Reader& reader) {
-  const bool takes_several =
-      std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) { return s.name == "records"; });
-  const auto starts = record_starts(reader.sentence);
-  if (!takes_several || starts.size() < 2 || is_one_card(reader.sentence, starts)) return false;
-  std::vector<Slots> records;
-  std::vector<std::string> unread;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    const Span part{starts[i], i + 1 < starts.size() ? starts[i + 1] : reader.sentence.points().size()};
-    const std::string words = reader.sentence.remainder(part);
-    if (names_somebody(reader.sentence, part)) records.push_back(record_in(part, command, next, reader));
-    else if (!is_filler(words)) unread.push_back(words);
-  }
-  if (records.size() < 2) return false;
-  reader.slots.set("records", std::move(records));
-  if (!unread.empty()) reader.slots.set("unread", std::move(unread));
-  reader.sentence.take({0, reader.sentence.points().size()});
-  return true;
 }
 
 }  // namespace chat

@@ -34,8 +34,4 @@ Span known_customer_in(const Sentence& sentence, const Setting& setting);
 // The next step that a report names (下周五报价), with its slots; its words are taken from the reader.
 std::optional<Slots> next_step(const Command& command, Reader& reader);
 
-// Several records in one message (one per line, or numbered): fills the slot `records`, each with its own next step
-// (`next` may be null), and `unread` with the parts that name nobody. False when there is only one.
-bool several_records(const Command& command, const Command* next, Reader& reader);
-
 }  // namespace chat

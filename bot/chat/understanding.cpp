@@ -8,6 +8,7 @@
 
 #include "bot/base/utf8.hpp"
 #include "bot/chat/outline.hpp"
+#include "bot/chat/several_records.hpp"
 #include "bot/chat/several_wishes.hpp"
 #include "bot/chat/signs.hpp"
 

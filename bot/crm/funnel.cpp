@@ -18,13 +18,12 @@ std::int64_t tenths(base::Duration sum, std::size_t of) {
 }  // namespace
 
 std::optional<int> conversion(const Funnel& funnel, std::size_t stage) {
-  if (stage + 1 >= stage_count) return std::nullopt;
+  if (stage + 1 >= stage_count || funnel[stage].customers == 0) return std::nullopt;
   std::int64_t got_here = 0, got_further = 0;
   for (std::size_t i = stage; i < stage_count; ++i) {
     got_here += funnel[i].customers;
     if (i > stage) got_further += funnel[i].customers;
   }
-  if (got_here == 0) return std::nullopt;
   return static_cast<int>(got_further * 1000 / got_here);
 }
 

@@ -21,7 +21,7 @@ struct FunnelStage {
 using Funnel = std::array<FunnelStage, stage_count>;  // in the order of the stages
 
 // Of everybody who got at least as far as `stage` (0 …), the share that got at least to the next one, in permille. By where
-// they stand now; none when nobody got that far, or for the last stage.
+// they stand now; none when nobody stands in it, or for the last stage.
 std::optional<int> conversion(const Funnel& funnel, std::size_t stage);
 
 // In whole days, of those in the stage now; none when nobody is.

@@ -23,17 +23,21 @@ std::string upper(std::string_view word) {
 // What somebody has got of a segment so far.
 struct Portion {
   std::string to_id;
+  double weight = 1;  // as much of all as the others' weights leave him
+  int most = 0;       // 0: no end
   int vips = 0, others = 0;
   base::Money at_stake;
 
   int count() const { return vips + others; }
+  bool is_full() const { return most > 0 && count() >= most; }
   void take(const Held& held) {
     ++(is_vip(held.level) ? vips : others);
     at_stake.fen += held.at_stake.fen;
   }
 };
 
-// The big ones first: whoever has least of the kind so far gets the next, and the small ones even out the amounts.
+// The big ones first: whoever is furthest from what he is to get has the next, and the small ones even out numbers and
+// amounts.
 void share_out(std::vector<std::size_t> members, const std::vector<Held>& held, std::vector<Portion> portions,
                std::vector<std::string>& to) {
   std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
@@ -41,12 +45,38 @@ void share_out(std::vector<std::size_t> members, const std::vector<Held>& held, 
   });
   for (const std::size_t one : members) {
     const bool vip = is_vip(held[one].level);
-    const auto has = [&](const Portion& p) { return std::tuple(vip ? p.vips : p.others, p.count(), p.at_stake.fen); };
+    // How far somebody would be with this one, for what he is to get; whoever has enough comes last.
+    const auto has = [&](const Portion& p) {
+      return std::tuple(p.is_full(), ((vip ? p.vips : p.count()) + 1) / p.weight, (p.count() + 1) / p.weight, static_cast<double>(p.at_stake.fen) / p.weight);
+    };
     const auto next = std::min_element(portions.begin(), portions.end(),
                                        [&](const Portion& a, const Portion& b) { return has(a) < has(b); });
+    if (next->is_full()) continue;  // nobody is left who is to have more
     next->take(held[one]);
     to[one] = next->to_id;
   }
+}
+
+// What each of a segment is to get. A number counts as the share it makes of all; what neither numbers nor shares claim is
+// for the others alike.
+std::vector<Portion> portions_of(const std::vector<HandoverRule>& rules, const std::string& segment, std::size_t members) {
+  std::vector<const HandoverRule*> sharing;
+  double claimed = 0;
+  int others = 0;
+  const auto part = [&](const HandoverRule& rule) { return rule.count > 0 ? static_cast<double>(rule.count) / static_cast<double>(members) : rule.share; };
+  for (const auto& rule : rules) {
+    if (rule.segment != segment) continue;
+    sharing.push_back(&rule);
+    claimed += part(rule);
+    others += part(rule) == 0;
+  }
+  constexpr double least = 1e-6;  // nobody left out altogether divides by nothing
+  std::vector<Portion> portions;
+  for (const auto* rule : sharing) {
+    const double weight = part(*rule) > 0 ? part(*rule) : std::max(least, 1 - claimed) / others;
+    portions.push_back({rule->to_id, weight, rule->count});
+  }
+  return portions;
 }
 
 }  // namespace
@@ -59,6 +89,7 @@ bool falls_under(const Held& held, const std::string& segment) {
   if (!level.empty() && (word == level || word == level + "类" || word == level + "级" || word == level + "类客户" || word == level + "客户"))
     return true;
   if (word == "大客户") return is_one_of(level, {"VIP", "A", "KA"});
+  if (std::find(held.regions.begin(), held.regions.end(), segment) != held.regions.end()) return true;
   if (!held.region.empty() && (segment.starts_with(held.region) || held.region.starts_with(segment))) return true;
   return held.name.find(segment) != std::string::npos || (!held.source.empty() && held.source == segment);
 }
@@ -77,9 +108,7 @@ std::vector<std::string> divided(const std::vector<Held>& held, const std::vecto
   }
   std::vector<std::string> to(held.size());
   for (auto& [segment, members] : by_segment) {
-    std::vector<Portion> portions;
-    for (const auto& rule : rules)
-      if (rule.segment == segment) portions.push_back({rule.to_id});
+    auto portions = portions_of(rules, segment, members.size());
     share_out(std::move(members), held, std::move(portions), to);
   }
   return to;

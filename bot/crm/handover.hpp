@@ -17,12 +17,16 @@ struct Held {
   base::Money at_stake;  // in open deals
   int deals = 0;         // open ones
   int sops = 0;          // running ones
+  std::vector<std::string> regions = {};  // every name of a region he lies in: 苏州 江苏 华东
 };
 
-// VIP 给我, 其他给李雷. Rules of one segment share it.
+// VIP 给我, 其他给李雷. Rules of one segment share it: `count` customers first to those who get a number, the rest by their
+// shares.
 struct HandoverRule {
   std::string segment;
   std::string to_id;
+  double share = 0;  // of the segment, above 0 and below 1; 0: as much as the others without one
+  int count = 0;     // so many customers and no more; 0: not said
   bool operator==(const HandoverRule&) const = default;
 };
 
@@ -45,7 +49,8 @@ bool is_vip(std::string_view level);
 bool falls_under(const Held& held, const std::string& segment);
 
 // Who gets each of them, in their order; empty: no rule speaks of it. The first segment a customer falls under decides.
-// Within a segment everybody gets as many as the others (one more at most), as many VIPs, and about the same amounts.
+// Within a segment everybody gets as many as his share says (one more at most), as many VIPs for it, and about the amounts
+// that go with it. Nothing else said, the shares are equal.
 std::vector<std::string> divided(const std::vector<Held>& held, const std::vector<HandoverRule>& rules);
 
 }  // namespace crm

@@ -64,6 +64,7 @@ std::size_t FirstWord::tick(base::Instant now) {
   if (!time_.is_open(now)) return 0;
   // A moment further away than that is one of a clock that has been set back since.
   std::erase_if(troubled_, [&](const auto& entry) { return entry.second <= now || entry.second > now + trouble_lasts; });
+  slow_ = slow_at(now);
   // A lead is passed on by a later tick than the one that told the breach, however late both are.
   std::size_t climbed = climb(groups(Rung::relay, now), &FirstWord::relay, now);
   climbed += climb(groups(Rung::breach, now), &FirstWord::tell_breach, now);
@@ -73,6 +74,8 @@ std::size_t FirstWord::tick(base::Instant now) {
 }
 
 std::vector<FirstWord::Group> FirstWord::groups(Rung rung, base::Instant now) {
+  // Relays go together, whoever hears of them: what one person gets from several is one message.
+  constexpr std::size_t relays_together = 50;
   std::vector<Group> groups;
   std::map<Ids, std::size_t> by_told;
   std::map<std::string, Ids> told_of_member;
@@ -81,11 +84,15 @@ std::vector<FirstWord::Group> FirstWord::groups(Rung rung, base::Instant now) {
     for (const auto& [id, member_id] : store.first_responses.due(rung, now, most_due)) {
       if (troubled_.contains(id)) continue;
       const auto told = told_of_member.find(member_id);
+      if (rung == Rung::relay) {
+        if (groups.empty() || groups.back().responses.size() == relays_together) groups.push_back({});
+        groups.back().responses.push_back(id);
+        continue;
+      }
       const Ids& people =
           told != told_of_member.end() ? told->second : told_of_member[member_id] = told_of(rung, member_id, store);
-      // Each relay is a deed of its own.
       const auto [at, is_new] = by_told.emplace(people, groups.size());
-      if (is_new || rung == Rung::relay) groups.push_back({{id}, people});
+      if (is_new) groups.push_back({{id}, people});
       else groups[at->second].responses.push_back(id);
     }
   });
@@ -165,31 +172,52 @@ void FirstWord::tell_breach(storage::Store& store, const Group& group, base::Ins
   if (!waiting.empty()) chat::tell_all(group.told, first_word_breach(waiting, crew_.rules, store), store, post, "urgent");
 }
 
-void FirstWord::relay(storage::Store& store, const Group& group, base::Instant now) {
-  auto waiting = still_waiting(store, group.responses);
-  if (waiting.empty()) return;
-  auto& [response, customer] = waiting.front();
-  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-  const auto stays = [&] {
-    response.relay_at = {};
-    store.first_responses.put(response);
-  };
-  if (!store.rungs.climb("first_word/relay/" + response.id, now)) return stays();  // somebody has taken the relay back
-  const auto chosen = chat::choose_rep(customer, owners_so_far(customer, store), store, crew_.rules, now);
-  if (!chosen) {
-    chat::tell_all(group.told, relay_impossible(waiting.front(), store), store, post, "urgent");
-    return stays();
+FirstWord::Slow FirstWord::slow_at(base::Instant now) {
+  Slow slow;
+  crew_.database.read([&](storage::Connection& connection) {
+    storage::Store store(connection, crew_.ids);
+    slow = {};
+    for (const auto& [id, member_id] : store.first_responses.due(Rung::relay, now, most_due)) slow.losing.push_back(member_id);
+    slow.late = slow.losing;
+    for (const auto& response : store.first_responses.waiting(now, most_due))
+      if (response.breached_at > base::Instant{}) slow.late.push_back(response.member_id);
+  });
+  return slow;
+}
+
+std::optional<chat::Assigned> FirstWord::next_owner(const crm::Customer& customer, storage::Store& store, base::Instant now) const {
+  const Ids owners = owners_so_far(customer, store);
+  for (const Ids* slow : {&slow_.late, &slow_.losing}) {
+    Ids except = owners;
+    except.insert(except.end(), slow->begin(), slow->end());
+    if (auto chosen = chat::choose_rep(customer, except, store, crew_.rules, now)) return chosen;
   }
-  const auto from = store.members.find(response.member_id).value(), to = store.members.find(chosen->member_id).value();
-  chat::pass_on(customer, {to.id, crm::transfer::relayed, crm::clock_id, chosen->rule, chosen->reason, chosen->candidates}, store, now);
-  chat::await_first_word(customer, response.relays + 1, store, crew_.rules, now);
-  const Relayed relayed{customer, from, to, chosen->reason, time_.between(response.started_at, now),
-                        store.first_responses.open_of_customer(customer.id).value().due_at};
-  post.tell(from.id, relayed_away(relayed), chat::Timing::when_awake);
-  post.tell(to.id, relayed_to_you(relayed, store), chat::Timing::when_awake, "urgent");
-  post.announce(relayed_ledger(relayed));
-  store.history.add({crew_.ids.next(now), now, crm::clock_id, {}, "lead_relay",
-                     "接力 " + customer.name + " " + from.name + " → " + to.name, store.journal.changes()});
+  return std::nullopt;
+}
+
+// Each is a deed of its own that can be taken back; whoever hears of several hears of them in one message.
+void FirstWord::relay(storage::Store& store, const Group& group, base::Instant now) {
+  RelayNews news;
+  for (auto& [response, customer] : still_waiting(store, group.responses)) {
+    store.journal.forget();
+    const bool is_new = store.rungs.climb("first_word/relay/" + response.id, now);  // else somebody has taken the relay back
+    const auto chosen = is_new ? next_owner(customer, store, now) : std::nullopt;
+    if (!chosen) {
+      if (is_new) news.stuck[told_of(Rung::relay, response.member_id, store)].push_back({response, customer});
+      response.relay_at = {};
+      store.first_responses.put(response);
+      continue;
+    }
+    const auto from = store.members.find(response.member_id).value(), to = store.members.find(chosen->member_id).value();
+    chat::pass_on(customer, {to.id, crm::transfer::relayed, crm::clock_id, chosen->rule, chosen->reason, chosen->candidates}, store, now);
+    chat::await_first_word(customer, response.relays + 1, store, crew_.rules, now);
+    news.relayed.push_back({customer, from, to, chosen->reason, time_.between(response.started_at, now),
+                            store.first_responses.open_of_customer(customer.id).value().due_at});
+    store.history.add({crew_.ids.next(now), now, crm::clock_id, {}, "lead_relay",
+                       "接力 " + customer.name + " " + from.name + " → " + to.name, store.journal.changes()});
+  }
+  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
+  tell(news, store, post);
 }
 
 }  // namespace jobs

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/chat/dispatch.hpp"
 #include "bot/crm/working_time.hpp"
 #include "bot/jobs/crew.hpp"
 #include "storage/store.hpp"
@@ -25,7 +26,7 @@ class FirstWord {
  private:
   using Rung = storage::FirstResponses::Rung;
   using Ids = std::vector<std::string>;
-  // Waits that are told to the same people in one message.
+  // Waits that are told to the same people in one message, or passed on together.
   struct Group {
     Ids responses, told;
   };
@@ -41,8 +42,17 @@ class FirstWord {
   void tell_breach(storage::Store& store, const Group& group, base::Instant now);
   void relay(storage::Store& store, const Group& group, base::Instant now);
 
+  // Who lets a lead wait too long himself, and who is about to lose one in this very tick: the first get another's lead
+  // only when nobody else is left, the second never, or two of them would exchange their leads.
+  struct Slow {
+    Ids late, losing;
+  };
+  Slow slow_at(base::Instant now);
+  std::optional<chat::Assigned> next_owner(const crm::Customer& customer, storage::Store& store, base::Instant now) const;
+
   const Crew& crew_;
   const crm::WorkingTime time_;
+  Slow slow_;  // of this tick
   std::map<std::string, base::Instant> troubled_;  // responses whose rung failed, and when to try again
 };
 

@@ -1,9 +1,12 @@
 // The words about leads that wait for the first word of their rep.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "bot/chat/dispatch.hpp"
+#include "bot/chat/post.hpp"
 #include "bot/chat/reply.hpp"
 #include "bot/chat/rules.hpp"
 #include "bot/crm/first_response.hpp"
@@ -30,10 +33,13 @@ struct Relayed {
   base::Duration waited{};
   base::Instant due_at{};
 };
-chat::Reply relayed_away(const Relayed& relayed);
-chat::Reply relayed_to_you(const Relayed& relayed, storage::Store& store);
-chat::Reply relayed_ledger(const Relayed& relayed);
-// Nobody is left who could take it.
-chat::Reply relay_impossible(const Waiting& waiting, storage::Store& store);
+
+// What a tick has passed on, and what it could not: nobody was left who could take it. `stuck` by who is told of it.
+struct RelayNews {
+  std::vector<Relayed> relayed;
+  std::map<std::vector<std::string>, std::vector<Waiting>> stuck;
+};
+// One message to each who has lost or got something, one to each group of superiors, one to everybody.
+void tell(const RelayNews& news, storage::Store& store, chat::Post& post);
 
 }  // namespace jobs

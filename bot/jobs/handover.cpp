@@ -72,7 +72,7 @@ void HandOver::carry_out(storage::Store& store, const std::string& id, base::Ins
   store.handovers.done(id, now);
   const auto from = store.members.find(handover->from_id);
   if (!from || !from->is_active) return;  // somebody was faster
-  chat::HandoverPlan plan = chat::plan_handover(*from, still_valid(handover->rules, *handover, store), store);
+  chat::HandoverPlan plan = chat::plan_handover(*from, still_valid(handover->rules, *handover, store), store, &crew_.rules.policies.assignment);
   leave_nobody_out(plan, handover->by_id);
   chat::hand_over(plan, handover->by_id, store, crew_.rules, now);
   chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));

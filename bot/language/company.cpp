@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/language/measure.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/person.hpp"
 #include "bot/language/place.hpp"
@@ -94,11 +95,14 @@ std::optional<Tail> read_tail(View line, std::size_t index) {
   return Tail{end, form > 0 || institution > 0};
 }
 
+bool begins_titled_person(View line, std::size_t index) {
+  const auto surname = surname_length(line, index);
+  return surname > 0 && among(at(line, index + surname), U"总工经主院科处姐哥先女");
+}
+
 bool is_clear_end(View line, std::size_t end) {
   return !is_name_point(at(line, end)) || is_digit(at(line, end)) || at(line, end) == U'(' ||
-         longest(line, end, stops) > 0 ||
-         (surname_length(line, end) &&
-          among(at(line, end + surname_length(line, end)), U"总工经主院科处姐哥先女"));
+         longest(line, end, stops) > 0 || begins_titled_person(line, end);
 }
 
 struct Candidate {
@@ -154,6 +158,22 @@ bool may_begin(View line, std::size_t index, const Run& run) {
   return index == run.begin || place_length(line, index) > 0 || longest_before(line, index, cues) > 0;
 }
 
+// 客源[1], 海天机械[2], 万科[2号楼]: digits right behind a name belong to it where nothing counts or measures with them.
+std::size_t digits_of_name(View line, std::size_t index) {
+  static constexpr WordList buildings{U"号楼", U"号店", U"号院", U"号厂", U"号仓", U"号馆", U"期", U"店"};
+  constexpr std::size_t longest_digits = 4;
+  std::size_t end = index;
+  while (is_digit(at(line, end))) ++end;
+  if (end == index || end - index > longest_digits) return 0;
+  const bool is_round = end - index == longest_digits && line[end - 1] == U'0' && line[end - 2] == U'0';  // 5000 is a sum
+  end += longest(line, end, buildings);
+  const char32_t next = at(line, end), behind = at(line, past_blanks(line, end));
+  const bool goes_on = (among(next, U".,:-/~") && is_digit(at(line, end + 1))) || among(behind, U"%‰万亿千百元块折月日号点年天周") ||
+                       measure_length(line, past_blanks(line, end)) > 0;
+  const bool ends = !is_name_point(next) || longest(line, end, stops) > 0 || begins_titled_person(line, end);
+  return is_round || goes_on || !ends ? 0 : end - index;
+}
+
 // The last beginning that gives a name: 打给康达医疗 is 康达医疗.
 std::optional<Candidate> read_best(View line, std::size_t first, const Run& run) {
   std::optional<Candidate> best;
@@ -171,6 +191,7 @@ std::optional<Candidate> read_best(View line, std::size_t first, const Run& run)
     best = found;
     best_has_place = has_place;
   }
+  if (best) best->end += digits_of_name(line, best->end);
   return best;
 }
 

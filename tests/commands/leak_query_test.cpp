@@ -27,6 +27,15 @@ TEST(LeakQuery, TellsWhoLookedAtTooManyNumbersInADay) {
   EXPECT_NE(bot.say("陈总", "", "流失风险").front().text.find("刘洋 看了 50 个完整号码"), std::string::npos);
 }
 
+TEST(LeakQuery, AWonDealWithoutAnyFollowUpIsALeakToo) {
+  stage::Bot bot(stage::Where::console, monday());
+  bot.acquaint();
+  bot.say("王芳", "", "新客户 苏州康达医疗 王总 13812345678");
+  bot.say("王芳", "", "康达签了12万");
+  EXPECT_NE(bot.say("张伟", "", "流失风险").front().text.find("有商机没跟进 1 家 12万：苏州康达医疗 12万（王芳）"), std::string::npos)
+      << bot.say("张伟", "", "流失风险").front().text;
+}
+
 TEST(LeakQuery, InAGroupIsToldInTheSingleChat) {
   stage::Bot bot(stage::Where::console, monday());
   bot.acquaint();

@@ -22,6 +22,9 @@ TEST(Funnel, ConvertsByHowFarEverybodyGot) {
   EXPECT_EQ(crm::conversion(funnel, 2), 500);
   EXPECT_EQ(crm::conversion(funnel, 3), std::nullopt);
   EXPECT_EQ(crm::conversion(crm::Funnel{}, 0), std::nullopt);
+  funnel[2].customers = 0;
+  EXPECT_EQ(crm::conversion(funnel, 2), std::nullopt);  // 0 个 · 转化 100% says nothing
+  EXPECT_EQ(crm::conversion(funnel, 1), 250);
 }
 
 TEST(Funnel, TakesTheMedianOfTheStay) {

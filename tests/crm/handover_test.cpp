@@ -23,6 +23,37 @@ TEST(Handover, TheSpecialRuleWinsWhateverTheOrder) {
   EXPECT_EQ(divided(all, Rules{{"VIP", "me"}, {everything_else, "wang"}}), expected);
 }
 
+TEST(Handover, GivesTheSharesThatAreSaid) {
+  struct Case {
+    Rules rules;
+    int customers;
+    std::map<std::string, int> expected;  // "": nobody's
+  };
+  const std::string all = everything_else;
+  const std::vector<Case> cases{
+      {{{all, "li", 2.0 / 3}, {all, "wang", 1.0 / 3}}, 87, {{"li", 58}, {"wang", 29}}},
+      {{{all, "li", 0.7}, {all, "wang", 0.3}}, 10, {{"li", 7}, {"wang", 3}}},
+      {{{all, "li", 0.5}, {all, "wang"}, {all, "liu"}}, 40, {{"li", 20}, {"wang", 10}, {"liu", 10}}},
+      {{{all, "li", 0, 30}, {all, "wang"}}, 87, {{"li", 30}, {"wang", 57}}},
+      {{{all, "li", 0, 30}, {all, "wang"}}, 20, {{"li", 20}}},
+      {{{all, "li", 0, 30}}, 87, {{"li", 30}, {"", 57}}},
+      {{{"VIP", "me"}, {all, "li", 0, 10}, {all, "wang"}}, 30, {{"me", 10}, {"li", 10}, {"wang", 10}}},
+  };
+  for (const Case& one : cases) {
+    std::vector<Held> customers;
+    for (int i = 0; i < one.customers; ++i) customers.push_back(held(std::to_string(i), i % 3 ? "" : "VIP", 100 * i));
+    std::map<std::string, int> counts;
+    for (const auto& to : divided(customers, one.rules)) ++counts[to];
+    EXPECT_EQ(counts, one.expected) << one.customers << " customers, share " << one.rules.front().share << " count " << one.rules.front().count;
+  }
+}
+
+TEST(Handover, ARegionIsWhereTheCustomerLies) {
+  Held customer = held("a", "", 0, "华南");
+  customer.regions = {"苏州", "江苏", "华东"};
+  for (const char* segment : {"苏州", "江苏", "华东"}) EXPECT_TRUE(falls_under(customer, segment)) << segment;
+}
+
 TEST(Handover, WhatNoRuleSpeaksOfGoesToNobody) {
   EXPECT_EQ(divided({held("a", "VIP"), held("b")}, Rules{{"VIP", "me"}}), (std::vector<std::string>{"me", ""}));
 }

@@ -25,6 +25,13 @@ class Floor : public Workshop {
     texts.set("first_word.relayed_to_you", "转来：{客户} · {联系人} · {电话}，{名字} 没联系，{时间} 前");
     texts.set("first_word.ledger", "台账：{客户} {原主} → {名字}，{多久}[，{原因}]");
     texts.set("first_word.nobody_left", "没人接：{客户} 还在 {名字}");
+    texts.set("first_word.nobody_left_many", "没人接 {个数} 条：\n{明细}\n还有 {还有}");
+    texts.set("first_word.nobody_left_line", "{名字} {客户}");
+    texts.set("first_word.relayed_away_many", "转走 {个数} 个：\n{明细}\n还有 {还有}");
+    texts.set("first_word.relayed_away_line", "{客户} → {名字}");
+    texts.set("first_word.relayed_to_you_many", "转来 {个数} 条，{时间} 前：\n{明细}\n还有 {还有}");
+    texts.set("first_word.relayed_to_you_line", "{客户} {联系人} {名字}");
+    texts.set("first_word.ledger_many", "台账 {个数} 条：\n{明细}\n还有 {还有}");
   }
   void hire() {
     boss = member("张经理", crm::Role::manager);
@@ -304,6 +311,38 @@ TEST(FirstWord, ARelayIsADeedThatCanBeTakenBack) {
   EXPECT_EQ(floor.statuses("康达"), "open");
   floor.advance("2026-11-24T18:00");
   EXPECT_EQ(floor.customer("康达").owner_id, "m-甲") << "and is not done again";
+}
+
+TEST(FirstWord, TwoWhoAreLateAtOnceDoNotExchangeTheirLeads) {
+  Floor floor;
+  floor.hire();
+  floor.lead("一", "甲", "2026-11-23T10:00");
+  floor.lead("二", "甲", "2026-11-23T10:00");
+  floor.lead("三", "乙", "2026-11-23T10:00");
+  floor.advance("2026-11-23T10:59:59");
+  floor.told();
+  floor.advance("2026-11-23T11:00");
+  for (const char* name : {"一", "二", "三"}) EXPECT_EQ(floor.customer(name).owner_id, "m-丙") << name;
+  EXPECT_EQ(floor.told(), (Texts{"乙: 转走：三 → 丙，等了 1 小时", "甲: 转走 2 个：\n一 → 丙\n二 → 丙",
+                                 "丙: 转来 3 条，11月23日(今天) 11:30 前：\n一 王总 甲\n二 王总 甲\n三 王总 乙"}));
+  floor.write([&](storage::Store& store) {
+    EXPECT_EQ(store.history.standing(crm::clock_id, "", at("2026-11-23T00:00"), 5).size(), 3u) << "each can be taken back";
+  });
+}
+
+TEST(FirstWord, WhenEverybodyIsLateTheLeadsStayAndTheManagerHearsOfThemAtOnce) {
+  Floor floor;
+  floor.hire();
+  floor.lead("一", "甲", "2026-11-23T10:00");
+  floor.lead("二", "乙", "2026-11-23T10:00");
+  floor.lead("三", "丙", "2026-11-23T10:00");
+  floor.advance("2026-11-23T10:59:59");
+  floor.told();
+  floor.advance("2026-11-23T11:00");
+  EXPECT_EQ(floor.customer("一").owner_id, "m-甲");
+  EXPECT_EQ(floor.customer("二").owner_id, "m-乙");
+  EXPECT_EQ(floor.customer("三").owner_id, "m-丙");
+  EXPECT_EQ(floor.told(), Texts{"张经理: 没人接 3 条：\n甲 一\n乙 二\n丙 三"});
 }
 
 TEST(FirstWord, TheGroupReadsWhoGotItAndWhy) {

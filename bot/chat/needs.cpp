@@ -1,0 +1,23 @@
+// When a customer needs what he buys.
+#include "bot/chat/needs.hpp"
+
+#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
+
+namespace chat {
+
+Span need_at(const Sentence& sentence, const language::Entity& moment) {
+  using language::WordList;
+  static constexpr WordList limits{U"之前", U"以前", U"前", U"左右", U"就", U"一定", U"必须", U"他们", U"客户"};
+  static constexpr WordList needs{U"要用上", U"要用", U"得用上", U"得用", U"急用", U"用得上", U"用上", U"需要用", U"要上线", U"上线", U"得上线", U"要投产", U"投产", U"要投入使用", U"投入使用", U"要启用",
+                                  U"启用", U"要开业", U"开业", U"要到货", U"到货", U"要货", U"要交货", U"交货", U"要交付", U"交付", U"要装好", U"装好", U"要装完", U"装完", U"要入住", U"入住"};
+  const auto* when = std::get_if<language::When>(&moment.value);
+  if (!when || when->past || !when->start) return {};
+  const language::View line = sentence.folded();
+  std::size_t end = language::past_blanks(line, moment.end);
+  while (const auto length = language::longest(line, end, limits)) end = language::past_blanks(line, end + length);
+  const auto need = language::longest(line, end, needs);
+  return need ? Span{moment.begin, end + need} : Span{};
+}
+
+}  // namespace chat

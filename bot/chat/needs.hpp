@@ -1,0 +1,11 @@
+// When a customer needs what he buys: 年底前要用. Nobody is to be reminded of it; it is when his deal has to close.
+#pragma once
+
+#include "bot/chat/sentence.hpp"
+
+namespace chat {
+
+// The moment with the words of need behind it; empty when it is a moment of something else.
+Span need_at(const Sentence& sentence, const language::Entity& moment);
+
+}  // namespace chat

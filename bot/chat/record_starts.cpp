@@ -1,0 +1,174 @@
+// Where the leads of a message that tells several begin.
+#include "bot/chat/record_starts.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "bot/chat/name_candidates.hpp"
+#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
+
+namespace chat {
+namespace {
+
+using Kind = language::Entity::Kind;
+using language::View;
+
+constexpr View chinese_numbers = U"一二三四五六七八九十";
+
+struct Item {
+  std::size_t number = 0, length = 0;  // length in points; 0: none
+};
+
+// 1, 12; 一 only with the mark of a list behind it.
+Item item_at(const Sentence& sentence, std::size_t at) {
+  const auto& points = sentence.points();
+  const bool is_fresh = at == 0 || is_separator(points[at - 1]);
+  if (!is_fresh || at + 1 >= points.size()) return {};
+  if (const auto place = chinese_numbers.find(points[at]); place != View::npos)
+    return language::among(points[at + 1], U"、.)）:：") ? Item{place + 1, 1} : Item{};
+  constexpr std::size_t longest = 2;  // nobody types a hundred
+  Item item;
+  while (at + item.length < points.size() && language::is_digit(points[at + item.length])) {
+    if (++item.length > longest) return {};
+    item.number = item.number * 10 + (points[at + item.length - 1] - U'0');
+  }
+  return at + item.length < points.size() ? item : Item{};
+}
+
+std::vector<Span> numbers_in(const Sentence& sentence) {
+  std::vector<Span> numbers;
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == Kind::phone || entity.kind == Kind::wechat) numbers.push_back({entity.begin, entity.end});
+  return numbers;
+}
+
+// 康达 王总 138… 备用 139…: a second number of the same person.
+bool is_second_number(const Sentence& sentence, Span gap) {
+  static constexpr Phrase others[] = {"备用", "座机", "另一个", "另外一个", "家里", "办公", "传真", "或者", "微信", "手机", "短号", "宅电", "助理", "秘书", "前台", "同事", "家人"};
+  return std::any_of(std::begin(others), std::end(others), [&](const Phrase& word) {
+    const Span at = sentence.find(word, gap.begin);
+    return !at.is_empty() && at.end <= gap.end;
+  });
+}
+
+bool is_within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
+// A piece that is a name from end to end, and nothing else.
+bool is_bare_name(const Sentence& sentence, Span piece) {
+  const Span name = name_in(sentence, piece);
+  const bool is_read = std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.begin < piece.end && piece.begin < e.end && e.kind != Kind::number && e.kind != Kind::person && e.kind != Kind::company;
+  });
+  return !is_read && name.begin == piece.begin && name.end == piece.end;
+}
+
+// The names of one record on the way to its number.
+class Gap {
+ public:
+  Gap(const Sentence& sentence, Span gap) : sentence_(sentence), gap_(gap) {
+    for (const Span piece : sentence.pieces())
+      if (piece.begin < gap.end && gap.begin < piece.end) pieces_.push_back({std::max(piece.begin, gap.begin), std::min(piece.end, gap.end)});
+    for (const auto& entity : sentence.entities())
+      if (!known_ && (entity.kind == Kind::person || entity.kind == Kind::company) && is_within({entity.begin, entity.end}, gap) &&
+          sentence.is_free(Span{entity.begin, entity.end}))
+        known_ = Span{entity.begin, entity.end}, is_company_ = entity.kind == Kind::company;
+  }
+
+  // 海天 张总: the piece before the person, when it can be his company.
+  std::optional<Span> company_before() const {
+    if (!known_ || is_company_) return std::nullopt;
+    std::optional<Span> before;
+    for (const Span piece : pieces_)
+      if (piece.end <= known_->begin) before = piece;
+    return before && is_bare_name(sentence_, *before) ? before : std::nullopt;
+  }
+
+  // 海天，张总，138…: a mark stands between the names.
+  bool is_spread() const {
+    const auto company = company_before();
+    const std::size_t from = company ? company->end : known_ ? known_->end : gap_.end;
+    return has_mark({from, gap_.end});
+  }
+
+  // Where the names begin; none when there are none. `has_company`: as the first record has it.
+  std::optional<std::size_t> begin(bool has_company, bool is_spread) const {
+    if (!known_) return last_name();
+    const auto company = has_company ? company_before() : std::nullopt;
+    if (company && (is_spread || !has_mark({company->end, known_->begin}))) return company->begin;
+    return piece_around(known_->begin);
+  }
+
+ private:
+  bool has_mark(Span span) const {
+    for (std::size_t i = span.begin; i < span.end; ++i)
+      if (is_clause_separator(sentence_.points()[i])) return true;
+    return false;
+  }
+
+  // 大概海天机械王总: what stands before the name without a gap goes with it.
+  std::size_t piece_around(std::size_t at) const {
+    for (const Span piece : pieces_)
+      if (piece.begin <= at && at < piece.end) return piece.begin;
+    return at;
+  }
+
+  std::optional<std::size_t> last_name() const {
+    std::optional<std::size_t> last;
+    for (const Span piece : pieces_)
+      if (!name_in(sentence_, piece).is_empty()) last = piece.begin;
+    return last;
+  }
+
+  const Sentence& sentence_;
+  Span gap_;
+  std::vector<Span> pieces_;
+  std::optional<Span> known_;  // the first person or company that is called like one
+  bool is_company_ = false;
+};
+
+}  // namespace
+
+std::vector<std::size_t> starts_by_number(const Sentence& sentence) {
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i + 1 < sentence.points().size(); ++i) {
+    const Item item = item_at(sentence, i);
+    if (item.length == 0 || item.number != starts.size() + 1) continue;
+    starts.push_back(i);
+    i += item.length - 1;
+  }
+  return starts;
+}
+
+std::size_t number_length(const Sentence& sentence, std::size_t at) { return item_at(sentence, at).length; }
+
+std::vector<std::size_t> starts_by_mark(const Sentence& sentence) {
+  const auto& points = sentence.points();
+  const auto parts = [&](std::size_t i) {  // 王磊139…／赵敏138…, not 12/5
+    const bool is_slash = points[i] == U'/' || points[i] == U'|';
+    return points[i] == U'\n' || points[i] == U';' || (is_slash && i + 1 < points.size() && language::is_han(points[i + 1]));
+  };
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (i == 0 || parts(i - 1)) starts.push_back(i);
+  return starts;
+}
+
+std::vector<std::size_t> starts_by_names(const Sentence& sentence) {
+  const auto numbers = numbers_in(sentence);
+  if (numbers.size() < 2) return {};
+  const Gap first(sentence, {0, numbers.front().begin});
+  const bool has_company = first.company_before().has_value(), is_spread = first.is_spread();
+  const auto begin = first.begin(true, is_spread);
+  std::vector<std::size_t> starts{begin.value_or(numbers.front().begin)};
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    const Span gap{numbers[i - 1].end, numbers[i].begin};
+    if (is_second_number(sentence, gap)) return {};
+    const auto next = begin ? Gap(sentence, gap).begin(has_company || is_spread, is_spread) : std::optional(numbers[i].begin);
+    if (!next) return {};
+    starts.push_back(*next);
+  }
+  return starts;
+}
+
+}  // namespace chat

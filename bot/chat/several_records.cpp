@@ -1,0 +1,129 @@
+// Several leads in one message.
+#include "bot/chat/several_records.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "bot/chat/record_starts.hpp"
+#include "bot/chat/signs.hpp"
+
+namespace chat {
+namespace {
+
+using Kind = language::Entity::Kind;
+
+std::vector<Span> parts_between(const std::vector<std::size_t>& starts, std::size_t end) {
+  std::vector<Span> parts;
+  for (std::size_t i = 0; i < starts.size(); ++i) parts.push_back({starts[i], i + 1 < starts.size() ? starts[i + 1] : end});
+  return parts;
+}
+
+// A business card spreads one person over several lines; only lines with a number each are several people.
+bool is_one_card(const Sentence& sentence) {
+  const auto numbers = std::count_if(sentence.entities().begin(), sentence.entities().end(), [](const language::Entity& e) {
+    return e.kind == Kind::phone || e.kind == Kind::wechat;
+  });
+  return numbers < 2;
+}
+
+bool names_somebody(const Sentence& sentence, Span span) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    const bool is_name = e.kind == Kind::phone || e.kind == Kind::wechat || e.kind == Kind::person || e.kind == Kind::company;
+    return is_name && e.begin >= span.begin && e.end <= span.end;
+  });
+}
+
+// One part of a list, read as if it stood alone.
+Slots record_in(Span part, const Command& command, const Command* next, const Reader& reader) {
+  Reader one{Sentence(reader.sentence.words(part), reader.setting.moment), reader.setting, {}};
+  for (std::size_t i = part.begin; i < part.end; ++i)
+    if (!reader.sentence.is_free(i)) one.sentence.take({i - part.begin, i - part.begin + 1});
+  std::optional<Slots> step;
+  if (next) step = next_step(*next, one);
+  Command single = command;
+  std::erase_if(single.slots, [](const Slot& s) { return s.name == "records"; });
+  find_slots(single, one);
+  if (step) one.slots.set("then", std::vector<Slots>{std::move(*step)});
+  return std::move(one.slots);
+}
+
+std::vector<Slots> records_in(const std::vector<Span>& parts, const Command& command, const Command* next, const Reader& reader) {
+  std::vector<Slots> records;
+  for (const Span part : parts)
+    if (names_somebody(reader.sentence, part)) records.push_back(record_in(part, command, next, reader));
+  return records;
+}
+
+// 展会来的：… : what is said before the first of them is said of all.
+void share_source(std::size_t first, const Reader& reader, std::vector<Slots>& records) {
+  Reader head{Sentence(reader.sentence.words({0, first}), reader.setting.moment), reader.setting, {}};
+  finders::source(head);
+  if (!head.slots.has("source")) return;
+  for (Slots& record : records)
+    if (!record.has("source")) record.set("source", head.slots.text("source"));
+}
+
+int names_of(const Slots& record) { return record.has("customer") + record.has("contact"); }
+
+// Nothing but the numbers told them apart: each must have its own, and as many names as the others. 康达 王总 138…，李总 139…
+// is one customer.
+bool are_alike(const std::vector<Slots>& records) {
+  std::set<std::string> numbers;
+  for (const Slots& record : records) {
+    const std::string number = record.text("phone") + record.text("phone_raw") + record.text("wechat");
+    if (names_of(record) == 0 || number.empty() || !numbers.insert(number).second) return false;
+    if (names_of(record) != names_of(records.front())) return false;
+  }
+  return true;
+}
+
+void keep(std::vector<Slots> records, Reader& reader) {
+  reader.slots.set("records", std::move(records));
+  reader.sentence.take({0, reader.sentence.points().size()});
+}
+
+// Without the numbers themselves.
+std::vector<Span> numbered_parts(const Sentence& sentence) {
+  auto parts = parts_between(starts_by_number(sentence), sentence.points().size());
+  for (Span& part : parts) part.begin += number_length(sentence, part.begin);
+  return parts;
+}
+
+bool marked_records(const std::vector<Span>& parts, const Command& command, const Command* next, Reader& reader) {
+  if (parts.size() < 2) return false;
+  auto records = records_in(parts, command, next, reader);
+  if (records.size() < 2) return false;
+  share_source(parts.front().begin, reader, records);
+  std::vector<std::string> unread;
+  for (const Span part : parts) {
+    const std::string words = reader.sentence.remainder(part);
+    if (!names_somebody(reader.sentence, part) && !is_filler(words)) unread.push_back(words);
+  }
+  if (!unread.empty()) reader.slots.set("unread", std::move(unread));
+  keep(std::move(records), reader);
+  return true;
+}
+
+bool unmarked_records(const Command& command, const Command* next, Reader& reader) {
+  const auto starts = starts_by_names(reader.sentence);
+  if (starts.size() < 2) return false;
+  auto records = records_in(parts_between(starts, reader.sentence.points().size()), command, next, reader);
+  if (records.size() != starts.size() || !are_alike(records)) return false;
+  share_source(starts.front(), reader, records);
+  keep(std::move(records), reader);
+  return true;
+}
+
+}  // namespace
+
+bool several_records(const Command& command, const Command* next, Reader& reader) {
+  const bool takes_several =
+      std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) { return s.name == "records"; });
+  if (!takes_several) return false;
+  if (marked_records(numbered_parts(reader.sentence), command, next, reader)) return true;
+  if (is_one_card(reader.sentence)) return false;
+  const auto marked = parts_between(starts_by_mark(reader.sentence), reader.sentence.points().size());
+  return marked_records(marked, command, next, reader) || unmarked_records(command, next, reader);
+}
+
+}  // namespace chat
