@@ -6,6 +6,7 @@
 
 #include "bot/chat/bare_question.hpp"
 #include "bot/chat/parties.hpp"
+#include "bot/chat/periods.hpp"
 #include "bot/chat/understanding.hpp"
 #include "bot/language/points.hpp"
 
@@ -15,8 +16,9 @@ namespace {
 using Kind = language::Entity::Kind;
 
 void see_moment(Signs& signs, const language::When& when, base::Date today) {
-  if (looks_ahead(when, today)) signs.see(Sign::future);
-  if (when.past || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
+  const bool is_gone_by = day_gone_by(when, today).has_value();
+  if (looks_ahead(when, today) && !is_gone_by) signs.see(Sign::future);
+  if (when.past || is_gone_by || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
   if (when.has_clock) signs.see(Sign::clock);
   if (when.relative_to_existing) signs.see(Sign::shift);
   if (when.start && when.end && !when.has_clock) signs.see(Sign::period);
@@ -86,9 +88,21 @@ void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
   if (is_bare_question(sentence, asked_about)) signs.see(Sign::bare_question);
 }
 
+// A)…, B、…: in their order, each with the mark of a list behind it.
+std::vector<std::size_t> lettered_starts(const Sentence& sentence) {
+  const auto points = sentence.folded();
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const bool fresh = i == 0 || is_separator(points[i - 1]);
+    if (fresh && points[i] == U'a' + starts.size() && language::among(points[i + 1], U")）.、:：")) starts.push_back(i);
+  }
+  return starts;
+}
+
 // Starts of numbered records: 1王磊…, 2赵敏… (①② become 1, 2 in normal form) or one per line.
 std::vector<std::size_t> record_starts(const Sentence& sentence) {
   const auto& points = sentence.points();
+  if (auto lettered = lettered_starts(sentence); lettered.size() >= 2) return lettered;
   std::vector<std::size_t> starts;
   char32_t expected = U'1';
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
@@ -110,9 +124,11 @@ std::vector<std::size_t> record_starts(const Sentence& sentence) {
 }
 
 bool is_numbered(const Sentence& sentence, std::size_t begin) {
-  const auto& points = sentence.points();
-  return begin + 1 < points.size() && points[begin] >= U'1' && points[begin] <= U'9' &&
-         (points[begin + 1] < U'0' || points[begin + 1] > U'9');
+  const auto points = sentence.folded();
+  if (begin + 1 >= points.size()) return false;
+  const bool is_digit = language::is_digit(points[begin]) && points[begin] != U'0' && !language::is_digit(points[begin + 1]);
+  const bool is_letter = points[begin] >= U'a' && points[begin] <= U'z' && language::among(points[begin + 1], U")）.、:：");
+  return is_digit || is_letter;
 }
 
 // A business card spreads one person over several lines; only lines with a number each are several people.
@@ -129,6 +145,23 @@ bool names_somebody(const Sentence& sentence, Span span) {
     const bool is_name = e.kind == Kind::phone || e.kind == Kind::wechat || e.kind == Kind::person || e.kind == Kind::company;
     return is_name && e.begin >= span.begin && e.end <= span.end;
   });
+}
+
+// 批量录入, 录两个人：: a line, or words before a colon, that announce the list.
+Span heading_of(const Sentence& sentence, Span part) {
+  constexpr std::size_t longest_heading = 16;
+  static constexpr std::array<Phrase, 16> announcing{"录", "记", "登记", "线索", "客户", "名单", "名片", "新增", "新加", "添加", "报备", "建档", "入库", "客资", "如下", "下面"};
+  const auto& points = sentence.points();
+  std::size_t end = part.begin;
+  while (end < part.end && points[end] != U':' && points[end] != U'\n') ++end;
+  const Span heading{part.begin, end};
+  const bool is_all = end == part.end || points[end] == U'\n';
+  if ((!is_all && points[end] != U':') || heading.size() > longest_heading || names_somebody(sentence, heading)) return {};
+  const bool announces = std::any_of(announcing.begin(), announcing.end(), [&](const Phrase& word) {
+    const Span at = sentence.find(word, heading.begin);
+    return !at.is_empty() && at.end <= heading.end;
+  });
+  return announces ? heading : Span{};
 }
 
 // One part of a list, read as if it stood alone.
@@ -257,6 +290,8 @@ bool several_records(const Command& command, const Command* next, Reader& reader
   if (!takes_several || starts.size() < 2 || is_one_card(reader.sentence, starts)) return false;
   std::vector<Slots> records;
   std::vector<std::string> unread;
+  const std::size_t first_end = starts[1];
+  reader.sentence.take(heading_of(reader.sentence, {starts.front(), first_end}));
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const Span part{starts[i], i + 1 < starts.size() ? starts[i + 1] : reader.sentence.points().size()};
     const std::string words = reader.sentence.remainder(part);
