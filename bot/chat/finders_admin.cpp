@@ -289,7 +289,7 @@ void new_field(Reader& reader) {
 
 void sample(Reader& reader) {
   static constexpr auto cycles = std::to_array<Meaning>({{"每个月", "monthly"}, {"一月一次", "monthly"}, {"一周一次", "weekly"}, {"每月", "monthly"}, {"按月", "monthly"}, {"月月", "monthly"}, {"月度", "monthly"}, {"monthly", "monthly"}, {"weekly", "weekly"}, {"周度", "weekly"}, {"一周", "weekly"}, {"一个月", "monthly"},
-                                                  {"每星期", "weekly"}, {"每周", "weekly"}, {"每礼拜", "weekly"}, {"按周", "weekly"}, {"每天", "daily"},
+                                                  {"每星期", "weekly"}, {"每周", "weekly"}, {"每礼拜", "weekly"}, {"一礼拜", "weekly"}, {"一个礼拜", "weekly"}, {"一星期", "weekly"}, {"一个星期", "weekly"}, {"一个季度", "quarterly"}, {"一季度", "quarterly"}, {"一天", "daily"}, {"每日", "daily"}, {"按周", "weekly"}, {"每天", "daily"},
                                                   {"每个季度", "quarterly"}, {"每季度", "quarterly"}});
   if (const auto found = meant_in_order(reader, cycles); !found.empty()) reader.slots.set("cycle", found.front());
   for (const auto& entity : reader.sentence.entities()) {

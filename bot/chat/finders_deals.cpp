@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"
+#include "bot/language/measure.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat::finders {
@@ -172,7 +173,7 @@ void payment_pct(Reader& reader) {
 static void bare_price(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
-    const bool is_priced = language::longest_before(reader.sentence.folded(), entity.begin, {U"卖到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到"}) > 0;
+    const bool is_priced = language::longest_before(reader.sentence.folded(), entity.begin, {U"卖到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
     if (!number || !number->unit.empty() || number->value < 1 || number->value > 1e9 || !is_priced || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
     reader.slots.set("price", base::Money{static_cast<std::int64_t>(number->value * 100 + 0.5)});
     reader.take(entity);
@@ -190,6 +191,11 @@ void price(Reader& reader) {
   reader.slots.set("price", amount_of(*chosen).value);
   keep_only(reader, chosen);
   reader.take(*chosen);
+  // 168块一平, 26块每米: for how much of it.
+  const std::size_t unit = chosen->end + language::longest(line, chosen->end, U"一 每 / 1"_words);
+  if (unit == chosen->end) return;
+  const std::size_t length = std::max(language::measure_length(line, unit), language::longest(line, unit, U"平 天 年 月 小时"_words));
+  if (length > 0) reader.sentence.take({chosen->end, unit + length});
 }
 
 void price_drop(Reader& reader) {

@@ -27,11 +27,11 @@ constexpr WordList thing_ends{
     U"电话", U"手机", U"微信", U"一共", U"总共", U"合计", U"总价", U"金额", U"有兴趣", U"感兴趣", U"有意向", U"很感", U"比较感", U"的",   U"联系人",
     U"来源", U"预计", U"估计", U"差不多", U"约",   U"用于", U"用在", U"他们", U"她",     U"他",   U"这边", U"那边", U"让我", U"让",   U"客户",
     U"今天", U"明天", U"概率", U"把握", U"签了", U"签的", U"已经", U"准备", U"打算", U"尽快",   U"急",   U"什么", U"吗",   U"呢",   U"吧",   U"了",
-    U"在",   U"和我", U"跟",   U"就",   U"能",   U"可以", U"交期", U"交货", U"送货", U"合同",   U"单价", U"每台", U"每套", U"目前", U"现在", U"以及价格",
+    U"在",   U"和我", U"跟",   U"就",   U"能给", U"能便", U"能不", U"能否", U"能优", U"能送", U"可以", U"交期", U"交货", U"送货", U"合同",   U"单价", U"每台", U"每套", U"目前", U"现在", U"以及价格",
     U"放",   U"下周", U"下个月", U"年底", U"月底", U"安排", U"麻烦", U"请", U"帮", U"已", U"也", U"还", U"说", U"是", U"budget", U"follow"};
 // What asks for something to be done, not for a thing.
 constexpr WordList actions{U"报价", U"合同", U"方案", U"资料", U"回电", U"联系", U"再",   U"总部", U"等",   U"发", U"出", U"样品", U"彩页", U"目录",
-                            U"演示", U"上门", U"求",   U"考虑", U"先",   U"我",   U"你",   U"尽快", U"见",   U"约", U"看样", U"确认", U"比", U"开会", U"他", U"马上", U"立即", U"参观", U"加微信", U"便宜", U"优惠", U"快", U"找", U"跟", U"给", U"让", U"打", U"回", U"去", U"来", U"谈", U"签", U"招标", U"不", U"到", U"付", U"价格"};
+                            U"演示", U"上门", U"求",   U"考虑", U"先",   U"我",   U"你",   U"尽快", U"见",   U"约", U"看样", U"确认", U"比", U"开会", U"他", U"马上", U"立即", U"参观", U"加微信", U"便宜", U"优惠", U"快", U"找", U"跟", U"给", U"让", U"打", U"回", U"去", U"来", U"谈", U"签", U"招标", U"不", U"到", U"付", U"价格", U"能不", U"能否", U"有没", U"什么", U"多少", U"怎么", U"会不", U"是不", U"可不", U"啥"};
 
 std::size_t all_small_words(View line, std::size_t index) {
   const std::size_t begin = index;
@@ -41,7 +41,10 @@ std::size_t all_small_words(View line, std::size_t index) {
 
 // How many points at the index say that something is wanted: 想换, 需要采购, 看中了. 0 for none.
 std::size_t wish_length(View line, std::size_t index) {
-  auto length = language::longest(line, index, interests);
+  // 问新风系统, 订发电机: such a verb alone says it where it begins a piece.
+  static constexpr WordList bare_verbs{U"问", U"订", U"定", U"买", U"换", U"租", U"装", U"学", U"报"};
+  const bool is_fresh = index == 0 || is_separator(line[index - 1]);
+  auto length = std::max(language::longest(line, index, interests), is_fresh ? language::longest(line, index, bare_verbs) : 0);
   if (const auto wish = language::longest(line, index, wishes))
     length = std::max(length, wish + language::longest(line, index + wish, deeds));
   return length ? length + all_small_words(line, index + length) : 0;
@@ -143,6 +146,17 @@ bool found_by_wish(Reader& reader) {
   return false;
 }
 
+// 金盾消防的[防火门]报价26块
+bool found_behind_competitor(Reader& reader) {
+  if (!reader.slots.has("competitor")) return false;
+  const View line = reader.sentence.folded();
+  for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::competitor)) {
+    const auto joint = language::longest(line, named.span.end, U"的 家的 那边的"_words);
+    if (joint > 0 && set_product(reader, thing_from(reader, named.span.end + joint))) return true;
+  }
+  return false;
+}
+
 // Measures of what is no thing one sells.
 bool counts_things(const Reader& reader, const language::Entity& entity) {
   static constexpr WordList never{U"岁", U"次", U"遍", U"回", U"级", U"倍", U"度", U"步", U"期", U"楼", U"层", U"届", U"名", U"人次"};
@@ -181,27 +195,55 @@ const language::Entity* counted(const Reader& reader) {
   return nullptr;
 }
 
+// 下月, 周三; a length of time may be part of a thing: 月子餐28天.
+bool holds_a_day(const Sentence& sentence, Span piece) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    const auto* when = std::get_if<language::When>(&e.value);
+    return when && e.begin < piece.end && piece.begin < e.end && (when->shape != language::When::Shape::duration || e.begin == piece.begin);
+  });
+}
+
 // A noun that stands alone and is claimed by nothing: 王磊 18900010001 [瓷砖].
 bool found_alone(Reader& reader) {
   static constexpr WordList speaks{
-      U"急", U"快", U"想", U"要", U"看", U"说", U"谈", U"比", U"再", U"联系", U"有", U"没", U"不", U"已", U"来", U"很", U"了", U"在", U"是", U"等", U"让", U"我", U"他", U"她",
-      U"先", U"问", U"介绍", U"认识", U"孩子", U"老", U"加", U"给", U"帮", U"做", U"招标", U"决策", U"重点", U"备注", U"关注", U"对", U"岁", U"住", U"跟", U"群", U"希望", U"朋友", U"尽", U"转", U"约", U"去", U"到", U"打", U"发", U"报价", U"图片", U"新", U"客户", U"线索", U"号", U"嗯", U"麻烦", U"意向", U"优质", U"同行", U"价格", U"敏感", U"总", U"店里", U"人", U"你", U"请", U"登记", U"录", U"记", U"一下", U"嫌", U"高", U"周", U"月", U"点", U"付", U"微信", U"电话", U"感", U"地址", U"公司", U"面谈", U"需"};
+      U"着急", U"很急", U"急用", U"急要", U"急需", U"较急", U"挺急", U"加急", U"快点", U"尽快", U"很快", U"快要", U"赶快", U"想", U"要", U"看",
+      U"说", U"谈", U"比", U"再", U"联系", U"有", U"没", U"不", U"已", U"来", U"很", U"了", U"在", U"是", U"等", U"让",
+      U"我", U"他们", U"他说", U"他要", U"他想", U"他家", U"他的", U"给他", U"跟他", U"找他", U"和他", U"他也", U"他那", U"他这", U"他在", U"让他", U"她", U"先", U"问", U"介绍", U"认识", U"孩子", U"老板", U"老客", U"老公", U"老婆", U"老师", U"老总", U"老家", U"老带",
+      U"加我", U"加微", U"加了", U"加个", U"加好友", U"加过", U"给", U"帮", U"做", U"招标", U"决策", U"重点", U"备注", U"关注", U"对方", U"对我",
+      U"对比", U"对接", U"对账", U"对咱", U"不对", U"对价", U"对质", U"岁", U"住", U"跟", U"群", U"希望", U"朋友", U"尽", U"转给", U"转介",
+      U"转来", U"转我", U"转化", U"约", U"去", U"到", U"打电", U"打款", U"打给", U"打来", U"打过", U"打算", U"打了", U"打听", U"打个", U"发我",
+      U"发给", U"发了", U"发个", U"发一", U"发报", U"发资", U"发方", U"发样", U"发货", U"发来", U"发份", U"发过", U"报价", U"图片", U"新客", U"新的",
+      U"新线", U"新来", U"新到", U"新增", U"新开", U"最新", U"客户", U"线索", U"号", U"嗯", U"麻烦", U"意向", U"优质", U"同行", U"价格", U"敏感",
+      U"总部", U"总共", U"总价", U"总是", U"总说", U"总的", U"总量", U"总包", U"总经", U"店里", U"本人", U"人家", U"个人", U"人员", U"女人", U"男人",
+      U"人多", U"人少", U"别人", U"熟人", U"的人", U"有人", U"没人", U"老人", U"人不", U"客人", U"人很", U"人在", U"你", U"请", U"登记", U"录一",
+      U"录入", U"录下", U"录个", U"录了", U"记得", U"记下", U"记一", U"记个", U"忘记", U"一下", U"嫌", U"偏高", U"太高", U"有点高", U"价高", U"很高",
+      U"高了", U"嫌高", U"比较高", U"有点", U"一点", U"早点", U"几点", U"便宜点", U"晚点", U"差点", U"点击", U"试点", U"付", U"微信", U"电话", U"感兴",
+      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大"};
   const View line = reader.sentence.folded();
   for (const Span piece : reader.sentence.pieces()) {
     if (piece.size() < 2 || piece.size() > 10) continue;
     const View words = line.substr(piece.begin, piece.size());
     const bool says = language::holds_any(words, speaks);
-    if (!says && !language::is_digit(words[0]) && !is_place(reader.sentence, piece) && set_product(reader, piece)) return true;
+    const bool describes = language::among(words.back(), U"的了大多好少快贵远近紧难啊吧呢");
+    if (!says && !describes && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) && set_product(reader, piece)) return true;
   }
   return false;
 }
 
 }  // namespace
 
+// 恒通[货架] is who sells them.
+static bool is_of_competitor(const Reader& reader, Span product) {
+  const auto competitors = reader.setting.directory.names_in(reader.sentence, language::Names::Kind::competitor);
+  return std::any_of(competitors.begin(), competitors.end(), [&](const Named& c) {
+    return c.span.begin <= product.begin && product.end <= c.span.end && c.span.size() > product.size();
+  });
+}
+
 void known_product(Reader& reader) {
   Named best;  // the longest: 监护仪升级方案 says more than 监护仪
   for (const Named& named : reader.setting.directory.products_in(reader.sentence))
-    if (reader.sentence.is_free(named.span) && named.span.size() > best.span.size()) best = named;
+    if (reader.sentence.is_free(named.span) && named.span.size() > best.span.size() && !is_of_competitor(reader, named.span)) best = named;
   if (best.span.is_empty()) return;
   reader.slots.set("product", best.name);
   reader.sentence.take(best.span);
@@ -235,7 +277,7 @@ void product(Reader& reader) {
     reader.slots.set("product", *value);
     return;
   }
-  if (found_by_interest(reader) || found_by_wish(reader)) return;
+  if (found_behind_competitor(reader) || found_by_interest(reader) || found_by_wish(reader)) return;
   found_alone(reader);
 }
 

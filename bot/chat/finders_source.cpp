@@ -122,6 +122,29 @@ bool found_channel(Reader& reader) {
   return false;
 }
 
+// 摆摊来的, 发传单引来的: a clause of its own that tells where from, in words of any kind.
+bool found_origin(Reader& reader) {
+  static constexpr WordList ends{U"来的", U"过来的", U"引来的", U"拉来的", U"找来的", U"上来的", U"进来的", U"得来的", U"带来的", U"换来的", U"加的", U"加来的", U"认识的", U"碰到的", U"碰上的", U"遇到的", U"遇上的", U"推来的", U"推过来的", U"要来的", U"来的客户", U"来的线索", U"来的客人"};
+  static constexpr WordList no_origin{U"新", U"刚", U"自己", U"亲自", U"主动", U"客户", U"老板", U"昨", U"今", U"前天", U"上周", U"一起", U"外地", U"本地", U"公司", U"第", U"后", U"又", U"也", U"都", U"特意", U"专门", U"老"};
+  constexpr std::size_t longest_origin = 5;
+  const View line = reader.sentence.folded();
+  for (const Span clause : reader.sentence.clauses(true)) {
+    const auto tail = language::longest_before(line, clause.end, ends);
+    if (tail == 0 || tail + 2 > clause.size() || clause.size() - tail > longest_origin || !reader.sentence.is_free(clause)) continue;
+    const Span origin{clause.begin, clause.end - tail};
+    const bool is_read = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
+      return e.begin < origin.end && origin.begin < e.end;
+    });
+    const View words = line.substr(origin.begin, origin.size());
+    if (is_read || !std::all_of(words.begin(), words.end(), language::is_han) || language::longest(line, origin.begin, no_origin) > 0 ||
+        words.find_first_of(U"我你他她谁哪的了这那个位") != View::npos)
+      continue;
+    set_source(reader, origin, clause);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void source(Reader& reader) {
@@ -129,7 +152,7 @@ void source(Reader& reader) {
     reader.slots.set("source", *value);
     return;
   }
-  if (found_introduction(reader) || found_fair(reader) || found_channel(reader)) return;
+  if (found_introduction(reader) || found_fair(reader) || found_channel(reader) || found_origin(reader)) return;
   for (const auto& [said, meant] : {Meaning{"自己找上门", "上门"}, Meaning{"主动上门", "上门"}, Meaning{"自然进店", "门店"}, Meaning{"自然到店", "门店"},
                                     Meaning{"进店", "门店"}, Meaning{"到店", "门店"}, Meaning{"来店里", "门店"}, Meaning{"店里来", "门店"}}) {
     if (!reader.sentence.has(said)) continue;  // also when the words called the command

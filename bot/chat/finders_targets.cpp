@@ -49,6 +49,14 @@ bool is_part_of_moment(const Reader& reader, Span span) {
   });
 }
 
+// 1.龙飞 2.戴薇: numbers the lines of a list.
+bool is_ordinal(const Reader& reader, const language::Entity& entity) {
+  const auto& points = reader.sentence.points();
+  const bool is_fresh = entity.begin == 0 || is_separator(points[entity.begin - 1]);
+  const bool has_mark = entity.end + 1 < points.size() && (points[entity.end] == U'.' || points[entity.end] == U'、' || points[entity.end] == U')');
+  return is_fresh && has_mark && !(points[entity.end + 1] >= U'0' && points[entity.end + 1] <= U'9');
+}
+
 void add_amounts(std::vector<Token>& tokens, const Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const Span at{entity.begin, entity.end};
@@ -56,7 +64,7 @@ void add_amounts(std::vector<Token>& tokens, const Reader& reader) {
       tokens.push_back({at, "", "", std::get<language::Amount>(entity.value).value, false});
     } else if (entity.kind == Kind::number && !is_part_of_moment(reader, at)) {
       const auto& number = std::get<language::Number>(entity.value);
-      if (number.unit.empty() && number.value > 0)
+      if (number.unit.empty() && number.value > 0 && !is_ordinal(reader, entity))
         tokens.push_back({at, "", "", base::Money::yuan(static_cast<std::int64_t>(number.value)), true});
     }
   }

@@ -110,6 +110,14 @@ bool notice_impossible(Reader& reader) {
 void impossible_day(Reader& reader) { notice_impossible(reader); }
 
 void occurred(Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != Kind::when || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    const auto day = day_gone_by(when_of(entity), reader.today());
+    if (!day) continue;
+    reader.slots.set("occurred_date", *day);
+    reader.take(entity);
+    return;
+  }
   const auto* entity = moment(reader, [&](const When& when) {
     const bool today_so_far = is_day(when) && !when.has_clock && !when.deadline && when.start->date == reader.today();
     return (when.past && when.start) || today_so_far;
@@ -232,7 +240,8 @@ void close_shift(Reader& reader) {
   const language::View line = reader.sentence.folded();
   const auto* entity = moment(reader, [](const When& when) { return when.seconds && when.relative_to_existing; });
   const auto is_shifted = [&](const language::Entity& one, std::span<const language::View> words) {
-    return language::longest_before(line, one.begin, words) > 0 || language::longest(line, one.end, words) > 0 ||
+    const auto deed = one.begin - language::longest_before(line, one.begin, U"签约 签单 签 成交 下单 定 下"_words);  // 晚签十天
+    return language::longest_before(line, deed, words) > 0 || language::longest_before(line, one.begin, words) > 0 || language::longest(line, one.end, words) > 0 ||
            language::longest(line, one.begin, words) > 0;
   };
   if (!entity)

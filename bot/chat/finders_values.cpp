@@ -205,6 +205,18 @@ void attempts(Reader& reader) {
     reader.take(entity);
     return;
   }
+  // 打俩电话: counted without a measure.
+  static constexpr language::View counts = U"两俩二三仨四五六七八九";
+  static constexpr int values[] = {2, 2, 2, 3, 3, 4, 5, 6, 7, 8, 9};
+  const auto line = reader.sentence.folded();
+  for (Span at = reader.sentence.find(U"电话"); !at.is_empty(); at = reader.sentence.find(U"电话", at.end)) {
+    if (at.begin < 2 || !language::among(line[at.begin - 2], U"打了拨")) continue;
+    const auto place = counts.find(line[at.begin - 1]);
+    if (place == counts.npos) continue;
+    reader.slots.set("attempts", std::int64_t{values[place]});
+    reader.sentence.take({at.begin - 1, at.begin});
+    return;
+  }
 }
 
 }  // namespace chat::finders

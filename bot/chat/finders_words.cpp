@@ -36,9 +36,9 @@ Span clause_around(const Reader& reader, std::size_t at) {
 }
 
 std::string without_small_words(std::string words) {
-  static constexpr std::array<std::string_view, 30> before{
+  static constexpr auto before = std::to_array<std::string_view>({
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
-      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "follow up", "打给", "跟", "问", "找"};
+      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "follow up", "打给", "跟", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   for (bool again = true; again;) {
     again = false;
     for (const auto word : before)
@@ -183,6 +183,10 @@ void reason(Reader& reader) {
 void next_action(Reader& reader) {
   const bool has_moment = reader.slots.has("due_at") || reader.slots.has("due_date") || reader.slots.has("due_time");
   if (!has_moment && !reader.reads_on) return;
+  // 催凤来的尾款: the name is read, and 的 was said for it.
+  const auto& points = reader.sentence.points();
+  for (std::size_t i = 1; i < points.size(); ++i)
+    if (points[i] == U'的' && reader.sentence.is_free(i) && !reader.sentence.is_free(i - 1) && language::is_han(points[i - 1])) reader.sentence.take({i, i + 1});
   // What stands right behind the moment, else what stands before it, else the rest of the sentence.
   const Span clause = clause_around(reader, reader.due.begin);
   for (const Span side : {Span{reader.due.end, clause.end}, Span{clause.begin, reader.due.begin}}) {

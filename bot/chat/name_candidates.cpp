@@ -77,7 +77,7 @@ Span trimmed(View line, Span words) {
 
 // 第二个, 选1, 左右, 马上: count, measure and agree, and name nobody.
 bool is_function_word(View words) {
-  static constexpr WordList whole{U"左右", U"上下", U"大概", U"大约", U"差不多", U"收到", U"好的", U"马上", U"明白", U"可以", U"没问题", U"没事", U"行吧", U"应该", U"应该是", U"之前", U"之后", U"以前", U"以后", U"也说", U"开单", U"谢谢", U"辛苦", U"辛苦了", U"哈哈", U"加油", U"早上", U"晚上", U"中午", U"下午", U"上午", U"周末", U"下周", U"本周", U"上周", U"本月", U"下月", U"月底", U"年底", U"年前", U"年后", U"后天", U"前天", U"大家", U"各位", U"老师", U"领导", U"主任", U"总监", U"王总们"};
+  static constexpr WordList whole{U"是第", U"左右", U"上下", U"大概", U"大约", U"差不多", U"收到", U"好的", U"马上", U"明白", U"可以", U"没问题", U"没事", U"行吧", U"应该", U"应该是", U"之前", U"之后", U"以前", U"以后", U"也说", U"开单", U"谢谢", U"辛苦", U"辛苦了", U"哈哈", U"加油", U"早上", U"晚上", U"中午", U"下午", U"上午", U"周末", U"下周", U"本周", U"上周", U"本月", U"下月", U"月底", U"年底", U"年前", U"年后", U"后天", U"前天", U"大家", U"各位", U"老师", U"领导", U"主任", U"总监", U"王总们"};
   if (whole.has(words)) return true;
   View rest = words;
   if (!rest.empty() && among(rest[0], U"第选")) rest.remove_prefix(1);

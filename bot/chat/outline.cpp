@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/chat/periods.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat {
@@ -57,7 +58,7 @@ char32_t kind_of(const language::Entity& entity, base::Date today) {
     case Kind::when: break;
   }
   const auto& when = std::get<language::When>(entity.value);
-  return when.relative_to_existing ? shift : looks_ahead(when, today) ? future : past;
+  return when.relative_to_existing ? shift : looks_ahead(when, today) && !day_gone_by(when, today) ? future : past;
 }
 
 void cover(std::u32string& kinds, Span span, char32_t kind) {

@@ -20,13 +20,15 @@ struct Item {
   std::size_t number = 0, length = 0;  // length in points; 0: none
 };
 
-// 1, 12; 一 only with the mark of a list behind it.
+// 1, 12; 一 and A only with the mark of a list behind it.
 Item item_at(const Sentence& sentence, std::size_t at) {
-  const auto& points = sentence.points();
+  const auto points = sentence.folded();
   const bool is_fresh = at == 0 || is_separator(points[at - 1]);
   if (!is_fresh || at + 1 >= points.size()) return {};
   if (const auto place = chinese_numbers.find(points[at]); place != View::npos)
     return language::among(points[at + 1], U"、.)）:：") ? Item{place + 1, 1} : Item{};
+  if (points[at] >= U'a' && points[at] <= U'h')
+    return language::among(points[at + 1], U"、.)）:：") ? Item{points[at] - U'a' + 1, 1} : Item{};
   constexpr std::size_t longest = 2;  // nobody types a hundred
   Item item;
   while (at + item.length < points.size() && language::is_digit(points[at + item.length])) {

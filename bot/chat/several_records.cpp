@@ -2,6 +2,7 @@
 #include "bot/chat/several_records.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "bot/chat/record_starts.hpp"
@@ -31,6 +32,24 @@ bool names_somebody(const Sentence& sentence, Span span) {
     const bool is_name = e.kind == Kind::phone || e.kind == Kind::wechat || e.kind == Kind::person || e.kind == Kind::company;
     return is_name && e.begin >= span.begin && e.end <= span.end;
   });
+}
+
+// 批量录入, 录两个人：: a line, or words before a colon, that announce the list.
+Span heading_of(const Sentence& sentence, Span part) {
+  constexpr std::size_t longest_heading = 16;
+  static constexpr std::array<Phrase, 16> announcing{"录", "记", "登记", "线索", "客户", "名单", "名片", "新增",
+                                                     "新加", "添加", "报备", "建档", "入库", "客资", "如下", "下面"};
+  const auto& points = sentence.points();
+  std::size_t end = part.begin;
+  while (end < part.end && points[end] != U':' && points[end] != U'\n') ++end;
+  const Span heading{part.begin, end};
+  const bool is_all = end == part.end || points[end] == U'\n';
+  if ((!is_all && points[end] != U':') || heading.size() > longest_heading || names_somebody(sentence, heading)) return {};
+  const bool announces = std::any_of(announcing.begin(), announcing.end(), [&](const Phrase& word) {
+    const Span at = sentence.find(word, heading.begin);
+    return !at.is_empty() && at.end <= heading.end;
+  });
+  return announces ? heading : Span{};
 }
 
 // One part of a list, read as if it stood alone.
@@ -122,6 +141,7 @@ bool several_records(const Command& command, const Command* next, Reader& reader
   if (!takes_several) return false;
   if (marked_records(numbered_parts(reader.sentence), command, next, reader)) return true;
   if (is_one_card(reader.sentence)) return false;
+  reader.sentence.take(heading_of(reader.sentence, {0, reader.sentence.points().size()}));
   const auto marked = parts_between(starts_by_mark(reader.sentence), reader.sentence.points().size());
   return marked_records(marked, command, next, reader) || unmarked_records(command, next, reader);
 }

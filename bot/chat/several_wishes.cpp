@@ -50,19 +50,19 @@ class Places {
  public:
   explicit Places(const Sentence& sentence) : line_(sentence.folded()) {}
 
-  void add(std::size_t end_of_before, std::size_t begin) {
+  void add(std::size_t end_of_before, std::size_t begin, bool is_loose = false) {
     while (begin < line_.size() && (is_separator(line_[begin]) && !language::among(line_[begin], U"[【(「"))) ++begin;
     while (end_of_before > 0 && is_separator(line_[end_of_before - 1]) && !language::among(line_[end_of_before - 1], U"]】)」")) --end_of_before;
-    if (end_of_before < parts_.back().begin + shortest_part || begin + shortest_part > line_.size()) return;
+    if (end_of_before < parts_.back().words.begin + shortest_part || begin + shortest_part > line_.size()) return;
     if (parts_.size() == most_parts) return;
-    parts_.back().end = end_of_before;
-    parts_.push_back({begin, line_.size()});
+    parts_.back().words.end = end_of_before;
+    parts_.push_back({{begin, line_.size()}, is_loose});
   }
-  std::vector<Span> parts() && { return std::move(parts_); }
+  std::vector<Part> parts() && { return std::move(parts_); }
 
  private:
   View line_;
-  std::vector<Span> parts_{{0, line_.size()}};
+  std::vector<Part> parts_{{{0, line_.size()}}};
 };
 
 // Where names of customers may stand: as listed, as companies look, or by the core of a name the company knows.
@@ -122,6 +122,21 @@ bool tells_contact(const Wish& wish) {
   return wish.slots.has("phone") || wish.slots.has("phone_raw") || wish.slots.has("email") || wish.slots.has("wechat") || wish.slots.has("contact_title");
 }
 
+template <std::size_t N>
+bool is_among(const Command& command, const std::array<std::string_view, N>& intents) {
+  return std::find(intents.begin(), intents.end(), command.intent) != intents.end();
+}
+
+// 客户放弃了, 对方要付款: what others do is told, not wished.
+bool tells_of_others(const Sentence& words) {
+  static constexpr std::array<View, 14> others{U"客户", U"对方", U"他们", U"人家", U"他", U"她", U"老板", U"领导", U"那边", U"总部", U"集团", U"竞品", U"对手", U"业主"};
+  return language::longest(words.folded(), 0, others) > 0;
+}
+
+bool may_be_wished(const PartRead& next, const Wish& before, const Sentence& words) {
+  return next.said >= enough && !stands_alone(*next.wish.command) && !stands_alone(*before.command) && !reports_speech(words);
+}
+
 bool is_list(const Command& command) {
   for (const char* slot : {"records", "items", "rules", "tiers", "owners", "options"})
     if (declares(command, slot)) return true;
@@ -130,11 +145,16 @@ bool is_list(const Command& command) {
 
 }  // namespace
 
-std::vector<Span> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting) {
+std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called) {
   const View line = sentence.folded();
-  if (line.size() > longest_message) return {{0, line.size()}};
+  if (line.size() > longest_message) return {{{0, line.size()}}};
   Places places(sentence);
   const auto customers = customers_named(sentence, setting);
+  const auto holds_call = [&](std::size_t begin) {  // the clause that begins here
+    std::size_t end = begin;
+    while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;
+    return std::any_of(called.begin(), called.end(), [&](std::size_t call) { return begin <= call && call < end; });
+  };
   for (std::size_t i = 1; i < line.size(); ++i) {
     const bool is_fresh = is_separator(line[i - 1]) && !is_separator(line[i]);
     const bool may_turn = language::among(line[i], U"另顺还并同然对接再此以完提a");  // first points of `turns` and `calls`
@@ -147,14 +167,62 @@ std::vector<Span> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       places.add(i, i);
     } else if (may_turn && language::longest(line, i, calls) > 0) {
       places.add(begin_with_time(sentence, i), begin_with_time(sentence, i));
+    } else if (is_fresh && (line[i - 1] == U' ' || is_clause_separator(line[i - 1])) && holds_call(i)) {
+      places.add(i, i, true);
     }
   }
   return std::move(places).parts();
 }
 
+// What is told of a deal or a contact in a few words, so that more may follow. A report is none: it may say anything.
+bool is_told_in_brief(const Command& command) {
+  static constexpr std::array<std::string_view, 7> told{"deal_create", "deal_update", "deal_won", "deal_lost", "payment_log", "stage_update", "lead_update"};
+  return is_among(command, told);
+}
+
+bool follows_loosely(const Command& command) {
+  static constexpr std::array<std::string_view, 8> following{"payment_log", "deal_won",       "deal_lost",        "stage_update",
+                                                             "deal_create", "pool_release", "reminder_cancel", "lead_update"};
+  return is_among(command, following);
+}
+
+bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words) {
+  const Command &one = *before.wish.command, &other = *next.wish.command;
+  const bool are_two = &one != &other && is_told_in_brief(one) && follows_loosely(other);
+  if (!are_two || tells_of_others(words) || !may_be_wished(next, before.wish, words)) return false;
+  return !changes_contact(other) || tells_contact(next.wish);
+}
+
+Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& setting) {
+  static constexpr std::array<View, 62> deeds{
+      U"给",   U"去",   U"过去", U"上门", U"到现场", U"到厂", U"到店", U"到他们", U"登门", U"拜访", U"回访",   U"走访", U"送",   U"寄",   U"带",   U"约",
+      U"见",   U"面谈", U"碰",   U"谈",   U"聊",     U"打给", U"打个", U"打电话", U"回电", U"电话", U"微信",   U"发",   U"报价", U"演示", U"培训", U"量",
+      U"勘",   U"安装", U"跟进", U"跟他", U"跟她",   U"催",   U"对账", U"请",     U"吃饭", U"提醒", U"问",     U"做",   U"准备", U"出方案", U"再去", U"再打",
+      U"再给", U"再约", U"陪",   U"参观", U"看现场", U"补",   U"测",   U"试",     U"装",   U"教",   U"我去", U"我过去", U"我给", U"联系"};
+  static constexpr std::array<View, 17> not_ours{U"给答复", U"给个答复", U"给回复", U"给结果", U"给消息", U"给信",   U"给准信", U"给个准信", U"给我", U"给咱",
+                                                 U"给反馈", U"发货",     U"谈不",   U"做决定", U"约定",   U"发工资", U"给定金"};
+  static constexpr std::array<Phrase, 9> closings{"签", "成交", "下单", "定标", "拍板", "盖章", "到账", "打款", "付款给"};
+  if (!is_told_in_brief(*wish.command) && wish.command->intent != "followup_schedule") return {};
+  const View line = sentence.folded();
+  for (const auto& entity : sentence.entities()) {
+    const auto* when = std::get_if<language::When>(&entity.value);
+    if (!when || entity.begin == 0 || !is_separator(line[entity.begin - 1]) || !looks_ahead(*when, setting.moment.now.date)) continue;
+    const std::size_t deed = language::past_blanks(line, entity.end);
+    if (language::longest(line, deed, deeds) == 0 || language::longest(line, deed, not_ours) > 0) continue;
+    std::size_t end = deed;
+    while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;
+    const bool closes = std::any_of(closings.begin(), closings.end(), [&](const Phrase& word) {
+      const Span at = sentence.find(word, deed);
+      return !at.is_empty() && at.end <= end;
+    });
+    if (!closes && end > deed + 1) return {entity.begin, end};
+  }
+  return {};
+}
+
 bool is_wish_of_its_own(const PartRead& next, const Wish& before, const Sentence& words) {
   const Command& command = *next.wish.command;
-  if (next.said < enough || stands_alone(command) || stands_alone(*before.command) || reports_speech(words)) return false;
+  if (!may_be_wished(next, before, words)) return false;
   if (declares(command, "customer") && !tells_something(next.wish)) return false;
   if (changes_contact(command) && !tells_contact(next.wish)) return false;
   if (before.command->then == command.intent) return is_due(next.wish);

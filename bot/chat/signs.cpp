@@ -7,6 +7,7 @@
 #include "bot/chat/bare_question.hpp"
 #include "bot/chat/needs.hpp"
 #include "bot/chat/parties.hpp"
+#include "bot/chat/periods.hpp"
 #include "bot/chat/understanding.hpp"
 #include "bot/language/points.hpp"
 
@@ -16,8 +17,9 @@ namespace {
 using Kind = language::Entity::Kind;
 
 void see_moment(Signs& signs, const language::When& when, base::Date today) {
-  if (looks_ahead(when, today)) signs.see(Sign::future);
-  if (when.past || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
+  const bool is_gone_by = day_gone_by(when, today).has_value();
+  if (looks_ahead(when, today) && !is_gone_by) signs.see(Sign::future);
+  if (when.past || is_gone_by || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
   if (when.has_clock) signs.see(Sign::clock);
   if (when.relative_to_existing) signs.see(Sign::shift);
   if (when.start && when.end && !when.has_clock) signs.see(Sign::period);

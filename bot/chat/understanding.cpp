@@ -7,6 +7,7 @@
 #include <set>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/fillers.hpp"
 #include "bot/chat/outline.hpp"
 #include "bot/chat/several_records.hpp"
 #include "bot/chat/several_wishes.hpp"
@@ -43,6 +44,21 @@ bool is_about_money(const Command& command) {
     return std::any_of(command.slots.begin(), command.slots.end(), [&](const Slot& slot) { return slot.name == name || slot.finder == name; });
   };
   return declares("customer") && (declares("amount") || declares("payment_amount"));
+}
+
+// Names and a few small numbers are a list of guests, and no target.
+bool lays_down_figures(const Command& command) {
+  return std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& slot) { return slot.finder == "target_items" || slot.finder == "split_items"; });
+}
+
+bool tells_figures(const Sentence& sentence) {
+  constexpr double large = 1000;
+  static constexpr std::array<Phrase, 6> words{"目标", "任务", "指标", "target", "业绩", "分摊"};
+  if (std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return sentence.has(word); })) return true;
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    const auto* number = std::get_if<language::Number>(&e.value);
+    return e.kind == language::Entity::Kind::money || (number && (number->unit == "%" || number->value >= large));
+  });
 }
 
 // 收到 sounds like a payment; without a name, a figure or a thing it is about nobody.
@@ -115,28 +131,69 @@ const Command* Understanding::named(const std::string& intent) const {
 std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting& setting,
                                         const Circumstances& around) const {
   if (is_for_others(sentence)) return std::nullopt;
-  if (auto several = several_wishes(sentence, setting, around); !several.empty()) {
-    Wish first = std::move(several.front());
-    first.further.assign(std::make_move_iterator(several.begin() + 1), std::make_move_iterator(several.end()));
-    return first;
+  const auto evidence = phrases_.evidence(sentence);
+  auto several = several_wishes(sentence, evidence, setting, around);
+  if (several.empty()) {
+    auto read = one_wish(sentence, evidence, setting, around);
+    if (!read) return std::nullopt;
+    several = with_step_apart(std::move(read->wish), sentence, setting);
   }
-  auto read = one_wish(sentence, setting, around);
-  return read ? std::optional(std::move(read->wish)) : std::nullopt;
+  Wish first = std::move(several.front());
+  first.further.assign(std::make_move_iterator(several.begin() + 1), std::make_move_iterator(several.end()));
+  return first;
 }
 
-std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
-  const auto parts = parts_that_may_be_wishes(sentence, setting);
+// 荔乡进谈判了 周五下午过去谈付款方式: the deal, and what we do on that day.
+std::vector<Wish> Understanding::with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const {
+  const Span step = step_told_apart(sentence, wish, setting);
+  const Command* schedule = step.is_empty() ? nullptr : named("followup_schedule");
+  const auto alone = [](Wish only) {
+    std::vector<Wish> wishes;
+    wishes.push_back(std::move(only));
+    return wishes;
+  };
+  if (!schedule) return alone(std::move(wish));
+  const std::string words = sentence.words(step), rest = sentence.words({0, step.begin}) + sentence.words({step.end, sentence.points().size()});
+  const Sentence news(rest, setting.moment);
+  if (wish.command == schedule) {  // 电话改成139… 明早给他打过去: the day speaks louder than the news before it
+    auto told = one_wish(news, setting, {});
+    if (!told || told->said < enough || !is_told_in_brief(*told->wish.command)) return alone(std::move(wish));
+    wish = std::move(told->wish);
+  }
+  Wish next = as(*schedule, Sentence(words, setting.moment), setting);
+  if (!next.slots.has("next_action") && !next.slots.has("method")) {  // 给他打过去: small words, and yet what is to be done
+    const auto moment = std::find_if(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+      return e.kind == language::Entity::Kind::when && e.begin == step.begin;
+    });
+    next.slots.set("next_action", std::string(base::trimmed(sentence.words({moment->end, step.end}))));
+  }
+  Wish first = as(*wish.command, news, setting);
+  first.words = rest;
+  next.words = words;
+  stay_with_customer(first, next);
+  auto wishes = alone(std::move(first));
+  wishes.push_back(std::move(next));
+  return wishes;
+}
+
+std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting,
+                                                const Circumstances& around) const {
+  std::vector<std::size_t> calls;  // of wishes that follow others without a word between them
+  for (std::size_t i = 0; i < commands_.size(); ++i)
+    if (evidence[i].score >= enough && !evidence[i].call.empty() && follows_loosely(commands_[i])) calls.push_back(evidence[i].call.front().begin);
+  const auto parts = parts_that_may_be_wishes(sentence, setting, calls);
   if (parts.size() < 2) return {};
   const auto in = [&](Span words) { return Sentence(sentence.words(words), setting.moment); };
   std::vector<Wish> wishes;
-  Span said = parts.front();  // of the wish that is being told
+  Span said = parts.front().words;  // of the wish that is being told
   Wish latest;                // what its first part means
   // The part as a wish of its own after what was said before it.
-  const auto begins_anew = [&](Span part) {
+  const auto begins_anew = [&](Span part, bool is_loose) {
     const Sentence words = in(part);
     auto next = one_wish(words, setting, {});
     auto before = next ? one_wish(in(said), setting, wishes.empty() ? around : Circumstances{}) : std::nullopt;
-    if (!before || !is_wish_of_its_own(*next, before->wish, words)) return false;
+    if (!before) return false;
+    if (!(is_loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, before->wish, words))) return false;
     before->wish.words = sentence.words(said);
     wishes.push_back(std::move(before->wish));
     latest = std::move(next->wish);
@@ -144,10 +201,11 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
     return true;
   };
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (begins_anew(parts[i])) continue;
-    const bool has_more = i + 1 < parts.size();  // 再建个商机 | 海天 30万
-    if (has_more && begins_anew({parts[i].begin, parts[i + 1].end})) ++i;
-    else said.end = parts[i].end;
+    const auto& [part, is_loose] = parts[i];
+    if (begins_anew(part, is_loose)) continue;
+    const bool has_more = i + 1 < parts.size() && !is_loose && !parts[i + 1].is_loose;  // 再建个商机 | 海天 30万
+    if (has_more && begins_anew({part.begin, parts[i + 1].words.end}, false)) ++i;
+    else said.end = part.end;
   }
   if (wishes.empty()) return {};
   auto last = one_wish(in(said), setting, {});
@@ -158,10 +216,14 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
 }
 
 std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
+  return one_wish(sentence, phrases_.evidence(sentence), setting, around);
+}
+
+std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const Evidences& evidence, const Setting& setting,
+                                                const Circumstances& around) const {
   Signs signs = signs_of(sentence, setting, around);
   const Span customer = known_customer_in(sentence, setting);
   if (!customer.is_empty()) signs.see(Sign::known_customer);
-  const auto evidence = phrases_.evidence(sentence);
   const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
   Fit best;
   for (std::size_t i = 0; i < commands_.size(); ++i) {
@@ -175,6 +237,9 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   const bool is_an_answer = around.shows_reminder || around.has_fresh_deed || around.has_attachment;
   if (!is_an_answer && is_value_in_passing(sentence)) return std::nullopt;
   const bool is_said = said.score >= enough;
+  const bool sounds_like_chatter = !shares.empty() && shares.back() > best.share;
+  if (!is_said && !best.is_allowed && sounds_like_chatter) return std::nullopt;  // 团建报名 A.… B.…
+  if (!is_said && lays_down_figures(*best.command) && !tells_figures(sentence)) return std::nullopt;
   if (!is_said && is_about_money(*best.command) && !names_party_or_figure(signs)) return std::nullopt;
   if (around.is_among_colleagues && !is_an_answer) {
     if ((!is_said || !best.is_allowed) && !is_plainly_business(signs)) return std::nullopt;
@@ -193,6 +258,7 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
   Reader reader{sentence, setting, {}};
   for (const Span span : call)
     if (!is_part_of_entity(sentence, span)) reader.sentence.take(span);
+  take_fillers(reader.sentence, call);
   Wish wish{&command, {}, {}};
   const Command* next = command.then.empty() ? nullptr : named(command.then);
   if (!several_records(command, next, reader)) {

@@ -46,13 +46,18 @@ class Understanding {
   std::optional<Wish> wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // The same sentence read as one given command.
   Wish as(const Command& command, const Sentence& sentence, const Setting& setting) const;
-  // The parts of a message that are wishes of their own; none unless there are two at least.
-  std::vector<Wish> several_wishes(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // Whether it looks like something about business, so that silence would be wrong.
   bool is_about_business(const Sentence& sentence, const Setting& setting) const;
 
  private:
+  using Evidences = std::vector<PhraseBook::Evidence>;  // of each command, in their order
+
+  // The parts of a message that are wishes of their own; none unless there are two at least.
+  std::vector<Wish> several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
+  // The wish, and behind it the step that the message tells in a clause of its own.
+  std::vector<Wish> with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
+  std::optional<PartRead> one_wish(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
   // `call`: where the words stand that called the command; they are no part of what it is told.
   Wish read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const;
 

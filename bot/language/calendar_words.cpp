@@ -106,6 +106,10 @@ std::optional<YearSaid> read_year(View line, std::size_t index, const Today& tod
 }
 
 std::optional<Small> read_month_number(View line, std::size_t index) {
+  // 元月10号; not of 100元月供, 万元月底.
+  if (stands(line, index, U"元月") && !is_digit(before(line, index)) && chinese_digit(before(line, index)) < 0 &&
+      !among(before(line, index), U"十百千万亿美欧日公多") && !among(at(line, index + 2), U"供租薪付"))
+    return Small{1, index + 2};
   if (!is_bounded(line, index) || chinese_digit(before(line, index)) >= 0 || among(before(line, index), U"十百千万亿"))
     return std::nullopt;
   auto month = read_small(line, index);

@@ -62,8 +62,8 @@ Run next_run(View line, std::size_t index) {
 
 bool is_plain(View core) {
   if (core.empty()) return true;
-  for (const char32_t point : core)
-    if (among(point, never_in_core)) return true;
+  for (std::size_t i = 0; i < core.size(); ++i)
+    if (among(core[i], never_in_core) && !(core[i] == U'都' && i + 1 == core.size())) return true;  // 凉都中学
   return holds_any(core, plain_words);
 }
 
@@ -97,7 +97,7 @@ std::optional<Tail> read_tail(View line, std::size_t index) {
 
 bool begins_titled_person(View line, std::size_t index) {
   const auto surname = surname_length(line, index);
-  return surname > 0 && among(at(line, index + surname), U"总工经主院科处姐哥先女");
+  return surname > 0 && among(at(line, index + surname), U"总工经主院科处姐哥先女老园厂校会师店馆站阿叔部局董律医村");
 }
 
 bool is_clear_end(View line, std::size_t end) {
@@ -120,7 +120,7 @@ std::optional<Candidate> read_from(View line, std::size_t begin, const Run& run)
     const View name = line.substr(core, index - core);
     if (is_plain(name)) return std::nullopt;
     if (!tail->formal && (name.size() > 4 || !all_han(name) || !is_clear_end(line, tail->end))) continue;
-    if (!tail->formal && place == 0 && is_product_trade(line, tail->end)) continue;
+    if (!tail->formal && place == 0 && (is_product_trade(line, tail->end) || among(name[0], U"订买租换要想问"))) continue;
     return Candidate{begin, tail->end};
   }
   // 苏州大学: the place is the name.
@@ -155,7 +155,8 @@ std::optional<Candidate> read_short(View line, std::size_t begin) {
 
 bool may_begin(View line, std::size_t index, const Run& run) {
   if (before(line, index) == U'(') return false;  // 康达(苏州)医疗
-  return index == run.begin || place_length(line, index) > 0 || longest_before(line, index, cues) > 0;
+  const bool behind_item = before(line, index) == U')' && line.substr(run.begin, index - run.begin).find(U'(') == View::npos;  // B)育林小学
+  return index == run.begin || behind_item || place_length(line, index) > 0 || longest_before(line, index, cues) > 0;
 }
 
 // 客源[1], 海天机械[2], 万科[2号楼]: digits right behind a name belong to it where nothing counts or measures with them.

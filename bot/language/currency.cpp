@@ -1,6 +1,7 @@
 // Names and signs of currencies.
 #include "bot/language/currency.hpp"
 
+#include "bot/language/numeral.hpp"
 #include "bot/language/words.hpp"
 
 namespace language {
@@ -28,10 +29,15 @@ constexpr auto currencies = std::to_array<Currency>(
      {U"新西兰元", "NZD"}, {U"纽元", "NZD"},       {U"法郎", "FRF"},     {U"马克", "DEM"}});
 constexpr WordTable by_first_point{currencies}, by_last_point{currencies, last_point};
 
+// 9.6万 元月10号签: a blank parts the month from the amount, or a day follows it.
+bool is_first_month(View line, std::size_t index) {
+  return at(line, index + 1) == U'月' && (is_blank(before(line, index)) || is_digit(at(line, index + 2)) || chinese_digit(at(line, index + 2)) > 0);
+}
+
 // 元旦, 元素, 块茎: the character begins another word.
 bool is_other_word(View line, std::size_t index, const Currency& currency) {
   const std::size_t end = index + currency.word.size();
-  if (currency.word == U"元") return among(at(line, end), U"旦素件宵");
+  if (currency.word == U"元") return among(at(line, end), U"旦素件宵") || is_first_month(line, index);
   if (currency.word == U"块") return among(at(line, end), U"状茎");
   return is_letter(currency.word.back()) && is_letter(at(line, end));
 }

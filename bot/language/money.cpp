@@ -6,6 +6,7 @@
 #include "bot/language/currency.hpp"
 #include "bot/language/measure.hpp"
 #include "bot/language/number.hpp"
+#include "bot/language/number_words.hpp"
 #include "bot/language/words.hpp"
 
 namespace language {
@@ -55,7 +56,7 @@ Exact read_coins(View line, std::size_t& index, bool bare_allowed) {
     }
     const char32_t next = at(line, from + 1);
     const bool alone = !is_digit(next) && chinese_digit(next) < 0 && !measure_length(line, from + 1) &&
-                       !among(next, U"十百千万亿年月日号点%.折成天个");
+                       !among(next, U"十百千万亿年月日号点%.折成天个平方米斤吨升");
     if (!bare_allowed || !alone) return value;
     index = from + 1;
     return value + digit * place;
@@ -120,8 +121,9 @@ bool is_bare_money(View line, const Sum& sum, std::size_t begin) {
   const auto next = past_blanks(line, sum.end);
   const bool closes_deal = longest(line, next, U"成交 成单"_words) > 0;  // 152万成交 is no share
   if (!closes_deal && longest(line, next,
-              U"% 折 成 个 号 年 天 度 点 小时 分钟 位 粉丝 平 公里 人 用户 次 字 级 流量 像素"_words) > 0)
+              U"% 折 个 号 年 天 度 点 小时 分钟 位 粉丝 平 公里 人 用户 次 字 级 流量 像素"_words) > 0)
     return false;
+  if (!closes_deal && at(line, next) == U'成' && longest(line, next, words_of_cheng) == 0) return false;
   if (measure_length(line, sum.end) > 0) return false;
   if (is_idiom(line, numeral.begin, numeral.end) || is_letter(at(line, sum.end))) return false;
   if (numeral.has_big_unit) return true;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "bot/language/money.hpp"
+#include "bot/language/numeral.hpp"
 #include "bot/language/words.hpp"
 
 namespace language {
@@ -57,6 +58,12 @@ bool holds(View clause, View word) {
   return false;
 }
 
+// 52万 首付款15万6: what the word says is of the amount behind it.
+bool names_next_amount(View line, std::size_t end) {
+  end += longest(line, end, U"款 额 是 了 也 有"_words);
+  return is_digit(at(line, end)) || chinese_digit(at(line, end)) > 0;
+}
+
 }  // namespace
 
 std::string money_kind(View line, std::size_t begin, std::size_t end) {
@@ -66,7 +73,7 @@ std::string money_kind(View line, std::size_t begin, std::size_t end) {
   auto after = past_blanks(line, end);
   after += longest(line, after, U"的 已 已经 都 全"_words);
   for (const auto& [word, kind] : after_words)
-    if (stands_any_case(line, after, word)) return std::string(kind);
+    if (stands_any_case(line, after, word) && !names_next_amount(line, after + word.size())) return std::string(kind);
   return {};
 }
 

@@ -5,6 +5,16 @@
 
 namespace language {
 
+namespace {
+
+// 二十号, 三月: what is counted is a day or a month, and nothing goes on.
+bool begins_day(View line, std::size_t index) {
+  while (chinese_digit(at(line, index)) >= 0 || among(at(line, index), U"十")) ++index;
+  return among(at(line, index), U"号月日点周");
+}
+
+}  // namespace
+
 bool NumeralReader::read_first() {
   return read_leading_unit() || read_arabic() || read_han_digits();
 }
@@ -40,7 +50,8 @@ bool NumeralReader::read_arabic() {
     return at(line_, end) == U',' && is_digit(at(line_, end + 1)) && is_digit(at(line_, end + 2)) &&
            is_digit(at(line_, end + 3)) && !is_digit(at(line_, end + 4));
   };
-  if (places >= 1 && places <= 3)
+  const bool may_group = places >= 1 && places <= 3 && line_[begin] != U'0';  // 0,100 are two numbers
+  if (may_group)
     while (group_follows()) {
       ++end;
       take();
@@ -122,6 +133,7 @@ bool NumeralReader::take_digits() {
   }
   const auto index = past_blanks(line_, pos_);
   if (chinese_digit(at(line_, index)) < 1) return false;
+  if (index != pos_ && among(before(line_, pos_), U"万亿元块") && begins_day(line_, index)) return false;  // 11万 二十号签
   // 三千 八百 goes on, 预算十万 三个月 does not.
   if (index != pos_ &&
       (han_unit(at(line_, past_blanks(line_, index + 1))) == 0 || han_unit(before(line_, pos_)) == 0 ||

@@ -137,6 +137,10 @@ bool reads_as_date(View line, std::size_t begin, std::size_t end) {
   const auto next = past_blanks(line, end);
   if (longest(line, next, U"前 之前 以前 号 日 后 之后 起 上午 下午 晚 早 中午 签 到期 截止 交 回访 拜访 见 周 星期 提醒 跟进 开会"_words))
     return true;
+  // 11.20给荔乡发了报价: begins the message, and a deed follows.
+  if (before_blanks(line, begin) == 0 &&
+      longest(line, next, U"给 跟 去 和 电话 打电话 拜访 走访 上门 约 谈 聊 微信 寄 送 发 演示 收到 签 他 客户"_words))
+    return true;
   if (is_digit(at(line, next)) && next > end) {  // a clock time follows
     std::size_t clock = next;
     while (is_digit(at(line, clock))) ++clock;

@@ -73,6 +73,7 @@ std::optional<Found> read_titled(View line, std::size_t index) {
     // A given name before a title: only where the name begins clearly, and 2 or 3 characters of title follow.
     if (given > 0 && (!is_free_before(line, index) || length < 2)) continue;
     if (given > 0 && !among(line[index], frequent_surnames) && surname == 1) continue;
+    if (index > 0 && place_length(line, index - 1) > 1) return std::nullopt;  // 南昌总代
     return Found{index, end + length, to_utf8(line.substr(end, length))};
   }
   return std::nullopt;
@@ -86,10 +87,21 @@ std::optional<Found> read_southern(View line, std::size_t index) {
   return Found{index, index + 2, "生"};
 }
 
+// 老丛, 小蔺: a rare surname stands free, or behind a word that calls for a name.
+std::optional<Found> read_rare_familiar(View line, std::size_t index) {
+  const char32_t surname = at(line, index + 1);
+  if (!among(surname, other_surnames) || among(surname, no_familiar_names)) return std::nullopt;
+  const bool begins = is_free_before(line, index) || among(before(line, index), U"找叫跟给约问和催对") ||
+                      longest_before(line, index, U"客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
+  const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 说 的 要 想 那边 在 微信 问 让 回"_words) > 0;
+  if (!begins || !ends || is_digit(at(line, index + 2))) return std::nullopt;
+  return Found{index, index + 2, {}};
+}
+
 // 小王, 老李.
 std::optional<Found> read_familiar(View line, std::size_t index) {
-  if (!among(at(line, index), U"小老阿") || !among(at(line, index + 1), frequent_surnames))
-    return std::nullopt;
+  if (!among(at(line, index), U"小老阿")) return std::nullopt;
+  if (!among(at(line, index + 1), frequent_surnames)) return read_rare_familiar(line, index);
   if (among(at(line, index + 1), U"于时白高文方马龙万") && !is_free_after(line, index + 2))
     return std::nullopt;
   if (among(before(line, index), U"大很最太中缩减从不")) return std::nullopt;
@@ -112,8 +124,13 @@ std::size_t past_blank(View line, std::size_t index) {
   return past_blanks(line, index);
 }
 
+// 佘勇 14778120036, 佘勇，14778120036, 佘勇电话:147….
 bool phone_follows(View line, std::size_t index) {
-  const auto next = past_blank(line, index);
+  auto next = past_blank(line, index);
+  if (among(at(line, next), U",:、(/")) next = past_blank(line, next + 1);
+  next += longest(line, next, U"电话 手机 手机号 号码 联系电话 tel"_words);
+  if (at(line, next) == U':') ++next;
+  next = past_blank(line, next);
   return at(line, next) == U'1' && is_digit(at(line, next + 1)) && is_digit(at(line, next + 2));
 }
 
@@ -127,8 +144,9 @@ bool labelled(View line, std::size_t index) {
 // 张三: two or three characters standing free. Rarer surnames need a telephone or a label beside them.
 std::optional<Found> read_full_name(View line, std::size_t index) {
   const bool label = labelled(line, index);
-  const auto surname = surname_length(line, index);
+  auto surname = surname_length(line, index);
   if (surname == 0 || !(is_free_before(line, index) || label)) return std::nullopt;
+  if (surname == 2 && !is_han(at(line, index + 2))) surname = 1;  // 申屠 alone is 申 and a given name
   if (is_digit(before(line, index)) && among(line[index], U"万元年月日时分周")) return std::nullopt;
   std::size_t end = index;
   while (is_han(at(line, end)) && end < index + 5) ++end;
@@ -136,7 +154,7 @@ std::optional<Found> read_full_name(View line, std::size_t index) {
   if (length < surname + 1 || length > surname + 2) return std::nullopt;
   if (is_letter(at(line, end)) || looks_like_thing(line, index, end)) return std::nullopt;
   const bool sure = label || phone_follows(line, end);
-  const bool frequent = surname == 2 || among(line[index], frequent_surnames);
+  const bool frequent = surname == 2 || longest(line, index, double_surnames) > 0 || among(line[index], frequent_surnames);
   return frequent || sure ? std::optional(Found{index, end, {}}) : std::nullopt;
 }
 

@@ -96,8 +96,15 @@ void mark_past(When& when, const Today& today) {
   if (when.end && !when.deadline) when.past = when.past || !is_before(now, *when.end);
 }
 
+// 6万4 周五: an amount and a day, and no 64,000 weeks.
+bool spans_amount(View words) {
+  return words.find_first_of(U"万亿") != View::npos && words.find(U' ') != View::npos;
+}
+
 bool is_refused(const Reading& reading, std::size_t index) {
   if (reading.is_code(index)) return true;
+  const bool ends_amount = is_digit(reading.line[index]) && among(before(reading.line, index), U"万千亿") && is_blank(at(reading.line, index + 1));
+  if (ends_amount) return true;  // 6万4 周五 is no four weeks
   return is_letter(before(reading.line, index)) && is_letter(reading.line[index]);
 }
 
@@ -122,7 +129,7 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment) {
     today.looks_back = looks_back || done[index];
     const bool beside = last && !found.empty() && is_beside(line, found.back().end, index);
     auto when = read_when(line, index, today, beside ? &*last : nullptr);
-    if (!when) {
+    if (!when || spans_amount(line.substr(when->begin, when->end - when->begin))) {
       ++index;
       continue;
     }

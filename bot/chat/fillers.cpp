@@ -1,0 +1,104 @@
+// What people say around a wish without meaning anything by it.
+#include "bot/chat/fillers.hpp"
+
+#include <algorithm>
+
+#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
+
+namespace chat {
+namespace {
+
+using language::View, language::WordList;
+
+// Hesitations, forms of address and requests, as people speak them one after the other.
+constexpr WordList before_wish{U"嗯",     U"呃",     U"额",     U"啊",     U"哦",     U"噢",     U"哈",   U"诶",   U"哎",     U"欸",     U"唉",     U"喂",
+                               U"嗨",     U"那个",   U"这个",   U"那什么", U"那啥",   U"内个",   U"那",   U"就是", U"就是说", U"怎么说", U"怎么说呢", U"对了",
+                               U"话说",   U"是这样", U"是这样的", U"这样", U"你",     U"您",     U"请",   U"麻烦", U"劳驾",   U"辛苦",   U"帮我",   U"帮忙",
+                               U"帮",     U"给我",   U"替我",   U"先",     U"快",     U"赶紧",   U"赶快", U"顺手", U"你好",   U"您好",   U"在吗",   U"在不在",
+                               U"记一下", U"记下",   U"记一笔", U"记个",   U"录一下", U"登记一下", U"存一下", U"写一下", U"看一下", U"听一下", U"一下", U"哈哈"};
+constexpr WordList after_wish{U"一下", U"一下哈", U"哈", U"啊", U"呀", U"嘛", U"哦", U"噢", U"哟", U"呗", U"嗯", U"呃", U"那个", U"吧", U"算了", U"得了", U"好了"};
+// 报告个事, 跟你说个好消息, 先问一嘴: somebody says that he is going to say something.
+constexpr WordList tellings{U"报告", U"汇报", U"通报", U"播报", U"同步", U"说", U"讲", U"问", U"打听", U"请教", U"确认", U"更新", U"补充", U"插播", U"请示", U"反映", U"交代"};
+constexpr WordList told{U"一下", U"下",     U"一声",   U"一嘴",   U"一句",   U"个事",   U"个事儿", U"个事情", U"件事",   U"件事儿", U"件事情", U"一件事", U"一个事", U"点事",
+                        U"个情况", U"个消息", U"个好消息", U"个坏消息", U"个喜讯", U"个进展", U"一个情况", U"一个消息", U"一个好消息", U"一下情况", U"下情况", U"条消息", U"声"};
+
+bool is_boundary(const Sentence& sentence, std::size_t at) {
+  const auto& points = sentence.points();
+  if (at == 0 || at >= points.size() || is_separator(points[at]) || is_separator(points[at - 1])) return true;
+  if (!sentence.is_free(at) || !sentence.is_free(at - 1)) return true;
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) { return e.begin == at || e.end == at; });
+}
+
+std::size_t past_separators(View line, std::size_t at) {
+  while (at < line.size() && is_separator(line[at])) ++at;
+  return at;
+}
+
+// From the beginning on, as far as fillers go; they end where a word does.
+Span at_beginning(const Sentence& sentence) {
+  const View line = sentence.folded();
+  std::size_t end = 0;
+  for (std::size_t at = past_separators(line, 0); at < line.size();) {
+    const auto length = language::longest(line, at, before_wish);
+    if (length == 0) break;
+    at += length;
+    if (is_boundary(sentence, at)) end = at;
+    at = past_separators(line, at);
+  }
+  return {0, end};
+}
+
+bool holds_entity(const Sentence& sentence, Span span) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.begin < span.end && span.begin < e.end && e.kind != language::Entity::Kind::quantity && e.kind != language::Entity::Kind::number;
+  });
+}
+
+// The first clause, where it only announces the next: 报备前先问一嘴, 报告个事.
+Span announcement(const Sentence& sentence) {
+  constexpr std::size_t longest_announcement = 10;
+  const View line = sentence.folded();
+  const std::size_t begin = past_separators(line, 0);
+  std::size_t end = begin;
+  while (end < line.size() && !is_separator(line[end])) ++end;
+  const auto tail = language::longest_before(line, end, told);
+  const bool announces = tail > 0 && language::longest_before(line, end - tail, tellings) > 0;
+  if (end == line.size() || end - begin > longest_announcement || !announces || holds_entity(sentence, {begin, end})) return {};
+  return {0, end};
+}
+
+Span before(const Sentence& sentence, std::size_t call) {
+  const View line = sentence.folded();
+  std::size_t begin = call;
+  for (std::size_t at = call; at > 0;) {
+    const auto length = language::longest_before(line, at, before_wish);
+    if (length == 0) break;
+    at -= length;
+    if (is_boundary(sentence, at)) begin = at;
+  }
+  return {begin, call};
+}
+
+Span after(const Sentence& sentence, std::size_t call) {
+  const View line = sentence.folded();
+  std::size_t end = call;
+  while (const auto length = language::longest(line, end, after_wish)) end += length;
+  return {call, end};
+}
+
+}  // namespace
+
+void take_fillers(Sentence& sentence, const std::vector<Span>& call) {
+  const auto take = [&](Span filler) {  // 预估一下下周: of 下下周, as it is read, no part goes
+    if (!holds_entity(sentence, filler)) sentence.take(filler);
+  };
+  take(announcement(sentence));
+  take(at_beginning(sentence));
+  for (const Span span : call) {
+    take(before(sentence, span.begin));
+    take(after(sentence, span.end));
+  }
+}
+
+}  // namespace chat
