@@ -87,7 +87,9 @@ Span competitor_from(const Reader& reader, std::size_t begin) {
 
 bool set_competitor(Reader& reader, Span name) {
   static constexpr WordList nobody{U"别人", U"别家", U"别的", U"其他", U"同行", U"对手", U"竞品", U"友商", U"降价", U"他们", U"我们", U"客户", U"对方", U"价格", U"最近", U"一家", U"报价", U"动态", U"情况", U"竞争", U"便宜", U"今天", U"信息", U"情报", U"隔壁", U"人家", U"预算", U"领导", U"总部", U"集团", U"取消", U"另一家", U"另外", U"本地", U"当地", U"低价", U"开始", U"那边", U"这边", U"又", U"在"};
-  if (name.size() < 2 || name.size() > longest_competitor) return false;
+  const View line = reader.sentence.folded();
+  const bool counts_a_thing = name.begin < line.size() && language::among(line[name.begin], U"台辆套只批部件份");  // 买了台烫金机
+  if (name.size() < 2 || name.size() > longest_competitor || counts_a_thing) return false;
   const View words = reader.sentence.folded().substr(name.begin, name.size());
   if (language::longest(words, 0, nobody) > 0) return false;
   reader.slots.set("competitor", reader.sentence.words(name));

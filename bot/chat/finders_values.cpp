@@ -201,6 +201,7 @@ void attempts(Reader& reader) {
     const auto after = reader.sentence.folded().substr(entity.end);
     const bool is_calls = (count.measure == "个" || count.measure == "通") && language::longest(after, 0, {U"电话", U"未接", U"语音"}) > 0;
     if (!is_calls && count.measure != "次" && count.measure != "遍" && count.measure != "回") continue;
+    if (!is_calls && count.measure == "遍" && !reader.slots.has("outcome") && !reader.sentence.has("打")) continue;  // 对了一遍尺寸 is no call
     reader.slots.set("attempts", count.value);
     reader.take(entity);
     return;

@@ -49,6 +49,19 @@ std::string without_small_words(std::string words) {
   return words;
 }
 
+// The part of a clause that tells something: what is behind its who, when and how, and then word for word. 今天给康达打完电话说油价涨了
+// tells 油价涨了.
+Span as_it_was_said(const Sentence& told, Span clause) {
+  std::size_t begin = clause.begin;
+  for (std::size_t i = clause.begin; i < clause.end; ++i)
+    if (!told.is_free(i) && is_filler(told.remainder({begin, i}))) begin = i + 1;
+  const auto& points = told.points();
+  while (begin < clause.end && (points[begin] == U' ' || language::among(points[begin], U"的了说和跟给,，:：")) ) ++begin;
+  std::size_t end = clause.end;
+  while (end > begin && !told.is_free(end - 1)) --end;
+  return {begin, end};
+}
+
 // 把合同寄给秦川: the verb stands behind the thing, and 寄合同 is what is to be done.
 std::string verb_first(const Reader& reader, std::string words) {
   static constexpr std::array<std::string_view, 16> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改"};
@@ -66,13 +79,13 @@ void method(Reader& reader) {
     std::string_view name;
     bool says_more = false;  // than the method: the words stay for others
   };
-  static constexpr std::array<Way, 27> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
+  static constexpr std::array<Way, 31> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
                                              {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"},
-                                             {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
+                                             {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
                                              {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
                                              {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
                                              {"面谈", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
-                                             {"没人接", "电话", true}, {"打给", "电话", true}}};
+                                             {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}}};
   for (const Way& way : said) {
     if (!reader.sentence.has(way.phrase)) continue;
     reader.slots.set("method", std::string(way.name));
@@ -210,7 +223,7 @@ void content(Reader& reader) {
   told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
   for (const Span clause : reader.sentence.clauses(true)) {
     if (is_filler(reader.sentence.remainder(clause))) continue;
-    const std::string words = without_small_words(told.remainder(clause));
+    const std::string words = told.words(as_it_was_said(told, clause));
     const bool after_blank = clause.begin > 0 && reader.sentence.points()[clause.begin - 1] == U' ';
     if (!kept.empty()) kept += after_blank ? " " : "，";
     kept += words;

@@ -132,7 +132,7 @@ std::optional<Small> read_month_number(View line, std::size_t index) {
 namespace {
 
 bool is_door_number(View line, std::size_t begin, std::size_t end) {
-  return among(at(line, end), U"线楼店院机馆门库铺位柜码员台房室车桌座栋厅桩井坑厂仓") ||
+  return among(at(line, end), U"线楼店院机馆门库铺位柜码员台房室车桌座栋厅桩井坑厂仓床席舱箱罐球") ||
          among(before(line, begin), U"第路街巷弄道里楼栋院店组园厦村座区品型批版股") ||
          is_letter(before(line, begin)) || among(before(line, begin), U"-#.¥$/");
 }

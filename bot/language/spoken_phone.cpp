@@ -13,6 +13,17 @@ int spoken_digit(char32_t point) {
   return point == U'仨' || point == U'俩' ? -1 : chinese_digit(point);
 }
 
+// 四个八: so many times one digit.
+struct Run {
+  int digit = -1, times = 1;
+  std::size_t length = 1;  // in points
+};
+Run run_at(View line, std::size_t index) {
+  const int times = spoken_digit(at(line, index)), digit = spoken_digit(at(line, index + 2));
+  if (at(line, index + 1) == U'个' && times >= 2 && times <= 8 && digit >= 0) return {digit, times, 3};
+  return {spoken_digit(at(line, index)), 1, 1};
+}
+
 }  // namespace
 
 std::optional<Entity> read_spoken_phone(View line, std::size_t index) {
@@ -20,8 +31,9 @@ std::optional<Entity> read_spoken_phone(View line, std::size_t index) {
   std::string digits;
   std::size_t end = index;
   for (std::size_t next = index; spoken_digit(at(line, next)) >= 0 && digits.size() < 20;) {
-    digits += static_cast<char>('0' + spoken_digit(line[next]));
-    end = next + 1;
+    const Run run = run_at(line, next);
+    digits.append(static_cast<std::size_t>(run.times), static_cast<char>('0' + run.digit));
+    end = next + run.length;
     next = past_blanks(line, end);
     if (next > end + 1) break;
   }

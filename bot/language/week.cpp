@@ -37,7 +37,7 @@ base::Date monday_of(base::Date date) {
 }
 
 bool is_number_end(View line, std::size_t index) {  // 周三五点: 五 belongs to the clock
-  return among(at(line, index), U"点时号月天个十百千万亿折成:/.-台套%楼线") || is_digit(at(line, index));
+  return among(at(line, index), U"点时号月天个十百千万亿折成:/.-台套%楼线条次家位份件通人名篇") || is_digit(at(line, index));
 }
 
 // 下周三四: the second of two neighbouring weekdays, 0 when there is none.
