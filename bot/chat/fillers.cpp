@@ -21,7 +21,8 @@ constexpr WordList after_wish{U"一下", U"一下哈", U"哈", U"啊", U"呀", U
 // 报告个事, 跟你说个好消息, 先问一嘴: somebody says that he is going to say something.
 constexpr WordList tellings{U"报告", U"汇报", U"通报", U"播报", U"同步", U"说", U"讲", U"问", U"打听", U"请教", U"确认", U"更新", U"补充", U"插播", U"请示", U"反映", U"交代"};
 constexpr WordList told{U"一下", U"下",     U"一声",   U"一嘴",   U"一句",   U"个事",   U"个事儿", U"个事情", U"件事",   U"件事儿", U"件事情", U"一件事", U"一个事", U"点事",
-                        U"个情况", U"个消息", U"个好消息", U"个坏消息", U"个喜讯", U"个进展", U"一个情况", U"一个消息", U"一个好消息", U"一下情况", U"下情况", U"条消息", U"声"};
+                        U"个情况", U"个消息", U"个好消息", U"个坏消息", U"个喜讯", U"个进展", U"一个情况", U"一个消息", U"一个好消息", U"一下情况", U"下情况", U"条消息", U"声",
+                        U"老板",   U"领导",   U"各位",   U"大家",   U"大伙",   U"各位领导", U"各位老板", U"个好事", U"个喜事"};
 
 bool is_boundary(const Sentence& sentence, std::size_t at) {
   const auto& points = sentence.points();

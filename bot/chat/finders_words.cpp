@@ -37,6 +37,7 @@ Span clause_around(const Reader& reader, std::size_t at) {
 
 std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
+      "给他们", "给她们", "跟他们", "跟她们",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
       "得", "能", "就", "来", "可以", "准备", "打算", "计划", "follow up", "打给", "跟", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   for (bool again = true; again;) {

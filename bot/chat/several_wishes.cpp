@@ -174,7 +174,6 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
   return std::move(places).parts();
 }
 
-// What is told of a deal or a contact in a few words, so that more may follow. A report is none: it may say anything.
 bool is_told_in_brief(const Command& command) {
   static constexpr std::array<std::string_view, 7> told{"deal_create", "deal_update", "deal_won", "deal_lost", "payment_log", "stage_update", "lead_update"};
   return is_among(command, told);

@@ -15,8 +15,8 @@ struct Part {
 };
 
 // Places where a new wish may begin, in order: after 。；！？ and line ends, before 另外, 顺便, 再建 … and where a part
-// begins with the name of another customer; loosely also where the clause begins that one of the places of a call (`called`) stands in. The
-// first part begins at 0; one part alone when there is no such place.
+// begins with the name of another customer; loosely also where a clause begins that holds one of the places `called`.
+// The first part begins at 0; one part alone when there is no such place.
 std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called);
 
 // Whether a wish of this kind follows another without a word that joins them: 丢了 … 放公海吧, 收到了 提醒取消吧.
@@ -25,13 +25,16 @@ bool follows_loosely(const Command& command);
 // Whether `next`, said after `before` in the same message, is a wish and no further word about the first: reported
 // speech, a next step, one more value.
 bool is_wish_of_its_own(const PartRead& next, const Wish& before, const Sentence& words);
-// The same where only a blank parts them: both must be called by their words, and be about what happened to a deal.
+// The same where only a blank parts them: news of a deal or a contact first, then a wish that its words call.
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);
 
-// The part of a message about a deal or a contact that tells what we do on a day to come: 进谈判了 [周五下午过去谈付款方式].
-// A reminder may be the step itself, and what stands before it the news. Empty when there is none; a day on which the deal closes or the customer acts is none.
-// Whether news of a deal or a contact may have a step told behind them.
+// Whether this is news of a deal or a contact in a few words, so that a step may be told behind them. A report is none:
+// it may say anything.
 bool is_told_in_brief(const Command& command);
+
+// The part of such a message that tells what we do on a day to come: 进谈判了 [周五下午过去谈付款方式]. What was read as a
+// reminder may be the step itself, and what stands before it the news. Empty when there is none; a day on which the deal
+// closes or the customer acts is none.
 Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& setting);
 
 // Whoever the message was about is still meant where nobody else is named.

@@ -237,7 +237,8 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   const bool is_an_answer = around.shows_reminder || around.has_fresh_deed || around.has_attachment;
   if (!is_an_answer && is_value_in_passing(sentence)) return std::nullopt;
   const bool is_said = said.score >= enough;
-  const bool sounds_like_chatter = !shares.empty() && shares.back() > best.share;
+  constexpr float hardly_less = 0.2f;
+  const bool sounds_like_chatter = !shares.empty() && shares.back() > hardly_less * best.share;
   if (!is_said && !best.is_allowed && sounds_like_chatter) return std::nullopt;  // 团建报名 A.… B.…
   if (!is_said && lays_down_figures(*best.command) && !tells_figures(sentence)) return std::nullopt;
   if (!is_said && is_about_money(*best.command) && !names_party_or_figure(signs)) return std::nullopt;
