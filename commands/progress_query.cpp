@@ -46,9 +46,15 @@ std::vector<Reply> pace(const crm::Progress& progress, const Standing& standing,
                {"灯", std::vector{chat::light_word(progress.light(desk.rules.policies.targets))}}})};
 }
 
+// What is not split that far.
+Reply rest_of(const std::string& view) {
+  if (view == "person") return say("progress.rest_person");
+  return view == "region" ? say("progress.rest_region") : say("progress.rest_product");
+}
+
 Reply row_line(const Standing::Row& row, const std::string& view, bool runs, Desk& desk) {
   const bool is_rest = row.name.empty();
-  const auto name = is_rest ? say("progress.rest_" + view) : say("progress.name", {{"名字", row.name}});
+  const auto name = is_rest ? rest_of(view) : say("progress.name", {{"名字", row.name}});
   return say("progress.line", {{"名字", std::vector{name}},
                                {"完成率", share(row.progress)},
                                {"已签", row.progress.won},

@@ -13,12 +13,20 @@ using Changes = std::vector<crm::TargetChange>;
 constexpr int most_read = 200;
 constexpr std::size_t steps_shown = 3;
 
+std::string way_key(const std::string& way) {
+  using namespace crm::target_way;
+  if (way == given) return "target_explain.given";
+  if (way == even) return "target_explain.even";
+  if (way == last_year) return "target_explain.last_year";
+  return way == scaled ? "target_explain.scaled" : "target_explain.set";
+}
+
 // 按去年占比拆：40% (80万 of 200万).
 Reply origin(const crm::TargetChange& change) {
   if (change.parent.empty()) return chat::silence();
   const bool has_share = change.weights > 0 && change.way == crm::target_way::last_year;
   const int permille = has_share ? static_cast<int>(static_cast<__int128>(change.weight) * 1000 / change.weights) : 0;
-  return say("target_explain." + change.way, {{"上级", change.parent},
+  return say(way_key(change.way), {{"上级", change.parent},
                                               {"上级目标", chat::if_some(change.parent_amount)},
                                               {"占比", has_share ? chat::percent(permille) : ""},
                                               {"去年", has_share ? Value(Money{change.weight}) : Value(std::string())},
