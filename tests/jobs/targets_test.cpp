@@ -119,7 +119,7 @@ TEST(PaceAlarm, AMonthThatIsOverIsNotToBeClosed) {
   company.deal("王芳", "苏州康达医疗", 120'000);
   company.clock.set(at("2026-09-01T08:00"));  // nothing ran in the last two weeks
   company.advance("2026-09-01T12:00");
-  EXPECT_EQ(company.told().back(), "09-01T09:10 王芳: 你的进度连续 2 周落后 ● 红：8月该到 20万，已签 0元，差 20万") << "as of the 30th: the 31st was a working day";
+  EXPECT_EQ(company.told().back(), "09-01T09:10 王芳: 你的进度连续 4 周落后 ● 红：8月该到 20万，已签 0元，差 20万") << "as of the 30th: the 31st was a working day";
 }
 
 // 2026-09-28 to 30 are worked, 10-01 to 07 are the holiday, and Saturday the 10th is made up.
