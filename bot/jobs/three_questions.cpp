@@ -65,8 +65,10 @@ std::size_t ThreeQuestions::ask(storage::Connection& connection, const std::stri
   for (const auto& member : store.members.active())
     if (member.role == crm::Role::rep) reps.push_back(member.id);
   const auto month = chat::month_of(hour_.today(now), hour_.today(now));
-  // Where nobody has a target yet there is nothing to know.
-  if (store.targets.by_member(base::iso_month(month.start)).empty()) return 0;
+  // Where nobody has a target of his own yet there is nothing to know.
+  auto targets = store.targets.by_member(base::iso_month(month.start));
+  targets.erase("");
+  if (targets.empty()) return 0;
   std::size_t asked = 0;
   for (const auto& id : crm::chosen(std::move(reps), static_cast<std::size_t>(crew_.rules.policies.targets.quiz_people), seed_of(week))) {
     if (!post.tell(id, say("quiz.ask", {{"月", month.label}}), chat::Timing::when_awake)) continue;
