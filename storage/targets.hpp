@@ -19,7 +19,7 @@ class Targets {
   // What a member is to bring in a month; none when nothing was set.
   std::optional<base::Money> of(const std::string& member_id, const std::string& month, const std::string& level = crm::target_level::base);
   std::vector<crm::Target> of_month(const std::string& month, const std::string& level);  // every cell
-  // Of a month, by member; under the empty id what is not split to people. Read from an index alone.
+  // Of a month, by member; under the empty id what is not split to people.
   std::map<std::string, base::Money> by_member(const std::string& month, const std::string& level = crm::target_level::base);
   void put(const crm::Target& cell);
 
