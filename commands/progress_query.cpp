@@ -1,98 +1,145 @@
-// Shows how far a person or a team is: completed share, won, gap; the team member by member.
-#include <algorithm>
-
+// Shows how far a person, a team, a region or a product line is, against the target and against the pace that the working
+// days demand; taken apart by person, region, product line, down to the deals.
 #include "bot/chat/figures.hpp"
 #include "bot/chat/newcomer.hpp"
-#include "bot/chat/later.hpp"
+#include "bot/chat/pace.hpp"
+#include "bot/chat/subject.hpp"
 
 namespace commands {
 namespace {
 
-using chat::Desk, chat::Period, chat::Reply, chat::Request, chat::Value, chat::say;
+using chat::Desk, chat::Period, chat::Reply, chat::Request, chat::Standing, chat::Subject, chat::Value, chat::say;
 
-constexpr std::size_t shown = 5;
-
-struct Standing {
-  crm::Member member;
-  crm::Progress progress;
-};
+constexpr std::size_t shown = 3;
 
 Value share(const crm::Progress& progress) {
   return progress.permille() ? Value(chat::percent(*progress.permille())) : Value(std::string("无目标"));
 }
 
-Reply one(const crm::Member& member, const Period& month, Desk& desk) {
-  const crm::Progress progress = chat::progress_of(member, month, desk);
-  return say("progress_query.one", {{"名字", member.name},
-                                    {"月", month.label},
-                                    {"完成率", share(progress)},
-                                    {"已签", progress.won},
-                                    {"单数", static_cast<std::int64_t>(progress.won_deals)},
-                                    {"目标", chat::if_some(progress.target)},
-                                    {"差", chat::if_some(progress.gap())},
-                                    {"截至", desk.now}});
+bool is_about_one(const Request& request, const Desk& desk) { return request.has("owner") || desk.sender.role == crm::Role::rep; }
+
+Subject subject_of(const Request& request, Desk& desk) {
+  if (!is_about_one(request, desk)) return chat::subject_in(request.word("region"), request.word("product"), desk);
+  if (!crm::may_see(desk.sender, *request.member)) chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
+  Subject subject{{*request.member}, {{}, request.word("product"), {}}, false, request.member->name};
+  if (!subject.scope.product.empty()) subject.label += " " + subject.scope.product;
+  return subject;
 }
 
-std::vector<Standing> standings(const std::vector<crm::Member>& team, const Period& month, Desk& desk) {
-  std::vector<Standing> all;
-  for (const auto& member : team) {
-    const crm::Progress progress = chat::progress_of(member, month, desk);
-    if (progress.target.fen || progress.won.fen) all.push_back({member, progress});
-  }
-  // Without a target last; then the furthest first.
-  std::stable_sort(all.begin(), all.end(), [](const Standing& a, const Standing& b) {
-    return a.progress.permille().value_or(-1) > b.progress.permille().value_or(-1);
-  });
-  return all;
-}
-
-Reply whole_team(const Request& request, const Period& month, Desk& desk) {
-  auto team = chat::team_of(desk.sender, desk);
-  if (const std::string region = request.word("region"); !region.empty())
-    std::erase_if(team, [&](const crm::Member& m) { return m.region != region; });
-  const auto all = standings(team, month, desk);
-  if (all.empty()) return say("progress_query.empty", {{"月", month.label}});
-  crm::Progress sum;
-  std::vector<Reply> lines;
-  for (const auto& [member, progress] : all) {
-    sum.target = sum.target + progress.target;
-    sum.won = sum.won + progress.won;
-    sum.won_deals += progress.won_deals;
-    if (lines.size() < shown)
-      lines.push_back(say("progress_query.line", {{"名字", member.name}, {"完成率", share(progress)}, {"已签", progress.won},
-                                                  {"目标", chat::if_some(progress.target)}}));
-  }
-  const auto more = static_cast<std::int64_t>(all.size()) - static_cast<std::int64_t>(lines.size());
-  return say("progress_query.team", {{"月", month.label},
-                                     {"范围", request.word("region")},
-                                     {"完成率", share(sum)},
-                                     {"已签", sum.won},
-                                     {"目标", chat::if_some(sum.target)},
-                                     {"差", chat::if_some(sum.gap())},
-                                     {"明细", std::move(lines)},
-                                     {"还有", chat::if_some(more)},
-                                     {"截至", desk.now}});
-}
-
-// By product or region; by member is how a team is shown anyway.
-bool cuts_otherwise(const Request& request) {
+// How the figure is taken apart: by what was said last, else a team by its people.
+std::string view_of(const Request& request, const Desk& desk) {
+  if (request.has("view")) return request.word("view");
   const auto dimensions = request.slots.texts("dimension");
-  return std::any_of(dimensions.begin(), dimensions.end(), [](const std::string& by) { return by != "person"; });
+  if (!dimensions.empty()) return dimensions.front();
+  return is_about_one(request, desk) || request.has("product") ? "" : "person";
+}
+
+// Where the working days of the period stand; nothing about a period that is over or still to come.
+std::vector<Reply> pace(const crm::Progress& progress, const Standing& standing, const Period& period, Desk& desk) {
+  const bool runs = desk.today() >= period.start && desk.today() <= period.end;
+  if (!runs || progress.target.fen == 0) return {};
+  return {say(progress.behind().fen ? "progress.behind" : "progress.on_pace",
+              {{"过了", std::int64_t{standing.days_over()}},
+               {"天", std::int64_t{standing.days()}},
+               {"应到", chat::about(progress.expected)},
+               {"落后", chat::about(progress.behind())},
+               {"灯", std::vector{chat::light_word(progress.light(desk.rules.policies.targets))}}})};
+}
+
+// What is not split that far.
+Reply rest_of(const std::string& view) {
+  if (view == "person") return say("progress.rest_person");
+  return view == "region" ? say("progress.rest_region") : say("progress.rest_product");
+}
+
+Reply row_line(const Standing::Row& row, const std::string& view, bool runs, Desk& desk) {
+  const bool is_rest = row.name.empty();
+  const auto name = is_rest ? rest_of(view) : say("progress.name", {{"名字", row.name}});
+  return say("progress.line", {{"名字", std::vector{name}},
+                               {"完成率", share(row.progress)},
+                               {"已签", row.progress.won},
+                               {"目标", chat::if_some(row.progress.target)},
+                               {"灯", runs && row.progress.target.fen && !is_rest
+                                          ? Value(std::vector{chat::light_word(row.progress.light(desk.rules.policies.targets))})
+                                          : Value(std::string())}});
+}
+
+Reply deal_line(const crm::Deal& deal, Desk& desk) {
+  const auto customer = desk.store.customers.find(deal.customer_id);
+  return say("progress.deal", {{"日期", base::civil(deal.ended_at, desk.rules.zone).date},
+                               {"客户", customer ? customer->name : ""},
+                               {"产品", deal.product},
+                               {"金额", deal.amount ? Value(*deal.amount) : Value(std::string())},
+                               {"谁", desk.name_of(deal.owner_id)}});
+}
+
+struct Page {
+  std::vector<Reply> lines;
+  bool has_more = false;
+};
+
+Page page_of(Standing& standing, const Subject& subject, const std::string& view, std::size_t from, bool runs, Desk& desk) {
+  Page page;
+  if (view == "deals") {
+    const auto deals = standing.deals(subject, from + shown + 1);
+    for (std::size_t i = from; i < deals.size() && i < from + shown; ++i) page.lines.push_back(deal_line(deals[i], desk));
+    page.has_more = deals.size() > from + shown;
+    return page;
+  }
+  std::vector<Standing::Row> rows;
+  if (view == "person") rows = standing.by_person(subject);
+  if (view == "region") rows = standing.by_region(subject);
+  if (view == "product") rows = standing.by_product(subject);
+  for (std::size_t i = from; i < rows.size() && i < from + shown; ++i) page.lines.push_back(row_line(rows[i], view, runs, desk));
+  page.has_more = rows.size() > from + shown;
+  return page;
+}
+
+// What the next message may ask of the figure just shown.
+chat::Dialogue further(const Request& request, const std::string& view, std::size_t to) {
+  chat::Dialogue dialogue{chat::Dialogue::Kind::slot, "progress_query", request.slots, "drill", chat::only_if_alone, {}, {}};
+  dialogue.slots.drop("drill");
+  dialogue.slots.set("view", view);
+  dialogue.slots.set("shown_to", static_cast<std::int64_t>(to));
+  return dialogue;
+}
+
+Reply answer(const Request& request, const Subject& subject, Desk& desk) {
+  const std::string drill = request.word("drill");
+  const bool goes_on = drill == "more";
+  const std::string view = drill.empty() || goes_on ? view_of(request, desk) : drill;
+  const auto from = goes_on ? static_cast<std::size_t>(request.slots.number("shown_to")) : 0;
+  const Period period = chat::period_asked(request.slots, desk);
+  Standing standing(period, desk.store, desk.rules, desk.now);
+  const crm::Progress sum = standing.of(subject);
+  if (sum.target.fen == 0 && sum.won_deals == 0 && !is_about_one(request, desk)) return say("progress_query.empty", {{"月", period.label}});
+  const bool runs = desk.today() >= period.start && desk.today() <= period.end;
+  Page page = page_of(standing, subject, view, from, runs, desk);
+  if (goes_on && page.lines.empty()) return say("progress.no_more");
+  Reply reply = say(is_about_one(request, desk) ? "progress_query.one" : "progress_query.team",
+                    {{"名字", subject.label},
+                     {"范围", subject.label},
+                     {"月", period.label},
+                     {"完成率", share(sum)},
+                     {"已签", sum.won},
+                     {"单数", std::int64_t{sum.won_deals}},
+                     {"目标", chat::if_some(sum.target)},
+                     {"差", chat::if_some(sum.gap())},
+                     {"节奏", goes_on ? std::vector<Reply>{} : pace(sum, standing, period, desk)},
+                     {"明细", std::move(page.lines)},
+                     {"更多", page.has_more ? desk.words.text("progress.more") : ""},
+                     {"截至", desk.now}});
+  reply.expects = further(request, view, from + shown);
+  return reply;
 }
 
 Reply run(const Request& request, Desk& desk) {
-  // Deals are summed by member alone: a figure of everything would pass for one of the product.
-  if (request.has("product") || cuts_otherwise(request)) return chat::not_yet(request, desk);
-  const Period month = chat::month_said(request.slots, desk);
-  const bool names_somebody = request.has("owner");
-  if (names_somebody && !crm::may_see(desk.sender, *request.member))
-    chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
-  if (names_somebody || desk.sender.role == crm::Role::rep) {
-    Reply reply = one(*request.member, month, desk);
-    if (request.member->id != desk.sender.id) reply.more.push_back(chat::first_steps(*request.member, desk));
-    return desk.in_private(request, std::move(reply));
-  }
-  return whole_team(request, month, desk);
+  const Subject subject = subject_of(request, desk);
+  Reply reply = answer(request, subject, desk);
+  if (!is_about_one(request, desk)) return reply;
+  const bool is_first = !request.has("drill");
+  if (is_first && request.member->id != desk.sender.id) reply.more.push_back(chat::first_steps(*request.member, desk));
+  return desk.in_private(request, std::move(reply));
 }
 
 }  // namespace

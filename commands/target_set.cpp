@@ -1,74 +1,122 @@
-// Sets what somebody is to sell in a month, and tells him.
-#include "bot/chat/figures.hpp"
+// Lays down what the company, a region, a product line or somebody is to sell, and tells those whose months it changes.
+#include <algorithm>
+#include <map>
+
+#include "bot/base/utf8.hpp"
+#include "bot/chat/target_plan.hpp"
+#include "bot/chat/target_scopes.hpp"
 
 namespace commands {
 namespace {
 
-using chat::Desk, chat::Reply, chat::Request, chat::say;
+using chat::Desk, chat::LaidDown, chat::Reply, chat::Request, chat::Slots, chat::TargetPlan, chat::say;
 
-using chat::Slots;
+constexpr std::size_t longest_reason = 60;
 
-// Targets are kept per person and month; a region's or a quarter's is not cut up behind anybody's back.
-void check_kind(const Request& request, const chat::Period& month) {
+// 保底, 冲刺, 挑战.
+const std::vector<std::string>& rising() {
+  static const std::vector<std::string> levels{crm::target_level::base, crm::target_level::sprint, crm::target_level::challenge};
+  return levels;
+}
+
+struct Wanted {
+  crm::TargetScope scope;
+  base::Money amount;
+};
+
+crm::TargetScope scope_of(const Slots& item, std::size_t items, const Request& request, Desk& desk) {
+  // Somebody who was chosen among several of one name is known by his id.
+  if (items == 1 && item.has("owner") && request.member && item.text("owner") == request.word("owner")) {
+    if (!crm::may_see(desk.sender, *request.member)) chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
+    return {request.member->region, item.text("product"), request.member->id};
+  }
+  return chat::target_scope(item, desk);
+}
+
+// By level: 保底30万 冲刺40万 are two.
+std::map<std::string, std::vector<Wanted>> wanted(const Request& request, Desk& desk) {
   if (request.slots.flag("has_stranger")) chat::refuse("refuse.whom");
-  for (const Slots& item : request.slots.list("items"))
-    if (!item.has("owner")) chat::refuse("target_set.by_region");
-  const auto said = request.slots.period("period");
-  if (said && base::days_between(said->start, said->end) > base::days_between(month.start, month.end)) chat::refuse("target_set.by_month");
+  auto items = request.slots.list("items");
+  if (items.empty()) {
+    if (!request.has("owner") && !request.slots.flag("is_whole")) chat::refuse("refuse.whom");
+    Slots only;
+    for (const char* part : {"owner", "target_level"})
+      if (request.has(part)) only.set(part, request.word(part));
+    items.push_back(std::move(only));
+  }
+  std::map<std::string, std::vector<Wanted>> found;
+  for (const Slots& item : items) {
+    const auto amount = item.has("amount") || items.size() > 1 ? item.money("amount") : request.slots.money("amount");
+    if (!amount) chat::refuse("target_set.no_amount", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
+    const std::string level = item.has("target_level") ? item.text("target_level") : crm::target_level::base;
+    found[level].push_back({scope_of(item, items.size(), request, desk), *amount});
+  }
+  return found;
 }
 
-// Whom each target is for; all of them or nobody.
-std::vector<crm::Member> owners(const Request& request, const std::vector<Slots>& items, Desk& desk) {
-  std::vector<crm::Member> owners;
-  if (items.size() == 1) owners.push_back(*request.member);
-  else
-    for (const Slots& item : items) {
-      const auto named = desk.store.members.named(item.text("owner"));
-      if (named.empty()) chat::refuse("refuse.unknown_member", {{"名字", item.text("owner")}});
-      if (named.size() > 1) chat::refuse("target_set.same_name", {{"名字", item.text("owner")}});
-      owners.push_back(named.front());
+// 保底 ≤ 冲刺 ≤ 挑战, for everything that is laid down.
+void check_order(const std::vector<TargetPlan>& plans, const chat::Period& period, Desk& desk) {
+  std::vector<TargetPlan> levels;
+  for (const auto& level : rising()) {
+    const auto planned = std::find_if(plans.begin(), plans.end(), [&](const TargetPlan& plan) { return plan.level == level; });
+    levels.push_back(planned == plans.end() ? chat::read_plan(period, level, desk) : *planned);
+  }
+  for (const auto& plan : plans)
+    for (const LaidDown& one : plan.laid_down) {
+      base::Money lower;
+      for (const auto& level : levels) {
+        const base::Money amount = level.total(one.scope);
+        if (amount.fen > 0 && amount < lower) chat::refuse("target.order", {{"名字", chat::label_of(one.scope, desk)}, {"月", plan.label}});
+        lower = std::max(lower, amount);
+      }
     }
-  for (const auto& member : owners)
-    if (!crm::may_see(desk.sender, member)) chat::refuse("refuse.not_your_people", {{"名字", member.name}});
-  return owners;
 }
 
-// The target before, when there was one.
-std::optional<base::Money> set(const crm::Member& member, const chat::Period& month, base::Money amount, Desk& desk) {
-  const auto before = desk.store.targets.of(member.id, base::iso_month(month.start));
-  desk.store.targets.put({.id = before ? before->id : desk.new_id(),
-                          .member_id = member.id,
-                          .month = base::iso_month(month.start),
-                          .amount = amount,
-                          .set_by = desk.sender.id,
-                          .set_at = desk.now});
-  desk.notify(member.id, say("target_set.told", {{"谁", desk.sender.name}, {"月", month.label}, {"目标", amount}}));
-  return before ? std::optional(before->amount) : std::nullopt;
+std::vector<TargetPlan> plans_for(const Request& request, Desk& desk) {
+  const chat::Period period = chat::target_period(request.slots, desk);
+  const auto all = wanted(request, desk);
+  std::vector<TargetPlan> plans;
+  for (const auto& level : rising()) {
+    const auto items = all.find(level);
+    if (items == all.end()) continue;
+    TargetPlan plan = chat::read_plan(period, level, desk);
+    for (const Wanted& one : items->second) {
+      plan.after.set(plan.months, one.scope, one.amount);
+      plan.laid_down.push_back({one.scope});
+    }
+    plans.push_back(std::move(plan));
+  }
+  check_order(plans, period, desk);
+  return plans;
+}
+
+Reply carry_out(const std::vector<TargetPlan>& plans, const Request& request, Desk& desk) {
+  std::vector<Reply> lines;
+  const std::string reason = base::cut_points(request.word("reason"), longest_reason);
+  for (const auto& plan : plans) {
+    for (auto& line : chat::lines_of(plan, desk)) lines.push_back(std::move(line));
+    chat::carry_out(plan, reason, desk);
+  }
+  const auto& first = plans.front();
+  const std::size_t count = first.laid_down.size();
+  Reply reply = say("target_set.done", {{"明细", std::move(lines)}});
+  reply.summary = (count == 1 ? chat::label_of(first.laid_down.front().scope, desk) : std::to_string(count) + " 项") + first.label + "目标";
+  return reply;
 }
 
 Reply run(const Request& request, Desk& desk) {
-  const chat::Period month = chat::month_said(request.slots, desk);
-  check_kind(request, month);
-  std::vector<Slots> items = request.slots.list("items");
-  if (items.empty()) items.push_back(request.slots);  // the amount was asked for
-  if (!request.has("owner") && items.size() == 1) chat::refuse("refuse.whom");
-  const auto people = owners(request, items, desk);
-  std::vector<Reply> lines;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const base::Money amount = items[i].money("amount").value();
-    const auto before = set(people[i], month, amount, desk);
-    lines.push_back(say("target_set.line", {{"名字", people[i].name}, {"月", month.label}, {"旧", chat::if_any(before)}, {"目标", amount}}));
-  }
-  Reply reply = say("target_set.done", {{"明细", std::move(lines)}});
-  reply.summary = (people.size() == 1 ? people.front().name : std::to_string(people.size()) + " 人") + month.label + "目标";
-  return reply;
+  const auto plans = plans_for(request, desk);
+  const bool is_simple = plans.size() == 1 && chat::is_simple(plans.front());
+  const bool was_shown = request.slots.flag("confirmed") && request.word("shown") == chat::mark_of(plans);
+  return is_simple || was_shown ? carry_out(plans, request, desk) : chat::preview(plans, request, "target_set", desk);
 }
 
 }  // namespace
 
 chat::Command target_set() {
   return {.intent = "target_set",
-          .slots = {chat::optional("items:target_items"), {"owner", chat::Slot::Need::optional, ""}, chat::optional("period"), chat::asked("amount")},
+          .slots = {chat::optional("reason:said_reason"), chat::optional("items:target_items"), {"owner", chat::Slot::Need::optional, ""},
+                    chat::optional("period"), chat::asked("amount")},
           .role = crm::Role::manager,
           .run = run};
 }

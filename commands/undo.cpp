@@ -1,6 +1,7 @@
 // Takes back the sender's last write in this chat, once per call, as far as a day reaches; and for managers the leads
 // that somebody was given on a day.
 #include <algorithm>
+#include <set>
 
 #include "bot/chat/colleague.hpp"
 #include "bot/chat/hand_on.hpp"
@@ -77,14 +78,23 @@ Reply assignment(const Request& request, Desk& desk) {
   return reply;
 }
 
-// Whoever was given a lead by the deed hears that it is gone.
+// Whose targets the deed had changed.
+std::set<std::string> with_targets(const storage::Deed& deed) {
+  constexpr std::size_t member_id = 1;
+  std::set<std::string> members;
+  for (const auto& change : deed.changes)
+    if (change.table == "targets" && change.after) members.insert(std::get<std::string>(change.after->at(member_id)));
+  members.erase("");
+  return members;
+}
+
+// Whoever was given a lead or a target by the deed hears that it is gone.
 void tell_receivers(const storage::Deed& deed, const Transfers& given, Desk& desk) {
-  std::vector<std::string> told;
-  for (const auto& transfer : given) {
-    if (transfer.to_id == crm::pool_id || std::find(told.begin(), told.end(), transfer.to_id) != told.end()) continue;
-    told.push_back(transfer.to_id);
-    desk.notify(transfer.to_id, say("undo.told", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
-  }
+  std::set<std::string> receivers;
+  for (const auto& transfer : given)
+    if (transfer.to_id != crm::pool_id) receivers.insert(transfer.to_id);
+  for (const auto& receiver : receivers) desk.notify(receiver, say("undo.told", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
+  for (const auto& rep : with_targets(deed)) desk.notify(rep, say("target.taken_back", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
 }
 
 Transfers transfers_of(const storage::Deed& deed, Desk& desk) {

@@ -8,7 +8,8 @@
 namespace storage {
 namespace {
 
-// A reminder that fired in the meantime, a first response that was warned of: changed by the clock, not by anybody.
+// A reminder that fired in the meantime, a first response that was warned of, a target whose rep has said that he knows it:
+// nobody has changed what was written.
 Record without_the_clocks_doing(const std::string& table, Record record) {
   if (table == "reminders") {
     constexpr std::size_t status = 8, fired_at = 9;
@@ -17,6 +18,9 @@ Record without_the_clocks_doing(const std::string& table, Record record) {
   } else if (table == "first_responses") {
     constexpr std::size_t relay_at = 6, warned_at = 10, breached_at = 11;
     record.at(relay_at) = record.at(warned_at) = record.at(breached_at) = std::int64_t{0};
+  } else if (table == "target_receipts") {
+    constexpr std::size_t confirmed_at = 5;
+    record.at(confirmed_at) = std::int64_t{0};
   }
   return record;
 }

@@ -52,7 +52,8 @@ const Table* table_named(std::string_view name) {
   static const std::array tables{&customers_table,   &contacts_table,        &deals_table,    &follow_ups_table,
                                  &reminders_table,   &targets_table,         &members_table,  &transfers_table,
                                  &stage_moves_table, &first_responses_table, &sop_runs_table, &answers_table,
-                                 &handovers_table,   &former_names_table};
+                                 &handovers_table,   &former_names_table,    &target_changes_table,
+                                 &target_receipts_table, &target_quizzes_table};
   for (const Table* table : tables)
     if (table->name == name) return table;
   return nullptr;

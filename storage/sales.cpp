@@ -1,4 +1,4 @@
-// Remembers deals, follow-ups and targets.
+// Remembers deals and follow-ups.
 #include "storage/sales.hpp"
 
 #include <algorithm>
@@ -80,20 +80,6 @@ crm::FollowUp follow_up_from(const Record& record) {
           .recorded_at = c.instant()};
 }
 
-Record to_record(const crm::Target& t) {
-  return {t.id, t.member_id, t.month, t.amount.fen, t.set_by, cell(t.set_at)};
-}
-
-crm::Target target_from(const Record& record) {
-  Columns c(record);
-  return {.id = c.text(),
-          .member_id = c.text(),
-          .month = c.text(),
-          .amount = {c.integer()},
-          .set_by = c.text(),
-          .set_at = c.instant()};
-}
-
 }  // namespace
 
 std::optional<crm::Deal> Deals::find(const std::string& id) {
@@ -135,6 +121,26 @@ WonDeals Deals::won(const std::string& owner_id, base::Instant from, base::Insta
       {owner_id, from, until},
       [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
   return sum;
+}
+
+std::map<std::string, WonDeals> Deals::won_by_product(const std::string& owner_id, base::Instant from, base::Instant until) {
+  std::map<std::string, WonDeals> sums;
+  connection_.query(
+      "SELECT product, coalesce(sum(amount), 0), count(*) FROM deals "
+      "WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won' GROUP BY product",
+      {owner_id, from, until},
+      [&](const Row& row) { sums[row.text(0)] = {base::Money{row.integer(1)}, static_cast<int>(row.integer(2))}; });
+  return sums;
+}
+
+std::vector<crm::Deal> Deals::won_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit) {
+  std::vector<crm::Deal> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won' "
+                            "ORDER BY ended_at DESC, id DESC LIMIT $4",
+                            {owner_id, from, until, limit}))
+    found.push_back(*find(id));
+  return found;
 }
 
 std::map<std::string, base::Money> Deals::open_by_stage(const std::string& owner_id) {
@@ -202,13 +208,5 @@ int FollowUps::count_of(const std::string& member_id, base::Instant from, int mo
 
 void FollowUps::add(const crm::FollowUp& follow_up) { journal_.add(follow_ups_table, to_record(follow_up)); }
 void FollowUps::put(const crm::FollowUp& follow_up) { journal_.put(follow_ups_table, to_record(follow_up)); }
-
-std::optional<crm::Target> Targets::of(const std::string& member_id, const std::string& month) {
-  for (const auto& id : ids(connection_, "SELECT id FROM targets WHERE member_id = $1 AND month = $2", {member_id, month}))
-    return target_from(*load(connection_, targets_table, id));
-  return std::nullopt;
-}
-
-void Targets::put(const crm::Target& target) { journal_.put(targets_table, to_record(target)); }
 
 }  // namespace storage

@@ -1,4 +1,4 @@
-// Remembers deals, follow-ups and targets.
+// Remembers deals and follow-ups.
 #pragma once
 
 #include <map>
@@ -8,7 +8,6 @@
 
 #include "bot/crm/deal.hpp"
 #include "bot/crm/follow_up.hpp"
-#include "bot/crm/target.hpp"
 #include "storage/journal.hpp"
 
 namespace storage {
@@ -27,6 +26,8 @@ class Deals {
   std::vector<crm::Deal> open_of_owner(const std::string& owner_id, int limit);  // also of customers that are not his
   std::optional<base::Instant> first_won(const std::string& owner_id);
   WonDeals won(const std::string& owner_id, base::Instant from, base::Instant until);
+  std::map<std::string, WonDeals> won_by_product(const std::string& owner_id, base::Instant from, base::Instant until);
+  std::vector<crm::Deal> won_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit);  // the latest first
   // What a rep's open deals are worth, by the stage of their customers.
   std::map<std::string, base::Money> open_by_stage(const std::string& owner_id);
   WonDeals won_by_all(base::Instant from, base::Instant until);
@@ -50,18 +51,6 @@ class FollowUps {
   int count_of(const std::string& member_id, base::Instant from, int most);  // recorded since then; does not count further
   void add(const crm::FollowUp& follow_up);
   void put(const crm::FollowUp& follow_up);
-
- private:
-  Connection& connection_;
-  Journal& journal_;
-};
-
-class Targets {
- public:
-  Targets(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
-
-  std::optional<crm::Target> of(const std::string& member_id, const std::string& month);
-  void put(const crm::Target& target);
 
  private:
   Connection& connection_;

@@ -21,6 +21,7 @@
 #include "storage/sales.hpp"
 #include "storage/sops.hpp"
 #include "storage/stage_moves.hpp"
+#include "storage/targets.hpp"
 #include "storage/transfers.hpp"
 
 namespace storage {
@@ -29,7 +30,8 @@ namespace storage {
 struct Store {
   Store(Connection& connection, base::Ids& ids_) : ids(ids_), journal(connection), members(connection, journal),
         customers(connection, journal), contacts(connection, journal), deals(connection, journal),
-        follow_ups(connection, journal), targets(connection, journal), reminders(connection, journal),
+        follow_ups(connection, journal), targets(connection, journal), target_changes(connection, journal),
+        target_receipts(connection, journal), target_quizzes(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
         former_names(connection, journal), leaks(connection), findings(connection), rungs(connection),
@@ -45,6 +47,9 @@ struct Store {
   Deals deals;
   FollowUps follow_ups;
   Targets targets;
+  TargetChanges target_changes;
+  TargetReceipts target_receipts;
+  TargetQuizzes target_quizzes;
   Reminders reminders;
   Transfers transfers;
   StageMoves stage_moves;

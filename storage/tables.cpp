@@ -26,7 +26,18 @@ const Table reminders_table =
     table<"reminders", "id", "member_id", "customer_id", "contact", "action", "due_at", "has_clock", "is_deadline",
           "status", "fired_at", "note", "created_at", "run_id", "step", "is_framework">();
 
-const Table targets_table = table<"targets", "id", "member_id", "month", "amount", "set_by", "set_at">();
+const Table targets_table =
+    table<"targets", "id", "member_id", "month", "amount", "set_by", "set_at", "level", "region", "product">();
+
+const Table target_changes_table =
+    table<"target_changes", "id", "month", "level", "region", "product", "member_id", "before", "after", "way", "parent",
+          "parent_amount", "weight", "weights", "by_id", "reason", "at">();
+
+const Table target_receipts_table =
+    table<"target_receipts", "id", "member_id", "month", "amount", "told_at", "confirmed_at">();
+
+const Table target_quizzes_table = table<"target_quizzes", "id", "week", "member_id", "asked_at", "answered_at", "target",
+                                         "deals", "leads", "correct">();
 
 const Table transfers_table = table<"transfers", "id", "customer_id", "from_id", "to_id", "by_id", "kind", "rule", "reason",
                                     "candidates", "at">();

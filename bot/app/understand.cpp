@@ -21,7 +21,8 @@ using Json = nlohmann::json;
 // Without what only the conversation needs: to find the reminder that is meant, to say back what was not used.
 Json public_slots(const std::string& intent, const chat::Slots& slots, const base::Zone& zone) {
   static const std::map<std::string, std::vector<const char*>> inner{
-      {"correct_last", {"remark", "field"}}, {"followup_reschedule", {"next_action", "method"}}, {"help", {"topic"}}};
+      {"correct_last", {"remark", "field"}}, {"followup_reschedule", {"next_action", "method"}}, {"help", {"topic"}},
+      {"target_set", {"is_whole", "reason"}}, {"target_split", {"split_way", "split_by", "reason"}}};
   Json json = Json::parse(to_public_json(slots, zone));
   for (const char* slot : {"measure", "is_past", "impossible", "has_stranger", "foreign_amount", "another", "place", "indexes"}) json.erase(slot);
   if (const auto found = inner.find(intent); found != inner.end())

@@ -4,7 +4,10 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/deals.hpp"
 #include "bot/chat/phrasing.hpp"
+#include "bot/chat/figures.hpp"
 #include "bot/chat/planning.hpp"
+#include "bot/chat/target_plan.hpp"
+#include "bot/chat/target_scopes.hpp"
 #include "bot/chat/stages.hpp"
 
 namespace chat {
@@ -61,18 +64,25 @@ crm::Contact contact_of(const LastDeed& last, Desk& desk) {
 
 Value or_unset(const std::string& words) { return words.empty() ? std::string("未填") : words; }
 
+// A target that was laid down alone, by the line of the ledger. Several at once are better said again.
 Correction correct_target(const LastDeed& last, const Request& request, Desk& desk) {
-  const auto& target_change = last.deed.changes.front();
-  const std::string member_id = std::get<std::string>(target_change.after->at(1));
-  const std::string month = std::get<std::string>(target_change.after->at(2));
-  auto target = desk.store.targets.of(member_id, month).value();
-  const base::Money before = target.amount;
   const auto amount = request.slots.money("amount");
   if (!amount) refuse("correct_last.no_value");
-  target.amount = *amount;
-  target.set_at = desk.now;
-  desk.store.targets.put(target);
-  return {desk.name_of(member_id), "目标", before, target.amount};
+  const storage::Change* line = nullptr;
+  for (const auto& change : last.deed.changes) {
+    if (change.table != "target_changes" || !change.after) continue;
+    if (line) refuse("target.say_again");
+    line = &change;
+  }
+  if (!line) refuse("target.say_again");
+  const auto column = [&](std::size_t i) { return std::get<std::string>(line->after->at(i)); };
+  TargetPlan plan = read_plan(month_of(*base::parse_date(column(1) + "-01"), desk.today()), column(2), desk);
+  const crm::TargetScope scope{column(3), column(4), column(5)};
+  plan.after.set(plan.months, scope, *amount);
+  plan.laid_down.push_back({scope});
+  if (!is_simple(plan)) refuse("target.say_again");
+  carry_out(plan, {}, desk);
+  return {label_of(scope, desk), "目标", plan.total_before(scope), plan.total(scope)};
 }
 
 Correction correct_amount(const LastDeed& last, const Request& request, const std::string& field, Desk& desk) {

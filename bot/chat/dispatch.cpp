@@ -85,8 +85,8 @@ void Dispatcher::read_early_finishers() {
   const base::Instant begin = base::instant(first, {}, rules_.zone);
   for (auto& candidate : candidates_) {
     const auto target = store_.targets.of(candidate.id, base::iso_month(first));
-    candidate.is_early = target && target->amount.fen > 0 &&
-                         store_.deals.won(candidate.id, begin, now_ + std::chrono::milliseconds(1)).amount >= target->amount;
+    candidate.is_early = target &&
+                         store_.deals.won(candidate.id, begin, now_ + std::chrono::milliseconds(1)).amount >= *target;
   }
 }
 

@@ -3,10 +3,15 @@
 
 #include <algorithm>
 
+#include "bot/chat/standing.hpp"
+
 namespace chat {
 namespace {
 
-base::Instant start_of(base::Date day, const Desk& desk) { return base::instant(day, base::Duration{0}, desk.rules.zone); }
+// The beginning of the day that many days ago.
+base::Instant days_before(int days, const Rules& rules, base::Instant now) {
+  return base::instant(base::add_days(base::civil(now, rules.zone).date, -days), base::Duration{0}, rules.zone);
+}
 
 base::Money mean(const storage::WonDeals& won) { return won.count ? base::Money{won.amount.fen / won.count} : base::Money{}; }
 
@@ -27,18 +32,27 @@ Period month_said(const Slots& slots, const Desk& desk) {
   return month_of(is_last ? said->start - std::chrono::years(1) : said->start, desk.today());
 }
 
-crm::Progress progress_of(const crm::Member& member, const Period& month, Desk& desk) {
-  const auto target = desk.store.targets.of(member.id, base::iso_month(month.start));
-  const auto won = desk.store.deals.won(member.id, start_of(month.start, desk), start_of(base::add_days(month.end, 1), desk));
-  return {target ? target->amount : base::Money{}, won.amount, won.count};
+crm::Progress progress_of(const crm::Member& member, const Period& month, const Desk& desk) {
+  return Standing(month, desk.store, desk.rules, desk.now).of({.members = {member}});
 }
 
-base::Money average_deal(const crm::Member& member, Desk& desk) {
+base::Money average_deal(const crm::Member& member, Desk& desk) { return average_deal(member, desk.store, desk.rules, desk.now); }
+
+base::Money average_deal(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now) {
   constexpr int half_year = 183;
-  const base::Instant from = start_of(base::add_days(desk.today(), -half_year), desk);
-  const auto own = desk.store.deals.won(member.id, from, desk.now + base::Duration{1});
+  const base::Instant from = days_before(half_year, rules, now);
+  const auto own = store.deals.won(member.id, from, now + base::Duration{1});
   if (own.count) return mean(own);
-  return mean(desk.store.deals.won_by_all(from, desk.now + base::Duration{1}));
+  return mean(store.deals.won_by_all(from, now + base::Duration{1}));
+}
+
+std::int64_t new_leads_of_week(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now) {
+  return store.customers.count_new(member.id, days_before(6, rules, now), now + base::Duration{1});
+}
+
+base::Money about(base::Money amount) {
+  constexpr std::int64_t wan = 10'000 * 100, step = 100 * 100;
+  return amount.fen < wan ? base::Money{amount.fen / 100 * 100} : base::Money{(amount.fen + step / 2) / step * step};
 }
 
 Reply gap_line(const crm::Member& member, Desk& desk) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "bot/chat/desk.hpp"
-#include "bot/crm/target.hpp"
+#include "bot/crm/progress.hpp"
 
 namespace chat {
 
@@ -17,16 +17,25 @@ Period month_of(base::Date day, base::Date today);
 Period month_said(const Slots& slots, const Desk& desk);
 
 // One member's target and won deals of a month.
-crm::Progress progress_of(const crm::Member& member, const Period& month, Desk& desk);
+crm::Progress progress_of(const crm::Member& member, const Period& month, const Desk& desk);
 
 // What a deal is worth on average over the last half year: the member's own, else everybody's; 0 when nobody won any.
 base::Money average_deal(const crm::Member& member, Desk& desk);
+
+// The same without anybody who asks.
+base::Money average_deal(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now);
 
 // 本月已签 12.5万，离目标差 17.5万: one line after every deal.
 Reply gap_line(const crm::Member& member, Desk& desk);
 
 // Whom the sender may ask about as a team: an admin everybody, a manager his people, a rep himself.
 std::vector<crm::Member> team_of(const crm::Member& sender, Desk& desk);
+
+// Valid new leads of the last seven days, today included.
+std::int64_t new_leads_of_week(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now);
+
+// To whole hundreds of yuan where it is ten thousand and more: what a pace demands is no exact amount.
+base::Money about(base::Money amount);
 
 std::string percent(int permille);  // 416 → 41.6%
 

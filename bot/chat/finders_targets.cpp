@@ -15,7 +15,7 @@ constexpr std::int64_t wan = 10'000;
 // A name that can carry a target, or an amount, in the order in which they are said.
 struct Token {
   Span span;
-  std::string slot;  // region, owner, product; empty: an amount
+  std::string slot;  // region, owner, product, target_level; empty: an amount
   std::string name;
   base::Money amount{};
   bool is_bare = false;  // a number without a unit: 100 after 180万
@@ -43,6 +43,17 @@ void add_names(std::vector<Token>& tokens, Reader& reader) {
   }
 }
 
+// 保底30万 冲刺40万: how far the amounts behind it reach. 冲刺班 is a product.
+void add_levels(std::vector<Token>& tokens, const Reader& reader) {
+  static constexpr std::array<Meaning, 3> said{{{"保底", "base"}, {"冲刺", "sprint"}, {"挑战", "challenge"}}};
+  const auto& points = reader.sentence.points();
+  for (const auto& [phrase, level] : said)
+    for (Span at = reader.sentence.find(phrase); !at.is_empty(); at = reader.sentence.find(phrase, at.end)) {
+      const bool is_a_class = at.end < points.size() && (points[at.end] == U'班' || points[at.end] == U'课' || points[at.end] == U'营');
+      if (!is_a_class) add_name(tokens, at, "target_level", std::string(level));
+    }
+}
+
 bool is_part_of_moment(const Reader& reader, Span span) {
   return std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
     return (e.kind == Kind::when || e.kind == Kind::money) && overlaps({e.begin, e.end}, span);
@@ -65,7 +76,7 @@ void add_amounts(std::vector<Token>& tokens, const Reader& reader) {
     } else if (entity.kind == Kind::number && !is_part_of_moment(reader, at)) {
       const auto& number = std::get<language::Number>(entity.value);
       if (number.unit.empty() && number.value > 0 && !is_ordinal(reader, entity))
-        tokens.push_back({at, "", "", base::Money::yuan(static_cast<std::int64_t>(number.value)), true});
+        tokens.push_back({at, "", "", base::Money::yuan(static_cast<std::int64_t>(number.value)), number.value < wan});
     }
   }
 }
@@ -79,10 +90,42 @@ void give_units(std::vector<Token>& tokens) {
     if (token.is_bare && in_wan && token.amount.fen < wan * 100) token.amount.fen *= wan;
 }
 
-std::vector<Token> tokens_in(Reader& reader) {
+bool may_name_a_product(const Reader& reader, Span span) {
+  constexpr std::size_t longest = 10;
+  static constexpr std::array<Phrase, 12> others{"目标", "任务", "指标", "合计", "一共", "总共", "剩下", "其余", "其中", "拆", "分", "各"};
+  const auto said = std::u32string_view(reader.sentence.points()).substr(span.begin, span.end - span.begin);
+  const auto is_word = [&](char32_t p) { return p > 0x7f || (p >= U'a' && p <= U'z') || (p >= U'A' && p <= U'Z'); };
+  return said.size() >= 2 && said.size() <= longest && std::all_of(said.begin(), said.end(), is_word) &&
+         std::none_of(others.begin(), others.end(), [&](const Phrase& other) { return said.find(other.points()) != said.npos; });
+}
+
+// ：监护仪180万 血糖仪120万, where nobody has written down what the company sells: what stands alone between a separator
+// and an amount is a product line.
+void add_unknown_products(std::vector<Token>& tokens, const Reader& reader) {
+  const auto& points = reader.sentence.points();
+  std::vector<Token> found;
+  for (const Token& amount : tokens) {
+    if (!amount.slot.empty()) continue;
+    std::size_t end = amount.span.begin;
+    while (end > 0 && points[end - 1] == U' ') --end;
+    std::size_t begin = end;
+    while (begin > 0 && !is_separator(points[begin - 1])) --begin;
+    const Span words{begin, end};
+    const auto is_known = [&](const Token& t) { return overlaps(t.span, words); };
+    if (begin == 0 || !may_name_a_product(reader, words) || std::any_of(tokens.begin(), tokens.end(), is_known)) continue;
+    if (!is_part_of_moment(reader, words)) found.push_back({words, "product", reader.sentence.words(words), {}, false});
+  }
+  tokens.insert(tokens.end(), found.begin(), found.end());
+}
+
+enum class Unknown { strangers, products };
+
+std::vector<Token> tokens_in(Reader& reader, Unknown unknown) {
   std::vector<Token> tokens;
   add_names(tokens, reader);
+  add_levels(tokens, reader);
   add_amounts(tokens, reader);
+  if (unknown == Unknown::products) add_unknown_products(tokens, reader);
   std::sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
   give_units(tokens);
   return tokens;
@@ -92,11 +135,13 @@ std::vector<Token> tokens_in(Reader& reader) {
 struct Share {
   Token name;
   std::optional<base::Money> amount;
+  std::string level;  // empty: the base
 };
 
 Slots item_of(const Share& share) {
   Slots item;
-  item.set(share.name.slot, share.name.name);
+  if (!share.name.slot.empty()) item.set(share.name.slot, share.name.name);
+  if (!share.level.empty()) item.set("target_level", share.level);
   if (share.amount) item.set("amount", *share.amount);
   return item;
 }
@@ -114,10 +159,17 @@ struct Shares {
 };
 
 // Every amount goes to the name before it that has none yet.
-Shares shares_in(Reader& reader) {
+Shares shares_in(Reader& reader, Unknown unknown) {
   Shares shares;
-  for (const Token& token : tokens_in(reader)) {
-    if (!token.slot.empty()) shares.named.push_back({token, std::nullopt});
+  std::string level;
+  for (const Token& token : tokens_in(reader, unknown)) {
+    if (token.slot == "target_level") {
+      level = token.name == "base" ? "" : token.name;
+      if (shares.named.empty()) continue;
+      // A second amount for the same name: 王芳 保底30万 冲刺40万.
+      if (shares.named.back().amount) shares.named.push_back({shares.named.back().name, std::nullopt, level});
+      else shares.named.back().level = level;
+    } else if (!token.slot.empty()) shares.named.push_back({token, std::nullopt, level});
     else if (!shares.named.empty() && !shares.named.back().amount) shares.named.back().amount = token.amount;
     else if (token.is_bare) continue;
     else if (shares.named.empty() && !shares.whole) shares.whole = token.amount;
@@ -187,6 +239,22 @@ bool is_whole(const std::vector<Share>& shares) {
   return shares[0].amount && *shares[0].amount == sum_of(shares, 1);
 }
 
+// 团队目标, 全年目标: of everybody together.
+bool says_whole(const Reader& reader) {
+  static constexpr auto words = {Phrase("团队"), Phrase("全组"), Phrase("公司"), Phrase("总目标"), Phrase("总任务"), Phrase("总盘"), Phrase("全年"),
+                                 Phrase("年度"), Phrase("全国"), Phrase("整体"), Phrase("部门"), Phrase("全队")};
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
+}
+
+// 全年目标, with no other time said: this year.
+void find_whole_year(Reader& reader) {
+  const auto& entities = reader.sentence.entities();
+  const bool says_when = std::any_of(entities.begin(), entities.end(), [](const language::Entity& e) { return e.kind == Kind::when; });
+  if (says_when || !(reader.sentence.has("全年") || reader.sentence.has("年度"))) return;
+  const auto year = reader.today().year();
+  reader.slots.set("period", Period{base::Date{year, std::chrono::January, std::chrono::day{1}}, base::Date{year, std::chrono::December, std::chrono::day{31}}, "今年"});
+}
+
 bool has_impossible_amount(Reader& reader) {
   const bool has = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
     return e.kind == Kind::money && is_impossible_amount(reader, e);
@@ -199,7 +267,10 @@ bool has_impossible_amount(Reader& reader) {
 
 void target_items(Reader& reader) {
   if (has_impossible_amount(reader)) return;
-  const Shares shares = shares_in(reader);
+  const Shares shares = shares_in(reader, Unknown::strangers);
+  const bool is_whole = shares.named.empty() && shares.whole && says_whole(reader);
+  if (is_whole) reader.slots.set("is_whole", true);
+  find_whole_year(reader);
   auto items = items_of(reader, shares.named);
   if (shares.named.size() == 1 && shares.named.front().name.slot == "owner") reader.slots.set("owner", shares.named.front().name.name);
   if (shares.has_stranger) reader.slots.set("has_stranger", true);
@@ -212,7 +283,7 @@ void target_items(Reader& reader) {
 
 void split_items(Reader& reader) {
   if (has_impossible_amount(reader)) return;
-  const Shares found = shares_in(reader);
+  const Shares found = shares_in(reader, Unknown::products);
   auto shares = found.named;
   if (found.whole) reader.slots.set("amount", *found.whole);
   // 华东监护仪: a region and a product may both say what is split.
@@ -224,6 +295,7 @@ void split_items(Reader& reader) {
     if (reader.slots.has("amount")) break;
   }
   if (auto items = items_of(reader, shares); !items.empty()) reader.slots.set("items", std::move(items));
+  find_whole_year(reader);
   take_all(reader);
 }
 

@@ -113,6 +113,9 @@ bool is_impossible_amount(const Reader&, const language::Entity& money);
 // What is laid down: targets, rules, forms, samples, imports and exports.
 void target_items(Reader&);    // items, their sum as amount, a single person also as owner
 void split_items(Reader&);     // items, and what is split: region, product, amount
+void split_way(Reader&);       // split_way: even, last_year; split_by: person, region, product, month
+void quiz_answers(Reader&);    // target, gap_deals, new_leads
+void drill(Reader&);           // of the figure just shown: drill person, region, product, deals, more
 void tiers(Reader&);
 void recycle_days(Reader&);    // days, warn_days
 void response_limit(Reader&);  // first_response_minutes

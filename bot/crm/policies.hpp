@@ -12,6 +12,7 @@
 #include "bot/crm/response_policy.hpp"
 #include "bot/crm/sop_template.hpp"
 #include "bot/crm/stage_gate.hpp"
+#include "bot/crm/target_policy.hpp"
 #include "bot/crm/working_time.hpp"
 
 namespace crm {
@@ -23,6 +24,7 @@ struct Policies {
   AssignmentPolicy assignment;
   RecyclingPolicy recycling;
   LeakPolicy leaks;
+  TargetPolicy targets;
   std::vector<SopTemplate> sops;
   std::vector<Question> questions;  // that must be asked, in the order of the file
   std::vector<StageGate> gates;     // at most one for each stage

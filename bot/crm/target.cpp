@@ -1,17 +1,17 @@
-// What somebody is to sell in a month, and how far he is.
+// What is to be sold in a month.
 #include "bot/crm/target.hpp"
 
 namespace crm {
 
-std::optional<int> Progress::permille() const {
-  if (target.fen <= 0) return std::nullopt;
-  return static_cast<int>(won.fen * 1000 / target.fen);
+std::string_view target_level_word(std::string_view level) {
+  if (level == target_level::sprint) return "冲刺";
+  if (level == target_level::challenge) return "挑战";
+  return "";
 }
 
-std::optional<int> deals_to_go(base::Money gap, base::Money average_deal) {
-  if (gap.fen <= 0) return 0;
-  if (average_deal.fen <= 0) return std::nullopt;
-  return static_cast<int>((gap.fen + average_deal.fen - 1) / average_deal.fen);
+bool TargetScope::covers(const TargetScope& other) const {
+  const auto holds = [](const std::string& wide, const std::string& narrow) { return wide.empty() || wide == narrow; };
+  return holds(region, other.region) && holds(product, other.product) && holds(member_id, other.member_id);
 }
 
 }  // namespace crm

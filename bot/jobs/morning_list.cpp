@@ -7,7 +7,7 @@
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 #include "bot/chat/pool.hpp"
-#include "bot/crm/target.hpp"
+#include "bot/crm/progress.hpp"
 
 namespace jobs {
 namespace {
@@ -101,7 +101,7 @@ base::Money gap_of_month(const crm::Member& member, storage::Store& store, const
   const auto target = store.targets.of(member.id, base::iso_month(first));
   if (!target) return {};
   const auto won = store.deals.won(member.id, base::instant(first, base::Duration{0}, rules.zone), now);
-  return crm::Progress{target->amount, won.amount, won.count}.gap();
+  return crm::Progress{*target, won.amount, won.count}.gap();
 }
 
 }  // namespace

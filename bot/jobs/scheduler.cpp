@@ -22,6 +22,7 @@ constexpr base::Duration poll = std::chrono::seconds(1), stuck = std::chrono::mi
 Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
     : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), first_word_(crew), fetch_media_(crew), acquaint_(crew), count_inbound_(crew),
       audit_(crew), housekeeping_(crew), recycle_(crew), morning_(crew), hand_over_(crew),
+      chase_targets_(crew), pace_alarm_(crew), three_questions_(crew),
       jobs_{
           // Reminders, to the minute.
           {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant now) { return remind_.next(now); }},
@@ -55,6 +56,12 @@ Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
           // In the morning: who has been left alone goes back to the sea pool, and everybody learns what his day holds.
           {"recycle", [this](Instant now) { return recycle_.tick(now) > 0; }, [this](Instant now) { return recycle_.next(now); }},
           {"morning", [this](Instant now) { return morning_.tick(now) > 0; }, [this](Instant now) { return morning_.next(now); }},
+          // Targets: who has not confirmed his, who has been behind for weeks, who knows his number.
+          {"chase_targets", [this](Instant now) { return chase_targets_.tick(now) > 0; },
+           [this](Instant now) { return chase_targets_.next(now); }},
+          {"pace_alarm", [this](Instant now) { return pace_alarm_.tick(now) > 0; }, [this](Instant now) { return pace_alarm_.next(now); }},
+          {"three_questions", [this](Instant now) { return three_questions_.tick(now) > 0; },
+           [this](Instant now) { return three_questions_.next(now); }},
       } {}
 
 void Scheduler::tick(Instant now) {

@@ -9,6 +9,7 @@
 
 #include "bot/jobs/acquaint.hpp"
 #include "bot/jobs/audit.hpp"
+#include "bot/jobs/chase_targets.hpp"
 #include "bot/jobs/count_inbound.hpp"
 #include "bot/jobs/deliver.hpp"
 #include "bot/jobs/fetch_media.hpp"
@@ -16,9 +17,11 @@
 #include "bot/jobs/handover.hpp"
 #include "bot/jobs/housekeeping.hpp"
 #include "bot/jobs/morning.hpp"
+#include "bot/jobs/pace_alarm.hpp"
 #include "bot/jobs/rates.hpp"
 #include "bot/jobs/recycle.hpp"
 #include "bot/jobs/remind.hpp"
+#include "bot/jobs/three_questions.hpp"
 
 namespace jobs {
 
@@ -69,6 +72,9 @@ class Scheduler {
   Recycle recycle_;
   Morning morning_;
   HandOver hand_over_;
+  ChaseTargets chase_targets_;
+  PaceAlarm pace_alarm_;
+  ThreeQuestions three_questions_;
   const std::vector<Job> jobs_;
 };
 

@@ -81,4 +81,22 @@ TEST(AuditRules, EveryMistakeHasItsLine) {
               testing::UnorderedElementsAre(HasSubstr("audit.yaml:1"), HasSubstr("audit.yaml:2"), HasSubstr("audit.yaml:3")));
 }
 
+TEST(TargetRules, SayHowCloselyTargetsAreWatched) {
+  const auto [policies, problems] =
+      read("rules/targets.yaml", "黄灯低于: 95\n红灯低于: 70\n连续几周落后就提醒: 3\n几个工作日没确认就提醒: [2, 5]\n每周问几人: 0\n答案允许差: 5\n");
+  EXPECT_THAT(problems, IsEmpty());
+  EXPECT_EQ(policies.targets.yellow_below, 95);
+  EXPECT_EQ(policies.targets.red_below, 70);
+  EXPECT_EQ(policies.targets.weeks_behind, 3);
+  EXPECT_THAT(policies.targets.confirm_after, ElementsAre(2, 5));
+  EXPECT_EQ(policies.targets.quiz_people, 0);
+  EXPECT_EQ(policies.targets.quiz_tolerance, 5);
+}
+
+TEST(TargetRules, EveryMistakeHasItsLine) {
+  EXPECT_THAT(read("rules/targets.yaml", "连续几周落后就提醒: 60\n几个工作日没确认就提醒: [3, 1]\n随便: 是\n").problems,
+              testing::UnorderedElementsAre(HasSubstr("targets.yaml:1"), HasSubstr("targets.yaml:2"), HasSubstr("targets.yaml:3")));
+  EXPECT_THAT(read("rules/targets.yaml", "黄灯低于: 80\n红灯低于: 90\n").problems, ElementsAre(HasSubstr("红灯低于")));
+}
+
 }  // namespace

@@ -109,7 +109,7 @@ TEST(Dispatch, KeepsWhoElseWasConsideredAndWhyNot) {
 TEST(Dispatch, GivesGradedLeadsToWhoeverReachedHisTargetEarly) {
   Company company(3);
   company.write([&](storage::Store& store) {
-    store.targets.put({.id = "t", .member_id = "rep1002", .month = "2026-11", .amount = base::Money::yuan(10'000), .set_by = "rep1002"});
+    store.targets.put({.id = "t", .month = "2026-11", .scope = {"", "", "rep1002"}, .amount = base::Money::yuan(10'000), .set_by = "rep1002"});
     store.customers.add({.id = "c", .name = "星河", .key = "星河", .core = "星河", .owner_id = "rep1002"});
     store.deals.add({.id = "d", .customer_id = "c", .owner_id = "rep1002", .amount = base::Money::yuan(10'000), .status = "won", .ended_at = at("2026-11-20T10:00")});
   });

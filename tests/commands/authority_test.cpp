@@ -38,7 +38,8 @@ class Company {
     bot.write([this](storage::Store& store) { lilei = store.members.named("李雷").front().id; });
     bot.write([this](storage::Store& store) {
       store.targets.put(
-          {store.ids.next(monday()), lilei, "2026-11", base::Money::yuan(888'000), lilei, monday()});
+          {.id = store.ids.next(monday()), .month = "2026-11", .scope = {"华东", "", lilei}, .amount = base::Money::yuan(888'000),
+           .set_by = lilei, .set_at = monday()});
     });
     bot.advance(monday() + std::chrono::minutes(10));
   }

@@ -134,7 +134,10 @@ std::string rows(stage::Bot& bot) {
   read("SELECT * FROM deals ORDER BY id", 18);
   read("SELECT * FROM follow_ups ORDER BY id", 10);
   read("SELECT * FROM reminders ORDER BY id", 15);
-  read("SELECT * FROM targets ORDER BY id", 6);
+  read("SELECT * FROM targets ORDER BY id", 9);
+  read("SELECT * FROM target_changes ORDER BY id", 16);
+  read("SELECT * FROM target_receipts ORDER BY id", 6);
+  read("SELECT * FROM target_quizzes ORDER BY id", 9);
   read("SELECT * FROM transfers ORDER BY id", 10);
   read("SELECT * FROM stage_moves ORDER BY id", 7);
   read("SELECT * FROM first_responses ORDER BY id", 12);

@@ -51,7 +51,7 @@ TEST(MorningList, TellsTheDayInSixLines) {
   company.customer("苏州康达医疗", "2026-11-10T10:00");  // goes on Wednesday, the 25th
   company.customer("宁波海天机械", "2026-11-20T10:00");
   company.write([&](storage::Store& store) {
-    store.targets.put({.id = "t", .member_id = "m-王芳", .month = "2026-11", .amount = {30'000'000}, .set_by = "m-王芳"});
+    store.targets.put({.id = "t", .month = "2026-11", .scope = {"", "", "m-王芳"}, .amount = {30'000'000}, .set_by = "m-王芳"});
     store.first_responses.add({.id = "w", .customer_id = "c-宁波海天机械", .member_id = "m-王芳", .started_at = company.clock.now(), .due_at = at("2027-01-01T00:00")});
     store.rungs.climb(chat::recycling_rung(3, store.customers.find("c-苏州康达医疗").value()), at("2026-11-20T08:35"));
     store.rungs.climb(chat::recycling_rung(1, store.customers.find("c-苏州康达医疗").value()), at("2026-11-20T08:35"));

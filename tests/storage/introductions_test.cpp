@@ -149,7 +149,7 @@ const Trace traces[] = {
     {"a deal", [](Store& s) { s.deals.add({.id = "d1", .customer_id = "c1", .owner_id = "m-wangfang"}); }},
     {"a follow-up", [](Store& s) { s.follow_ups.add({.id = "f1", .customer_id = "c1", .member_id = "m-wangfang"}); }},
     {"a reminder", [](Store& s) { s.reminders.add({.id = "r1", .member_id = "m-wangfang"}); }},
-    {"a target", [](Store& s) { s.targets.put({.id = "t1", .member_id = "m-wangfang", .month = "2026-11"}); }},
+    {"a target", [](Store& s) { s.targets.put({.id = "t1", .month = "2026-11", .scope = {"", "", "m-wangfang"}}); }},
     {"a deed", [](Store& s) { s.history.add({.id = "h1", .member_id = "m-wangfang"}); }},
 };
 INSTANTIATE_TEST_SUITE_P(Of, Traces, testing::ValuesIn(traces), [](const auto& info) {

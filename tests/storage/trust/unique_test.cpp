@@ -96,7 +96,8 @@ TEST_F(Unique, T11AKeyOfATransactionThatGaveUpIsFree) {
   for (int round = 0; round < rounds; ++round) {
     const auto insert = [&](bool gives_up) {
       return [=](Connection& c) {
-        c.execute(Sql("INSERT INTO targets (id, member_id, month, amount, set_by, set_at) VALUES ($1, 'm1', $2, 1, 'm1', 1)"),
+        c.execute(Sql("INSERT INTO targets (id, member_id, month, amount, set_by, set_at, level, region, product) "
+              "VALUES ($1, 'm1', $2, 1, 'm1', 1, 'base', '', '')"),
                   {std::to_string(round) + (gives_up ? "a" : "b"), std::to_string(round)});
         if (gives_up) throw GivesUp();
       };
