@@ -40,6 +40,7 @@ constexpr std::pair<std::string_view, Read> files[] = {
     {"rules/working.yaml", read_working_hours},
     {"rules/response.yaml", read_response},
     {"rules/audit.yaml", read_audit},
+    {"rules/forecast.yaml", read_forecast},
 };
 
 }  // namespace

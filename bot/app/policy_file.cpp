@@ -93,6 +93,16 @@ std::optional<base::Duration> PolicyFile::clock(const Yaml& value) {
   return std::nullopt;
 }
 
+void PolicyFile::read_within(const Yaml& map, std::string_view key, int least, int most, int& value) {
+  const Yaml* said = map.find(key);
+  if (!said) return;
+  const auto found = number(*said);
+  if (!found) return;
+  if (*found < least || *found > most)
+    return complain(said->line, "「" + std::string(key) + "」要在 " + std::to_string(least) + " 到 " + std::to_string(most) + " 之间");
+  value = static_cast<int>(*found);
+}
+
 std::vector<std::string> PolicyFile::texts(const Yaml& value) {
   std::vector<std::string> found;
   if (value.kind == Yaml::Kind::list) {

@@ -30,6 +30,8 @@ class PolicyFile {
   std::optional<base::Duration> duration(const Yaml& value);        // 90秒, 30分钟, 2小时, 3天, 1周
   std::optional<base::Duration> clock(const Yaml& value);           // 9:00, 18:30
   std::vector<std::string> texts(const Yaml& value);                // one or a list
+  // A whole number from `least` to `most` under a key, in place of `value`; without the key it stays.
+  void read_within(const Yaml& map, std::string_view key, int least, int most, int& value);
 
   const std::string& path() const { return file_.path; }
   bool is_built_in() const { return file_.is_built_in; }

@@ -19,6 +19,7 @@
 #include "bot/jobs/rates.hpp"
 #include "bot/jobs/recycle.hpp"
 #include "bot/jobs/remind.hpp"
+#include "bot/jobs/weekly_forecast.hpp"
 
 namespace jobs {
 
@@ -69,6 +70,7 @@ class Scheduler {
   Recycle recycle_;
   Morning morning_;
   HandOver hand_over_;
+  WeeklyForecast weekly_forecast_;
   const std::vector<Job> jobs_;
 };
 
