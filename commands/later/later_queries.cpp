@@ -11,7 +11,6 @@ std::vector<chat::Command> later_queries() {
       chat::later("ranking_query", {"owner:asked_owner", "scope:asked_scope", "period:month_so_far"}),
       chat::later("reward_query", {"owner:asked_owner", "what_if"}),
       chat::later("behind_query", {"weeks"}, manager),
-      chat::later("chart_request", {"chart", "scope:asked_scope", "metric:completion_metric", "dimension", "period:past_period", "send_to", "sort"}, manager),
       chat::later("report_request", {"report", "period:"}, manager),
       chat::later("light_query", {"light", "scope:asked_scope"}, manager),
       chat::later("adoption_query", {"metric:use_metric", "period:past_period"}, admin),
