@@ -13,8 +13,6 @@
 namespace chat {
 namespace {
 
-constexpr std::size_t most_lines = 6;
-
 class Board {
  public:
   Board(const std::string& whose, const std::vector<crm::Member>& members, const Forecast& forecast, const ForecastSetting& setting)
@@ -28,7 +26,7 @@ class Board {
   }
 
   // What matters most comes first; the last line says of when it all is.
-  Reply told(const std::optional<Forecast>& earlier) const {
+  Reply told(const std::optional<Forecast>& earlier, std::size_t most_lines) const {
     std::vector<Reply> lines{head(), made_of()};
     if (forecast_.target) lines.push_back(target());
     if (earlier) lines.push_back(compared(*earlier));
@@ -139,8 +137,8 @@ class Board {
 }  // namespace
 
 Reply forecast_board(const std::string& whose, const std::vector<crm::Member>& members, const Forecast& forecast,
-                     const std::optional<Forecast>& earlier, const ForecastSetting& setting) {
-  return Board(whose, members, forecast, setting).told(earlier);
+                     const std::optional<Forecast>& earlier, const ForecastSetting& setting, std::size_t most_lines) {
+  return Board(whose, members, forecast, setting).told(earlier, most_lines);
 }
 
 }  // namespace chat

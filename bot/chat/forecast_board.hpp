@@ -42,9 +42,9 @@ Forecast forecast_now(const std::vector<crm::Member>& members, const Period& per
 std::optional<Forecast> forecast_then(const storage::ForecastSnapshot& snapshot, const std::vector<crm::Member>& members,
                                       const Period& period, const ForecastSetting& setting);
 
-// At most 6 lines. `earlier`: what an older snapshot said of the same period.
+// In words, what matters most first, and as a picture. `earlier`: what an older snapshot said of the same period.
 Reply forecast_board(const std::string& whose, const std::vector<crm::Member>& members, const Forecast& forecast,
-                     const std::optional<Forecast>& earlier, const ForecastSetting& setting);
+                     const std::optional<Forecast>& earlier, const ForecastSetting& setting, std::size_t most_lines = 6);
 
 // What a rep has in hand today, with what he has signed of the period so far.
 crm::Book book_of(const crm::Member& member, const Period& period, const ForecastSetting& setting);

@@ -83,7 +83,7 @@ void WeeklyForecast::tell(Made& made, const std::vector<crm::Member>& members, c
     const auto forecast = chat::forecast_from(snapshot.past, std::move(book), team, month, snapshot.day, snapshot.seed, setting);
     if (!forecast.target || (forecast.outlook.low <= *forecast.target && *forecast.target <= forecast.outlook.high)) continue;
     const std::string whose = crew_.words.text("forecast.team");
-    chat::Reply reply = chat::forecast_board(whose, team, forecast, std::nullopt, setting);
+    chat::Reply reply = chat::forecast_board(whose, team, forecast, std::nullopt, setting, 5);
     reply.more.push_back(chat::say("forecast.may_correct"));
     made.told.emplace_back(manager.id, std::move(reply));
   }

@@ -15,8 +15,9 @@ class Week : public Workshop {
     texts.set("forecast.team", "团队");
     texts.set("forecast.board", "{明细}");
     texts.set("forecast.head", "{范围} {中} {低} {高}");
+    texts.set("forecast.head_certain", "{范围} {中}");
     for (const char* line : {"forecast.made_of", "forecast.short_history", "forecast.as_of", "forecast.may_correct", "forecast.title_short", "forecast.title_reached",
-                             "forecast.note", "forecast.low", "forecast.middle", "forecast.high", "forecast.target", "forecast.reaches", "forecast.worthless"})
+                             "forecast.note", "forecast.note_certain", "forecast.low", "forecast.middle", "forecast.high", "forecast.target", "forecast.reaches", "forecast.worthless"})
       texts.set(line, "");
     texts.set("forecast.short_of", "差 {差}");
     texts.set("forecast.file", "预测.png");
@@ -71,7 +72,8 @@ TEST(WeeklyForecast, AMissedMondayIsMadeUpForOnce) {
 TEST(WeeklyForecast, TheManagerLearnsWhenTheTargetIsOutOfReachWithAPicture) {
   Week week;
   week.advance("2026-11-23T09:01");
-  week.deal("d1", 120'000);
+  week.deal("d0", 120'000, "won", "2026-11-20T10:00");
+  week.deal("d1", 60'000);
   week.target(900'000, "2026-11");
   week.advance("2026-11-30T08:29");
   EXPECT_EQ(week.chat.texts(), Texts{}) << "people sleep";
