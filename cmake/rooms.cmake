@@ -106,7 +106,7 @@ function(room_tests name)
   # A test of a lower room links only what that room may reach; the upper rooms are tested whole.
   if(name STREQUAL "connectors")
     set(reach connectors_wecom connectors_dingtalk connectors_console)
-  elseif(name MATCHES "^(base|language|crm|storage|playground)$")
+  elseif(name MATCHES "^(base|language|crm|charts|storage|playground)$")
     set(reach ${name})
   elseif(name STREQUAL "simulation")
     set(reach simulation)

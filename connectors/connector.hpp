@@ -24,9 +24,10 @@ struct Reception {
   base::Incoming incoming;
   std::function<base::HttpResponse(const base::Outgoing*)> respond;
   bool answers_in_response = false;  // else every answer goes through send()
+  bool pictures_in_response = false; // else the picture of an answer goes through send()
   base::Duration patience{0};        // how long the platform waits for the response
 
-  static Reception done(base::HttpResponse response) { return {std::move(response), {}, {}, false, {}}; }
+  static Reception done(base::HttpResponse response) { return {std::move(response), {}, {}, false, false, {}}; }
 };
 
 // A rate window of a platform: at most `limit` sends in any `span`, counted per `key`. Data, not behaviour: whoever
@@ -79,6 +80,9 @@ class Connector {
 
   // True when send() can reach this conversation now (or will be able to without anybody's doing).
   virtual bool can_push(const base::Conversation& conversation) const = 0;
+
+  // False where send() can only carry words: what a picture shows is said in them too, so it is left out there.
+  virtual bool shows_pictures() const { return true; }
 
   // Sends one message. `idempotency_key` is the same in every attempt; it is passed on where the platform knows such
   // a thing. A message longer than the platform's limit is cut at a whole character, never refused for it.

@@ -8,6 +8,7 @@
 #include "storage/evidence.hpp"
 #include "storage/findings.hpp"
 #include "storage/first_responses.hpp"
+#include "storage/forecasts.hpp"
 #include "storage/former_names.hpp"
 #include "storage/handovers.hpp"
 #include "storage/history.hpp"
@@ -34,7 +35,7 @@ struct Store {
         target_receipts(connection, journal), target_quizzes(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
-        former_names(connection, journal), leaks(connection), findings(connection), rungs(connection),
+        former_names(connection, journal), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
         introductions(connection), quota_use(connection) {}
@@ -60,6 +61,7 @@ struct Store {
   FormerNames former_names;
   Leaks leaks;
   Findings findings;
+  Forecasts forecasts;
   Rungs rungs;
   Inbox inbox;
   Outbox outbox;

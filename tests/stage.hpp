@@ -21,6 +21,8 @@
 
 namespace stage {
 
+inline constexpr const char* picture_shown = "[图片]";
+
 // Something that became visible in a chat.
 struct Seen {
   enum class Kind { message, card_change, notice };
@@ -258,12 +260,18 @@ class Bot {
     message.text = text;
     message.sent_at = clock_.now();
     const auto outcome =
-        service_->intake().take(std::move(message), base::Platform::console, true, std::chrono::seconds(30));
+        service_->intake().take(std::move(message), base::Platform::console, true, std::chrono::seconds(30), true);
     const std::string chat = group_name.empty() ? who.name : group_name;
     if (outcome.kind != chat::Outcome::Kind::answered)
       heard_.push_back({Seen::Kind::notice, chat, "没有存下来", clock_.now(), {}, {}});
-    else if (!outcome.reply.text.empty())
-      heard_.push_back({Seen::Kind::message, chat, outcome.reply.text, clock_.now(), {}, {}});
+    else
+      show(outcome.reply, chat, clock_.now(), heard_);
+  }
+
+  // A picture is a message of its own, as on the platforms.
+  static void show(const base::Outgoing& message, const std::string& chat, base::Instant at, std::vector<Seen>& into) {
+    if (!message.text.empty()) into.push_back({Seen::Kind::message, chat, message.text, at, {}, {}});
+    if (message.picture) into.push_back({Seen::Kind::message, chat, picture_shown, at, {}, {}});
   }
 
   void settle() {
@@ -274,8 +282,7 @@ class Bot {
   std::vector<Seen> news() {
     std::vector<Seen> seen = std::exchange(heard_, {});
     if (console_)
-      for (const auto& sent : console_->take())
-        seen.push_back({Seen::Kind::message, sent.to.conversation.id, sent.message.text, sent.at, {}, {}});
+      for (const auto& sent : console_->take()) show(sent.message, sent.to.conversation.id, sent.at, seen);
     for (const auto& event : events_.since(read_)) {
       read_ = event.number;
       if (event.from_bot || event.kind == "notice") seen.push_back(read(event));
@@ -289,6 +296,7 @@ class Bot {
     if (event.kind == "notice") seen.kind = Seen::Kind::notice;
     if (event.kind == "card_update") seen.kind = Seen::Kind::card_change, seen.text = event.card_state;
     if (event.kind == "card" && wecom_) seen.text = text_twin(event);
+    if (event.kind == "picture") seen.text = picture_shown;
     if (event.kind == "markdown" || (event.kind == "card" && dingtalk_)) seen.text = read_markdown(seen.text);
     seen.text = replaced(without_asker(seen.text), "＜", "<");
     return seen;

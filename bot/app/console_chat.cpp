@@ -1,6 +1,8 @@
 // `chengdan chat`: the bot on a terminal.
 #include "bot/app/console_chat.hpp"
 
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <optional>
@@ -84,9 +86,25 @@ class Terminal {
     message.text = text;
     message.attachments = std::move(attachments);
     message.sent_at = clock_.now();
-    const auto outcome = service_.intake().take(std::move(message), base::Platform::console, true, std::chrono::seconds(30));
+    const auto outcome = service_.intake().take(std::move(message), base::Platform::console, true, std::chrono::seconds(30), true);
     if (outcome.kind == chat::Outcome::Kind::failed) trouble_ << "没有存下来，请再发一次\n";
-    else if (!outcome.reply.text.empty()) out_ << "bot> " << indented(outcome.reply.text) << '\n';
+    else if (!outcome.reply.empty()) out_ << "bot> " << indented(shown(outcome.reply)) << '\n';
+  }
+
+  // A terminal shows no picture: it names it, and where it lies when it was told to keep them.
+  std::string shown(const base::Outgoing& message) {
+    if (!message.picture) return message.text;
+    std::string name = message.picture->name;
+    if (!pictures_.empty()) {
+      name = (std::filesystem::path(pictures_) / (std::to_string(++kept_) + "-" + name)).string();
+      std::ofstream(name, std::ios::binary) << message.picture->bytes;
+    }
+    return message.text + (message.text.empty() ? "" : "\n") + "[图片 " + name + "]";
+  }
+
+  void keep_pictures(const std::string& folder) {
+    if (std::filesystem::is_directory(folder)) return void(pictures_ = folder);
+    trouble_ << "没有文件夹「" << folder << "」\n";
   }
 
   void steer(const std::string& line) {
@@ -100,7 +118,8 @@ class Terminal {
     if (verb == ":wait") return wait(argument);
     if (verb == ":send" && !argument.empty()) return send_file(argument);
     if (verb == ":voice" && !argument.empty()) return speak(line.substr(line.find(argument)));
-    trouble_ << "不认识「" << line << "」。可用：:as :group :single :time :wait :send :voice\n";
+    if (verb == ":pictures" && !argument.empty()) return keep_pictures(argument);
+    trouble_ << "不认识「" << line << "」。可用：:as :group :single :time :wait :send :voice :pictures\n";
   }
 
   void set_time(const std::string& text) {
@@ -133,11 +152,13 @@ class Terminal {
       char time[8];
       std::snprintf(time, sizeof time, "%02d:%02d", local.hour(), local.minute());
       out_ << '[' << base::iso_date(local.date) << ' ' << time << "] " << sent.to.conversation.id << "> "
-           << indented(sent.message.text) << '\n';
+           << indented(shown(sent.message)) << '\n';
     }
   }
 
   std::string name_, group_;
+  std::string pictures_;  // the folder that takes them; empty: none
+  int kept_ = 0;
   std::map<std::string, crm::Role> roles_;  // as stated, of everybody on this terminal
   base::MovableClock& clock_;
   Service& service_;

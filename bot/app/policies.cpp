@@ -41,6 +41,7 @@ constexpr std::pair<std::string_view, Read> files[] = {
     {"rules/response.yaml", read_response},
     {"rules/audit.yaml", read_audit},
     {"rules/targets.yaml", read_targets},
+    {"rules/forecast.yaml", read_forecast},
 };
 
 }  // namespace

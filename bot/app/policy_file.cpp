@@ -93,7 +93,7 @@ std::optional<base::Duration> PolicyFile::clock(const Yaml& value) {
   return std::nullopt;
 }
 
-void PolicyFile::number_within(const Yaml& map, const char* key, int least, int most, int& value) {
+void PolicyFile::read_within(const Yaml& map, std::string_view key, int least, int most, int& value) {
   const Yaml* said = map.find(key);
   const auto found = said ? number(*said) : std::nullopt;
   if (!found) return;

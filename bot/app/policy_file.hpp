@@ -26,12 +26,12 @@ class PolicyFile {
   // Each complains and gives nothing when the value is something else.
   std::optional<std::string> text(const Yaml& value);               // not empty
   std::optional<std::int64_t> number(const Yaml& value);            // 0 or more
-  // The number under a key, within bounds, in place of `value`; nothing when the key is not there.
-  void number_within(const Yaml& map, const char* key, int least, int most, int& value);
   std::optional<bool> yes_or_no(const Yaml& value);                 // 是, 否
   std::optional<base::Duration> duration(const Yaml& value);        // 90秒, 30分钟, 2小时, 3天, 1周
   std::optional<base::Duration> clock(const Yaml& value);           // 9:00, 18:30
   std::vector<std::string> texts(const Yaml& value);                // one or a list
+  // A whole number from `least` to `most` under a key, in place of `value`; without the key it stays.
+  void read_within(const Yaml& map, std::string_view key, int least, int most, int& value);
 
   const std::string& path() const { return file_.path; }
   bool is_built_in() const { return file_.is_built_in; }

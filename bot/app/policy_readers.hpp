@@ -9,5 +9,6 @@ namespace app {
 void read_response(PolicyFile& file, crm::Policies& into);
 void read_audit(PolicyFile& file, crm::Policies& into);
 void read_targets(PolicyFile& file, crm::Policies& into);
+void read_forecast(PolicyFile& file, crm::Policies& into);
 
 }  // namespace app

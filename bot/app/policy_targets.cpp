@@ -25,12 +25,12 @@ void read_targets(PolicyFile& file, crm::Policies& into) {
   if (!root) return;
   file.expect(*root, {"黄灯低于", "红灯低于", "连续几周落后就提醒", "几个工作日没确认就提醒", "每周问几人", "答案允许差"});
   crm::TargetPolicy policy;
-  file.number_within(*root, "黄灯低于", 1, 200, policy.yellow_below);
-  file.number_within(*root, "红灯低于", 0, 200, policy.red_below);
-  file.number_within(*root, "连续几周落后就提醒", 0, 12, policy.weeks_behind);
+  file.read_within(*root, "黄灯低于", 1, 200, policy.yellow_below);
+  file.read_within(*root, "红灯低于", 0, 200, policy.red_below);
+  file.read_within(*root, "连续几周落后就提醒", 0, 12, policy.weeks_behind);
   if (const auto* days = root->find("几个工作日没确认就提醒")) read_rungs(file, *days, policy.confirm_after);
-  file.number_within(*root, "每周问几人", 0, 100, policy.quiz_people);
-  file.number_within(*root, "答案允许差", 0, 100, policy.quiz_tolerance);
+  file.read_within(*root, "每周问几人", 0, 100, policy.quiz_people);
+  file.read_within(*root, "答案允许差", 0, 100, policy.quiz_tolerance);
   if (policy.red_below > policy.yellow_below) return file.complain(root->line, "「红灯低于」不能高过「黄灯低于」");
   into.targets = std::move(policy);
 }

@@ -47,7 +47,8 @@ base::HttpResponse Routes::received(connectors::Connector& connector, const base
     return *reception.finished;
   }
   const chat::Outcome done = intake_.take(std::move(reception.incoming), connector.platform(),
-                                          reception.answers_in_response, reception.patience);
+                                          reception.answers_in_response, reception.patience,
+                                          reception.pictures_in_response);
   switch (done.kind) {
     case chat::Outcome::Kind::answered:
       outcome = "answered";

@@ -316,6 +316,18 @@ void compare_snapshot(Reader& reader) {
   reader.take(*other);
 }
 
+// 按上周一的数据再算一次: whose figures are to be taken.
+void as_of(Reader& reader) {
+  for (const auto* entity : moments(reader)) {
+    if (!follows(reader, entity->end, {"的数据", "数据", "的快照", "快照", "的数", "那天的", "那时的", "早上的数据"})) continue;
+    if (!precedes(reader, entity->begin, {"按", "按照", "照", "拿", "用", "以", "根据"})) continue;
+    const auto period = period_at(reader, *entity, Direction::back);
+    if (!period) continue;
+    reader.slots.set("as_of", period->end);
+    return reader.take(*entity);
+  }
+}
+
 void weeks(Reader& reader) {
   constexpr double week = 7 * 86'400;
   if (const auto seconds = take_length(reader))

@@ -192,7 +192,7 @@ void dimension(Reader& reader) {
 }
 
 void chart(Reader& reader) {
-  static constexpr std::array<Meaning, 20> said{{{"漏斗", "funnel"},   {"柱状", "bar"}, {"柱形", "bar"},   {"条形", "bar"},   {"柱图", "bar"},
+  static constexpr std::array<Meaning, 22> said{{{"漏斗", "funnel"}, {"热力", "heat_map"}, {"heat map", "heat_map"},   {"柱状", "bar"}, {"柱形", "bar"},   {"条形", "bar"},   {"柱图", "bar"},
                                                 {"柱子", "bar"},     {"直方", "bar"}, {"柱", "bar"},     {"饼", "pie"},     {"折线", "line"},
                                                 {"趋势", "line"},    {"走势", "line"}, {"曲线", "line"}, {"雷达", "radar"}, {"funnel", "funnel"},
                                                 {"bar", "bar"},      {"转化图", "funnel"}, {"排名图", "bar"}, {"对比图", "bar"}, {"排行图", "bar"}}};

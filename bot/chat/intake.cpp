@@ -24,9 +24,10 @@ struct Intake::Ticket {
 Intake::Intake(storage::Database& database, Pipeline& pipeline, const base::Clock& clock, base::Ids& ids)
     : database_(database), pipeline_(pipeline), clock_(clock), ids_(ids) {}
 
-Outcome Intake::take(base::Incoming message, base::Platform platform, bool answer_here, base::Duration patience) {
+Outcome Intake::take(base::Incoming message, base::Platform platform, bool answer_here, base::Duration patience,
+                     bool picture_here) {
   auto ticket = std::make_shared<Ticket>();
-  ticket->arrival = {std::move(message), platform, {}, ids_.next(clock_.now()), answer_here};
+  ticket->arrival = {std::move(message), platform, {}, ids_.next(clock_.now()), answer_here, picture_here};
   ticket->answer_here = answer_here;
   ticket->late_from = Steady::now() + patience / 2;
   auto outcome = ticket->promise.get_future();

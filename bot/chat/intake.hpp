@@ -30,8 +30,9 @@ class Intake {
   Intake(storage::Database& database, Pipeline& pipeline, const base::Clock& clock, base::Ids& ids);
 
   // Handles one message and waits for it to be durable, at most `patience`. With `answer_here` the answer is in the
-  // outcome, otherwise in the outbox.
-  Outcome take(base::Incoming message, base::Platform platform, bool answer_here, base::Duration patience);
+  // outcome, otherwise in the outbox; its picture goes with it only when `picture_here`.
+  Outcome take(base::Incoming message, base::Platform platform, bool answer_here, base::Duration patience,
+               bool picture_here = false);
 
  private:
   struct Ticket;

@@ -9,6 +9,7 @@
 #include "bot/chat/answering.hpp"
 #include "bot/chat/customers.hpp"
 #include "bot/chat/handover.hpp"
+#include "bot/chat/keep_files.hpp"
 #include "bot/chat/resolve.hpp"
 #include "bot/chat/several_wishes.hpp"
 #include "bot/chat/visit.hpp"
@@ -22,18 +23,6 @@ using Kind = base::Incoming::Kind;
 
 std::string account_key(base::Platform platform, const std::string& user_id) {
   return std::string(base::platform_name(platform)) + "/" + user_id;
-}
-
-bool has_content(const base::Attachment& attachment) {
-  using enum base::Attachment::Kind;
-  return attachment.kind == image || attachment.kind == voice || attachment.kind == video || attachment.kind == file;
-}
-
-void keep_files(Visit& visit) {
-  const auto& files = visit.message().attachments;
-  for (std::size_t i = 0; i < files.size(); ++i)
-    if (has_content(files[i]))
-      visit.store.media.expect(visit.store.ids.next(visit.now), visit.member.id, visit.message(), static_cast<int>(i), visit.now);
 }
 
 // A tap on 完成 / 延后 / 跳过 is the word itself, about the reminder that the card showed.
@@ -151,11 +140,22 @@ Handled Pipeline::handle(storage::Connection& connection, const Arrival& arrival
   if (visit.is_new_member && message.kind != Kind::left) make_member(visit);
   visit.setting.role = visit.member.role;
   base::Outgoing reply = rendered(visit, respond(visit));
-  // A tap is answered by changing its card; words about it have to follow as a message.
-  const bool is_given = arrival.answer_here && (message.kind != Kind::card_click || reply.outcome);
+  hand_out(visit, reply);
   visit.store.inbox.add(message, arrival.trace, now, reply);
-  if (!is_given && !reply.empty()) visit.post.answer(message, visit.member.id, reply);
   return {std::move(reply), std::move(visit.intent)};
+}
+
+// The outbox carries what the response cannot. A tap is answered by changing its card; words about it have to follow as
+// a message.
+void Pipeline::hand_out(Visit& visit, base::Outgoing& reply) const {
+  const Arrival& arrival = visit.arrival;
+  const bool is_given = arrival.answer_here && (arrival.message.kind != Kind::card_click || reply.outcome);
+  base::Outgoing rest;
+  if (!is_given) rest = reply;
+  else if (!arrival.picture_here) rest.picture = reply.picture;
+  if (!rest.empty()) visit.post.answer(arrival.message, visit.member.id, rest);
+  // A repeated delivery gets the same words; the picture is under way already.
+  if (rest.picture) reply.picture.reset();
 }
 
 void Pipeline::note(const Arrival& arrival, const Handled& handled) {
@@ -384,7 +384,7 @@ Reply Pipeline::welcome(Visit& visit) const {
 
 base::Outgoing Pipeline::rendered(Visit& visit, const Reply& reply) {
   Renderer renderer(words_, {visit.in_group(), visit.now, rules_.zone});
-  base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, {}, {}};
+  base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, drawn(reply, visit.in_group()), {}};
   if (reply.key == "several.told") message.text = with_one_hint(message.text, words_);
   for (const auto& contact : renderer.numbers_shown())
     visit.store.phone_views.add(ids_.next(visit.now), visit.member.id, contact, visit.now);

@@ -22,7 +22,8 @@ struct Arrival {
   base::Platform platform = base::Platform::console;
   Sentence sentence;  // its text, already read
   std::string trace;
-  bool answer_here = false;  // the answer goes into the response; else the outbox carries it
+  bool answer_here = false;   // the answer goes into the response; else the outbox carries it
+  bool picture_here = false;  // and its picture too; else the outbox carries that one
 };
 
 // What was done with a message.
@@ -70,6 +71,7 @@ class Pipeline {
   Reply not_understood(Visit& visit);
   Reply welcome(Visit& visit) const;
   base::Outgoing rendered(Visit& visit, const Reply& reply);
+  void hand_out(Visit& visit, base::Outgoing& reply) const;
 
   const std::shared_ptr<const Understanding> understanding_;
   const Words words_;

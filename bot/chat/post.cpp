@@ -19,7 +19,7 @@ bool Post::tell(const std::string& member_id, const Reply& reply, Timing timing,
     const base::Instant ready = timing == Timing::now ? now_ : awake(now_);
     // 今天 and 明天 must be right when it is read, not when it is written.
     Renderer renderer(words_, {false, ready, rules_.zone});
-    base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, {}, {}};
+    base::Outgoing message{renderer.text(reply), reply.card, reply.outcome, drawn(reply, false), {}};
     for (const auto& contact : renderer.numbers_shown())
       store_.phone_views.add(store_.ids.next(now_), member_id, contact, now_);
     store_.outbox.add({.id = store_.ids.next(now_),
@@ -47,7 +47,7 @@ void Post::announce(const Reply& reply) {
   store_.outbox.add({.id = store_.ids.next(now_),
                      .kind = "push",
                      .address = {*group, {}, {}, {}},
-                     .message = {.text = with_numbers_masked(renderer.text(reply))},
+                     .message = {.text = with_numbers_masked(renderer.text(reply)), .picture = drawn(reply, true)},
                      .trace = trace_,
                      .created_at = now_,
                      .ready_at = ready,

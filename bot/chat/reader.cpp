@@ -59,6 +59,7 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"asked_owner", finders::asked_owner},
     {"owners", finders::owners},
     {"compare_snapshot", finders::compare_snapshot},
+    {"as_of", finders::as_of},
     {"weeks", finders::weeks},
     {"idle_days", finders::idle_days},
     {"over_hours", finders::over_hours},

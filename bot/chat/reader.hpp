@@ -157,6 +157,7 @@ void nearest_period(Reader&);   // 12月 is the next one, 10月 the last one
 void month_of_target(Reader&);  // the same; nothing said: this month
 void month_to_come(Reader&);    // the next one; nothing said: this month
 void compare_snapshot(Reader&);
+void as_of(Reader&);
 void weeks(Reader&);
 void idle_days(Reader&);
 void over_hours(Reader&);

@@ -16,6 +16,7 @@
 #include "bot/base/message.hpp"
 #include "bot/base/money.hpp"
 #include "bot/chat/dialogue.hpp"
+#include "bot/chat/illustration.hpp"
 
 namespace chat {
 
@@ -43,6 +44,7 @@ struct Reply {
   std::optional<Dialogue> expects;          // what the next message may answer
   std::vector<Reply> more;                  // further paragraphs
   std::string summary;                      // what was done, for the history: 新客户 苏州康达医疗
+  std::optional<Illustration> picture = {};  // shows what the text says; the text is complete without it
 };
 
 // A value that may be missing: nothing is shown for it then.

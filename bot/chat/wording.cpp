@@ -216,6 +216,28 @@ std::string with_numbers_masked(std::string_view text) {
   return out;
 }
 
+static const Illustration* first_picture(const Reply& reply) {
+  if (reply.picture) return &*reply.picture;
+  const auto among = [](const std::vector<Reply>& parts) -> const Illustration* {
+    for (const Reply& part : parts)
+      if (const auto* found = first_picture(part)) return found;
+    return nullptr;
+  };
+  for (const auto& [name, value] : reply.values)
+    if (const auto* parts = std::get_if<std::vector<Reply>>(&value))
+      if (const auto* found = among(*parts)) return found;
+  return among(reply.more);
+}
+
+std::optional<base::Picture> drawn(const Reply& reply, bool is_group) {
+  const Illustration* picture = first_picture(reply);
+  if (!picture) return std::nullopt;
+  const Shown as_it_is = [](std::string_view words) { return std::string(words); };
+  std::string bytes = picture->draw(is_group ? Shown(with_numbers_masked) : as_it_is);
+  if (bytes.empty()) return std::nullopt;
+  return base::Picture{std::move(bytes), picture->name};
+}
+
 std::string weekday_word(base::Date date) {
   static constexpr std::string_view words[] = {"", "周一", "周二", "周三", "周四", "周五", "周六", "周日"};
   return std::string(words[base::iso_weekday(date)]);

@@ -55,6 +55,9 @@ class Renderer {
   std::vector<std::string> numbers_shown_;
 };
 
+// The first picture of the reply, with every word on it as this audience may see it; none when there is none to draw.
+std::optional<base::Picture> drawn(const Reply& reply, bool is_group);
+
 std::string with_numbers_masked(std::string_view text);               // every phone number inside, for groups
 std::string masked(std::string_view digits);                          // 138****5678
 std::string spoken(base::Date date, base::Date today);                // 12月4日(下周五), 2027年1月3日(周日)

@@ -6,6 +6,7 @@
 
 #include "bot/crm/assignment_policy.hpp"
 #include "bot/crm/audit_policy.hpp"
+#include "bot/crm/forecast_policy.hpp"
 #include "bot/crm/recycling.hpp"
 #include "bot/crm/leak_policy.hpp"
 #include "bot/crm/question.hpp"
@@ -25,6 +26,7 @@ struct Policies {
   RecyclingPolicy recycling;
   LeakPolicy leaks;
   TargetPolicy targets;
+  ForecastPolicy forecast;
   std::vector<SopTemplate> sops;
   std::vector<Question> questions;  // that must be asked, in the order of the file
   std::vector<StageGate> gates;     // at most one for each stage

@@ -184,11 +184,19 @@ Ending Deliver::attempt(const Departure& departure, Instant now) {
 std::optional<Ending> Deliver::hindrance(const Departure& departure, Instant now) {
   if (departure.expires_at <= now) return Ending{Ending::Kind::dead, departure, now, "过期"};
   if (!crew_.connector(channel(departure))) return failed_here(departure, "没有这个连接", now);
+  if (is_picture_for_the_blind(departure)) return Ending{Ending::Kind::sent, departure, now, "没有图：这里只能发文字"};
   if (const auto opens = gates_.closed_until(way_out(departure), now)) return held_back(departure, *opens, now);
   if (const auto digest = too_much_today(departure, crew_, now))
     return Ending{Ending::Kind::digested, departure, *digest};
   if (const auto opens = gates_.enter(way_out(departure), now)) return held_back(departure, *opens, now);
   return no_room(departure, now);
+}
+
+// Its words have gone ahead and say the same.
+bool Deliver::is_picture_for_the_blind(const Departure& departure) const {
+  const auto& message = departure.message;
+  const bool has_words = !message.text.empty() || message.card || message.outcome;
+  return message.picture && !has_words && !crew_.connector(channel(departure))->shows_pictures();
 }
 
 std::optional<Ending> Deliver::no_room(const Departure& departure, Instant now) {

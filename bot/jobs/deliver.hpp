@@ -50,6 +50,7 @@ class Deliver {
   void forget_what_was_closed();
 
   std::optional<Ending> hindrance(const storage::Departure& departure, base::Instant now);
+  bool is_picture_for_the_blind(const storage::Departure& departure) const;
   std::optional<Ending> no_room(const storage::Departure& departure, base::Instant now);
   Ending held_back(const storage::Departure& departure, base::Instant until, base::Instant now);
   void carry_others(storage::Departure& departure, base::Instant now);

@@ -22,7 +22,7 @@ constexpr base::Duration poll = std::chrono::seconds(1), stuck = std::chrono::mi
 Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
     : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), first_word_(crew), fetch_media_(crew), acquaint_(crew), count_inbound_(crew),
       audit_(crew), housekeeping_(crew), recycle_(crew), morning_(crew), hand_over_(crew),
-      chase_targets_(crew), pace_alarm_(crew), three_questions_(crew),
+      chase_targets_(crew), pace_alarm_(crew), three_questions_(crew), weekly_forecast_(crew),
       jobs_{
           // Reminders, to the minute.
           {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant now) { return remind_.next(now); }},
@@ -53,6 +53,9 @@ Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
              return true;
            },
            [this](Instant now) { return housekeeping_.next(now); }},
+          // Every Monday: what forecasts are made from is kept, and who is far from his target learns it.
+          {"forecast", [this](Instant now) { return weekly_forecast_.tick(now) > 0; },
+           [this](Instant now) { return weekly_forecast_.next(now); }},
           // In the morning: who has been left alone goes back to the sea pool, and everybody learns what his day holds.
           {"recycle", [this](Instant now) { return recycle_.tick(now) > 0; }, [this](Instant now) { return recycle_.next(now); }},
           {"morning", [this](Instant now) { return morning_.tick(now) > 0; }, [this](Instant now) { return morning_.next(now); }},

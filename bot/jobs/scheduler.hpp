@@ -22,6 +22,7 @@
 #include "bot/jobs/recycle.hpp"
 #include "bot/jobs/remind.hpp"
 #include "bot/jobs/three_questions.hpp"
+#include "bot/jobs/weekly_forecast.hpp"
 
 namespace jobs {
 
@@ -75,6 +76,7 @@ class Scheduler {
   ChaseTargets chase_targets_;
   PaceAlarm pace_alarm_;
   ThreeQuestions three_questions_;
+  WeeklyForecast weekly_forecast_;
   const std::vector<Job> jobs_;
 };
 

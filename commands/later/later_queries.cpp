@@ -9,8 +9,6 @@ std::vector<chat::Command> later_queries() {
       chat::later("new_leads_query", {"owner:asked_owner", "scope:asked_scope", "period:past_period", "valid_only", "source:asked_source"}),
       chat::later("ranking_query", {"owner:asked_owner", "scope:asked_scope", "period:month_so_far"}),
       chat::later("reward_query", {"owner:asked_owner", "what_if"}),
-      chat::later("forecast_query", {"scope:asked_scope", "region:asked_region", "compare_snapshot", "period:month_to_come"}, manager),
-      chat::later("chart_request", {"chart", "scope:asked_scope", "metric:completion_metric", "dimension", "period:past_period", "send_to", "sort"}, manager),
       chat::later("report_request", {"report", "period:"}, manager),
       chat::later("light_query", {"light", "scope:asked_scope"}, manager),
       chat::later("adoption_query", {"metric:use_metric", "period:past_period"}, admin),

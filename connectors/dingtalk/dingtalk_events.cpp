@@ -51,7 +51,7 @@ class DingtalkEvents : public Connector {
       return Reception::done(sealed(letter->random, nonce, now));
     if (letter->type != "user_leave_org" || letter->user_ids.empty()) return Reception::done(sealed("success", nonce, now));
     return {std::nullopt, departure(*letter, now), [this, nonce, now](const base::Outgoing*) { return sealed("success", nonce, now); },
-            false, patience};
+            false, false, patience};
   }
 
   bool can_push(const base::Conversation&) const override { return false; }

@@ -27,6 +27,7 @@ class DingtalkGroupWebhook : public Connector {
     return Reception::done({404, "text/plain; charset=utf-8", ""});
   }
 
+  bool shows_pictures() const override { return false; }
   bool can_push(const base::Conversation& conversation) const override {
     return conversation.connector == settings_.name && conversation.kind == base::ChatKind::group;
   }

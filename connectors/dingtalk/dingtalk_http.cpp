@@ -52,7 +52,7 @@ class DingtalkHttp : public Connector {
     if (request.method != "POST") return Reception::done(without_body(405));
     auto incoming = reader_.read(request.body, now);
     if (!incoming) return Reception::done(without_body(400));
-    return {std::nullopt, std::move(*incoming), silence, false, patience};
+    return {std::nullopt, std::move(*incoming), silence, false, false, patience};
   }
 
   bool can_push(const base::Conversation& conversation) const override { return sender_.can_push(conversation); }

@@ -59,6 +59,7 @@ class WecomBot : public Connector {
 
   Reception receive(const base::HttpRequest& request, base::Instant now) const override;
   bool can_push(const base::Conversation&) const override { return false; }
+  bool shows_pictures() const override { return false; }  // a reply address takes none
   Delivery send(const base::Address& to, const base::Outgoing& message, std::string_view idempotency_key,
                 base::Instant now) override;
   std::vector<Window> windows(const base::Address&) const override {
@@ -107,6 +108,7 @@ Reception WecomBot::reception(BotMessage message, std::string nonce, base::Insta
   Reception reception;
   reception.incoming = message.incoming;
   reception.answers_in_response = true;
+  reception.pictures_in_response = message.kind == BotMessage::Kind::said;
   reception.patience = patience;
   reception.respond = [this, message = std::move(message), nonce = std::move(nonce),
                        now](const base::Outgoing* answer) {

@@ -161,6 +161,12 @@ class Scene {
     say("新客户 苏州康达医疗 王总 13800000004 预算12万 下周五报价");
     if (has_two_kangda) say("跟进 苏州康达医疗 今天电话聊了，嫌贵");
   }
+  // A rep whose target is out of reach.
+  void set_too_much() {
+    bot.say("王芳", "", "新客户 无锡恒丰 李总 13800000009 预算12万");
+    bot.say("王芳", "", "恒丰签了12万");
+    say("王芳 本月目标 90万");
+  }
   // Three customers in the sea pool, and their list before his eyes.
   void show_the_pool() {
     for (const char* name : {"恒丰建材", "长安电子", "星辰教育"}) {
@@ -184,6 +190,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     if (command.intent == "undo") continue;
     Scene scene(command.intent == "disambiguate");
     if (command.intent == "pool_claim") scene.show_the_pool();
+    if (command.intent == "target_correct") scene.set_too_much();
     const std::string before = rows(scene.bot);
     scene.say(command.calling.help);
     if (!command.confirm.empty()) scene.say(command.confirm);
@@ -198,7 +205,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
       "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "lead_assign",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",
       "sop_done",     "sop_skip",
-      "sop_snooze",   "sop_start",           "target_set"};
+      "sop_snooze",   "sop_start",           "target_correct",    "target_set"};
   EXPECT_EQ(writing, expected);
 }
 

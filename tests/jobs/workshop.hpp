@@ -74,6 +74,8 @@ class Paper : public connectors::Connector {
     return connectors::Reception::done({404, {}, {}});
   }
   bool can_push(const base::Conversation&) const override { return true; }
+  bool shows_pictures() const override { return can_show; }
+  bool can_show = true;
   base::Delivery send(const base::Address& to, const base::Outgoing& message, std::string_view key,
                       base::Instant now) override {
     const Sent attempt{to, message, std::string(key), now};

@@ -1,0 +1,185 @@
+// How far everybody has come, side by side.
+#include "bot/chat/completion_board.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "bot/charts/heat_map.hpp"
+#include "bot/charts/paint.hpp"
+#include "bot/charts/progress.hpp"
+#include "bot/charts/ranking.hpp"
+#include "bot/chat/figures.hpp"
+#include "bot/chat/worded.hpp"
+
+namespace chat {
+namespace {
+
+constexpr std::size_t most_bars = 6, most_rows = 8, most_named = 5;
+constexpr int months_shown = 4;
+
+struct Line {
+  std::string label;
+  bool is_asker = false;
+  crm::Progress progress;
+};
+
+bool is_whole_months(const Period& period) {
+  return period.start == base::first_of_month(period.start) && period.end == base::last_of_month(period.end);
+}
+
+// Whoever has neither a target nor a deal sells nothing that could be compared: a manager, mostly.
+bool is_worth_showing(const Line& line) { return line.progress.target.fen > 0 || line.progress.won.fen > 0; }
+
+// Targets are of months: a week is held against none.
+crm::Progress progress_in(const crm::Member& member, const Period& period, Desk& desk) {
+  const auto start = [&](base::Date day) { return base::instant(day, base::Duration{0}, desk.rules.zone); };
+  const auto won = desk.store.deals.won(member.id, start(period.start), start(base::add_days(period.end, 1)));
+  crm::Progress progress{{}, won.amount, won.count};
+  if (!is_whole_months(period)) return progress;
+  for (base::Date month = period.start; month <= period.end; month = base::add_days(base::last_of_month(month), 1))
+    if (const auto target = desk.store.targets.of(member.id, base::iso_month(month))) progress.target = progress.target + *target;
+  return progress;
+}
+
+std::vector<Line> lines_of(const People& people, const Period& period, Along along, Desk& desk) {
+  std::vector<Line> lines;
+  std::map<std::string, std::size_t> regions;
+  for (const auto& member : people.members) {
+    const crm::Progress progress = progress_in(member, period, desk);
+    if (along == Along::people) {
+      lines.push_back({member.name, member.id == desk.sender.id, progress});
+      continue;
+    }
+    const std::string region = member.region.empty() ? desk.words.text("chart.no_region") : member.region;
+    const auto [at, is_new] = regions.try_emplace(region, lines.size());
+    if (is_new) lines.push_back({region, false, {}});
+    auto& sum = lines[at->second].progress;
+    sum = {sum.target + progress.target, sum.won + progress.won, sum.won_deals + progress.won_deals};
+  }
+  return lines;
+}
+
+bool has_targets(const std::vector<Line>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.progress.target.fen > 0; });
+}
+
+// Of two with targets the share decides, else the amount; whoever has no target stands behind all that have.
+bool is_ahead(const Line& a, const Line& b) {
+  const auto key = [](const Line& line) { return std::tuple(line.progress.permille().value_or(-1), line.progress.won.fen); };
+  return key(a) > key(b);
+}
+
+std::string figure(const Line& line) {
+  const auto permille = line.progress.permille();
+  return permille ? percent(*permille) : base::spoken(line.progress.won);
+}
+
+crm::Progress sum_of(const std::vector<Line>& lines) {
+  crm::Progress sum;
+  for (const Line& line : lines) sum = {sum.target + line.progress.target, sum.won + line.progress.won, sum.won_deals + line.progress.won_deals};
+  return sum;
+}
+
+class Wording {
+ public:
+  explicit Wording(Desk& desk) : desk_(desk) {}
+  std::string operator()(const char* key, Values values) const { return worded(say(key, std::move(values)), desk_.words, desk_.now, desk_.rules.zone); }
+
+ private:
+  Desk& desk_;
+};
+
+// Which share of its working days a period has behind it.
+std::optional<charts::Pace> pace(const Period& period, Desk& desk) {
+  if (desk.today() < period.start || desk.today() > period.end) return std::nullopt;
+  int all = 0, gone = 0;
+  for (base::Date day = period.start; day <= period.end; day = base::add_days(day, 1)) {
+    if (!desk.rules.workdays.is_workday(day)) continue;
+    ++all;
+    if (day < desk.today()) ++gone;
+  }
+  if (all == 0) return std::nullopt;
+  return charts::Pace{static_cast<double>(gone) / all, Wording(desk)("chart.pace", {{"比例", percent(gone * 1000 / all)}})};
+}
+
+charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& lines, const Period& period, const std::string& rest, Desk& desk) {
+  const std::size_t shown = std::min(lines.size(), most_bars);
+  if (!has_targets(lines)) {
+    std::vector<charts::Ranked> rows;
+    for (std::size_t i = 0; i < shown; ++i)
+      rows.push_back({lines[i].label, static_cast<double>(lines[i].progress.won.fen), base::spoken(lines[i].progress.won), lines[i].is_asker});
+    return charts::ranking(heading, rows, rest);
+  }
+  std::vector<charts::ProgressRow> rows;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& progress = lines[i].progress;
+    rows.push_back({lines[i].label, progress.permille().value_or(0) / 1000.0, figure(lines[i]),
+                    progress.target.fen ? Wording(desk)("chart.of_target", {{"已签", progress.won}, {"目标", progress.target}}) : ""});
+  }
+  return charts::progress(heading, rows, pace(period, desk));
+}
+
+Illustration illustration(std::string name, charts::Drawing drawing) {
+  return {std::move(name), [drawing = std::move(drawing)](const Shown& shown) { return charts::png(drawing, shown); }};
+}
+
+std::string in_a_row(const std::vector<Line>& lines, Desk& desk) {
+  std::string names;
+  for (std::size_t i = 0; i < std::min(lines.size(), most_named); ++i) names += (names.empty() ? "" : "、") + lines[i].label + " " + figure(lines[i]);
+  if (lines.size() > most_named) names += Wording(desk)("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}});
+  return names;
+}
+
+}  // namespace
+
+Reply completion_bars(const People& people, const Period& period, Along along, bool worst_first, Desk& desk) {
+  auto lines = lines_of(people, period, along, desk);
+  if (std::any_of(lines.begin(), lines.end(), is_worth_showing)) std::erase_if(lines, [](const Line& line) { return !is_worth_showing(line); });
+  std::stable_sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return worst_first ? is_ahead(b, a) : is_ahead(a, b); });
+  const crm::Progress all = sum_of(lines);
+  const Wording words(desk);
+  const Values values{{"范围", people.label}, {"月", period.label}, {"完成率", all.permille() ? percent(*all.permille()) : ""},
+                      {"已签", all.won}, {"明细", in_a_row(lines, desk)}, {"截至", desk.now}};
+  const bool by_target = has_targets(lines);
+  const charts::Heading heading{words(by_target ? "chart.bars_title" : "chart.amounts_title", values), words("chart.as_of", values)};
+  const std::string rest = lines.size() > most_bars ? words("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}}) : "";
+  Reply reply = say(by_target ? "chart.bars" : "chart.amounts", values);
+  reply.picture = illustration(words("chart.bars_file", {}), bars(heading, lines, period, rest, desk));
+  return reply;
+}
+
+Reply completion_map(const People& people, Along along, Desk& desk) {
+  std::vector<Period> months;
+  base::Date first = base::first_of_month(desk.today());
+  for (int i = 0; i < months_shown; ++i, first = base::first_of_month(base::add_days(first, -1))) months.insert(months.begin(), month_of(first, desk.today()));
+  std::vector<std::vector<Line>> by_month;
+  std::vector<std::string> columns;
+  for (const Period& month : months) by_month.push_back(lines_of(people, month, along, desk)), columns.push_back(month.label);
+  std::vector<std::size_t> order(by_month.back().size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::erase_if(order, [&](std::size_t i) {
+    return std::none_of(by_month.begin(), by_month.end(), [&](const auto& lines) { return lines[i].progress.target.fen > 0; });
+  });
+  if (order.empty()) refuse("chart.no_targets");
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return is_ahead(by_month.back()[b], by_month.back()[a]); });
+  std::vector<charts::HeatRow> rows;
+  std::vector<Line> weakest;
+  for (const std::size_t line : order) {
+    weakest.push_back(by_month.back()[line]);
+    if (rows.size() == most_rows) continue;
+    charts::HeatRow row{by_month.back()[line].label, {}};
+    for (const auto& lines : by_month) {
+      const auto permille = lines[line].progress.permille();
+      row.cells.push_back({permille.value_or(0) / 1000.0, permille ? percent(*permille / 10 * 10) : ""});
+    }
+    rows.push_back(std::move(row));
+  }
+  const Wording words(desk);
+  const Values values{{"范围", people.label}, {"明细", in_a_row(weakest, desk)}, {"截至", desk.now}};
+  Reply reply = say("chart.map", values);
+  reply.picture = illustration(words("chart.map_file", {}), charts::heat_map({words("chart.map_title", values), words("chart.as_of", values)}, columns, rows, 1));
+  return reply;
+}
+
+}  // namespace chat

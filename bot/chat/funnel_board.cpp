@@ -1,0 +1,117 @@
+// The funnel of some reps: in words and as a picture.
+#include "bot/chat/funnel_board.hpp"
+
+#include <algorithm>
+
+#include "bot/charts/funnel.hpp"
+#include "bot/charts/paint.hpp"
+#include "bot/chat/figures.hpp"
+#include "bot/chat/periods.hpp"
+#include "bot/chat/worded.hpp"
+#include "bot/crm/funnel.hpp"
+
+namespace chat {
+namespace {
+
+constexpr std::array<const char*, crm::stage_count> stages{crm::stage_potential, crm::stage_interested, crm::stage_negotiation, crm::stage_won};
+
+// A larger team is counted only: how long each of its customers has been where he is would be too much to read while
+// others wait for their answers.
+constexpr std::size_t most_timed = 30;
+
+crm::FunnelStage* stage_of(crm::Funnel& funnel, const std::string& stage) {
+  const int rank = crm::stage_rank(stage);
+  return rank < 0 ? nullptr : &funnel[static_cast<std::size_t>(rank)];
+}
+
+// The customers of all these reps. Reads their entries of one index and their open deals, whatever the size of the company.
+crm::Funnel funnel_of(const std::vector<crm::Member>& team, Desk& desk) {
+  crm::Funnel funnel;
+  for (const auto& member : team) {
+    for (const auto& [stage, customers] : desk.store.customers.count_by_stage(member.id))
+      if (auto* into = stage_of(funnel, stage)) into->customers += customers;
+    for (const auto& [stage, amount] : desk.store.deals.open_by_stage(member.id))
+      if (auto* into = stage_of(funnel, stage)) into->amount = into->amount + amount;
+    if (team.size() > most_timed) continue;
+    desk.store.customers.each_stage(member.id, [&](const std::string& stage, base::Instant since) {
+      if (auto* into = stage_of(funnel, stage)) into->since.push_back(since);
+    });
+  }
+  return funnel;
+}
+
+storage::WonDeals won_this_month(const std::vector<crm::Member>& team, Desk& desk) {
+  const Period month = month_of(desk.today(), desk.today());
+  const auto start = [&](base::Date day) { return base::instant(day, base::Duration{0}, desk.rules.zone); };
+  storage::WonDeals sum;
+  for (const auto& member : team) {
+    const auto won = desk.store.deals.won(member.id, start(month.start), start(base::add_days(month.end, 1)));
+    sum.amount = sum.amount + won.amount;
+    sum.count += won.count;
+  }
+  return sum;
+}
+
+Reply stage_line(const crm::Funnel& funnel, std::size_t stage, Desk& desk) {
+  const auto days = crm::median_days(funnel[stage].since, desk.now);
+  const auto share = crm::conversion(funnel, stage);
+  return say("pipeline_query.stage", {{"阶段", std::string(stages[stage])},
+                                      {"个数", funnel[stage].customers},
+                                      {"金额", if_some(funnel[stage].amount)},
+                                      {"天", days ? Value(*days) : Value(std::string())},
+                                      {"转化", share ? percent(*share) : ""}});
+}
+
+// Where the fewest go on, among the stages anybody got to; none when all of them go on.
+std::optional<std::size_t> narrowest(const crm::Funnel& funnel) {
+  std::optional<std::size_t> worst;
+  for (std::size_t stage = 0; stage + 1 < crm::stage_count; ++stage) {
+    const auto share = crm::conversion(funnel, stage);
+    if (share && *share < 1000 && (!worst || *share < *crm::conversion(funnel, *worst))) worst = stage;
+  }
+  return worst;
+}
+
+Illustration picture(const std::string& whose, const crm::Funnel& funnel, const storage::WonDeals& won, Desk& desk) {
+  const auto words = [&](const char* key, Values values) {
+    return worded(say(key, std::move(values)), desk.words, desk.now, desk.rules.zone);
+  };
+  const auto worst = narrowest(funnel);
+  const charts::Heading heading{worst ? words("pipeline_query.title", {{"范围", whose}, {"阶段", std::string(stages[*worst])},
+                                                                       {"转化", percent(*crm::conversion(funnel, *worst))}})
+                                      : words("pipeline_query.title_open", {{"范围", whose}}),
+                                words("chart.as_of", {{"截至", desk.now}})};
+  std::vector<charts::FunnelStep> steps;
+  for (std::size_t stage = 0; stage < crm::stage_count; ++stage) {
+    const bool is_last = stage + 1 == crm::stage_count;
+    const auto share = crm::conversion(funnel, stage);
+    steps.push_back({stages[stage], static_cast<double>(funnel[stage].customers), words("pipeline_query.count", {{"个数", funnel[stage].customers}}),
+                     is_last ? words("pipeline_query.won", {{"单数", static_cast<std::int64_t>(won.count)}, {"本月", won.amount}})
+                             : words("pipeline_query.worth", {{"金额", if_some(funnel[stage].amount)}}),
+                     share ? words("pipeline_query.passed", {{"转化", percent(*share)}}) : ""});
+  }
+  return {words("pipeline_query.file", {}), [drawing = charts::funnel(heading, steps)](const Shown& shown) { return charts::png(drawing, shown); }};
+}
+
+}  // namespace
+
+Reply funnel_board(const std::string& whose, const std::vector<crm::Member>& team, Desk& desk) {
+  const crm::Funnel funnel = funnel_of(team, desk);
+  std::int64_t all = 0;
+  for (const auto& stage : funnel) all += stage.customers;
+  if (all == 0) return say("pipeline_query.empty", {{"范围", whose}});
+  std::vector<Reply> lines;
+  for (std::size_t stage = 0; stage + 1 < crm::stage_count; ++stage) lines.push_back(stage_line(funnel, stage, desk));
+  const auto won = won_this_month(team, desk);
+  Reply reply = say("pipeline_query.board", {{"范围", whose},
+                                      {"个数", all},
+                                      {"截至", desk.now},
+                                      {"明细", std::move(lines)},
+                                      {"成交", funnel.back().customers},
+                                      {"单数", static_cast<std::int64_t>(won.count)},
+                                      {"本月", won.amount}});
+  reply.picture = picture(whose, funnel, won, desk);
+  return reply;
+}
+
+}  // namespace chat
