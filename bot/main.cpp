@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   auto* playground = cli.add_subcommand("playground", "带模拟企业微信和钉钉的试用环境");
   playground->add_option("--port", playground_options.port, "网页端口");
   playground->add_option("--db", playground_options.database, "数据库文件，不写则用完即弃");
+  playground->add_flag("--callbacks", playground_options.uses_callbacks, "用回调，不用长连接和 Stream");
   playground->callback([&] { code = app::playground(playground_options, std::cout, std::cerr); });
 
   app::ConsoleOptions console;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,16 @@ struct Reception {
 
   static Reception done(base::HttpResponse response) { return {std::move(response), {}, {}, false, false, {}}; }
 };
+
+// What became of a message that a connector heard by itself.
+struct Heard {
+  bool is_durable = false;  // else the platform has to bring it again, if it ever does
+  base::Outgoing answer;    // empty: nothing is said, or it will come through send()
+};
+
+// Who takes what a connector hears by itself, and waits at most `patience` until it is durable. With `answers_here` the
+// answer is wanted back, where it is one that can be. Thread-safe; what belongs to one conversation has to come in order.
+using Ear = std::function<Heard(base::Incoming message, bool answers_here, base::Duration patience)>;
 
 // A rate window of a platform: at most `limit` sends in any `span`, counted per `key`. Data, not behaviour: whoever
 // sends asks when the next send fits. Limits here already stand 10 % below the platform's own.
@@ -78,6 +89,13 @@ class Connector {
   // authentic but malformed: 400. Never throws for any bytes.
   virtual Reception receive(const base::HttpRequest& request, base::Instant now) const = 0;
 
+  // Connectors that no callback reaches keep connections of their own open, and tell `ear` what they hear, until they are
+  // asked to stop. The default is for all others: none.
+  virtual bool listens() const { return false; }
+  virtual void listen(const Ear&, const base::Clock&, std::stop_token) {}
+  // For /healthz: ok, or what is wrong with the connections it keeps.
+  virtual std::string state() const { return "ok"; }
+
   // True when send() can reach this conversation now (or will be able to without anybody's doing).
   virtual bool can_push(const base::Conversation& conversation) const = 0;
 
@@ -105,6 +123,10 @@ class Connector {
 
   // Who this is. The default is for platforms without contacts.
   virtual Profile profile(const std::string& user_id, base::Instant now);
+
+  // Opens a connection of its own for a moment, if that is how it hears; as check_online(). Where the platform allows but one,
+  // it replaces the one that is there: not to be asked while another process keeps it.
+  virtual std::vector<std::string> check_connection() { return {}; }
 
   // Asks the platform whether the credentials work; a line for each thing that is missing, none when all is well.
   virtual std::vector<std::string> check_online(base::Instant now) = 0;

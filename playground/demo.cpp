@@ -3,6 +3,7 @@
 #include "playground/demo.hpp"
 
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "playground/json_reading.hpp"
 
@@ -28,7 +29,9 @@ WecomSetup demo_wecom(const Setup& setup) {
              "ChengdanPlaygroundDemoAppKey000000000000001",
              setup.bot_url + "/callback/" + setup.wecom_app};
   out.bot = {"AIBdemo0001", setup.bot_name, "DemoBotToken", "ChengdanPlaygroundDemoBotKey000000000000002",
-             setup.bot_url + "/callback/" + setup.wecom_bot};
+             setup.bot_url + "/callback/" + setup.wecom_bot, "demo-long-secret"};
+  out.bot.is_known = true;
+  if (!setup.uses_callbacks) out.bot.callback_url = out.app.callback_url = {};
   out.webhook_key = "demo-wecom-webhook";
   WecomGroup group{"wrDemoSales0001", "销售一部群", {}};
   for (const auto& person : demo_people()) {
@@ -46,6 +49,7 @@ DingtalkSetup demo_dingtalk(const Setup& setup) {
                setup.bot_url + "/callback/" + setup.ding_http};
   out.events = {setup.bot_url + "/callback/" + setup.ding_events, "DemoEventsToken",
                 "ChengdanPlaygroundDemoEventKey0000000000003", out.robot.client_id};
+  if (!setup.uses_callbacks) out.robot.callback_url = out.events.url = {};
   out.webhook_token = "demo-ding-webhook";
   out.webhook_secret = "SECdemo-ding-webhook";
   DingtalkGroup group{"cidDemoEast0001==", "华东销售群", {}};
@@ -70,14 +74,19 @@ static std::string flow_map(const Keys& keys) {
   return out + "}";
 }
 
+// The accounts by which the bot knows this person.
+static std::string accounts(const Setup& setup, const Person& person) {
+  const auto& [wecom, ding] = setup.uses_callbacks ? std::tie(setup.wecom_app, setup.ding_http) : std::tie(setup.wecom_long, setup.ding_stream);
+  return quoted(wecom + ":" + person.wecom) + ", " + quoted(ding + ":" + person.dingtalk);
+}
+
 static std::string member_lines(const Setup& setup) {
   std::string out;
   for (const auto& person : demo_people()) {
     Keys keys{{"name", quoted(person.name)}, {"role", person.role}, {"team", quoted(person.team)}};
     if (!person.region.empty()) keys.emplace_back("region", quoted(person.region));
     if (!person.manager.empty()) keys.emplace_back("manager", quoted(person.manager));
-    keys.emplace_back("accounts", "[" + quoted(setup.wecom_app + ":" + person.wecom) + ", " +
-                                      quoted(setup.ding_http + ":" + person.dingtalk) + "]");
+    keys.emplace_back("accounts", "[" + accounts(setup, person) + "]");
     out += "  - " + flow_map(keys) + "\n";
   }
   return out;
@@ -87,18 +96,16 @@ static std::string admin_list(const Setup& setup) {
   std::string out;
   for (const auto& person : demo_people()) {
     if (person.role != "admin") continue;
-    out += (out.empty() ? "[" : ", ") + quoted(setup.wecom_app + ":" + person.wecom) + ", " +
-           quoted(setup.ding_http + ":" + person.dingtalk);
+    out += (out.empty() ? "[" : ", ") + accounts(setup, person);
   }
   return out + "]";
 }
 
-static std::string connector_lines(const Setup& setup, const std::string& wecom_api,
-                                   const std::string& dingtalk_api) {
-  const auto wecom = demo_wecom(setup);
-  const auto ding = demo_dingtalk(setup);
-  const std::string api = quoted(wecom_api), ding_api = quoted(dingtalk_api);
-  const std::vector<std::pair<std::string, Keys>> connectors = {
+using Connectors = std::vector<std::pair<std::string, Keys>>;  // by name
+
+static Connectors by_callback(const Setup& setup, const WecomSetup& wecom, const DingtalkSetup& ding,
+                              const std::string& api, const std::string& ding_api) {
+  return {
       {setup.wecom_app,
        {{"type", "wecom_app"},
         {"corp_id", quoted(wecom.corp_id)},
@@ -124,25 +131,52 @@ static std::string connector_lines(const Setup& setup, const std::string& wecom_
         {"token", quoted(ding.events.token)},
         {"encoding_aes_key", quoted(ding.events.aes_key)},
         {"receive_id", quoted(ding.events.owner_key)}}},
-      {setup.wecom_webhook,
-       {{"type", "wecom_group_webhook"}, {"key", quoted(wecom.webhook_key)}, {"api", api}}},
-      {setup.ding_webhook,
-       {{"type", "dingtalk_group_webhook"},
-        {"access_token", quoted(ding.webhook_token)},
-        {"secret", quoted(ding.webhook_secret)},
+  };
+}
+
+static Connectors by_long_line(const Setup& setup, const WecomSetup& wecom, const DingtalkSetup& ding,
+                               const std::string& api, const std::string& ding_api, const std::string& socket) {
+  return {
+      {setup.wecom_long,
+       {{"type", "wecom_bot_socket"},
+        {"bot_id", quoted(wecom.bot.aibotid)},
+        {"secret", quoted(wecom.bot.secret)},
+        {"socket", quoted(socket)},
+        {"api", api}}},
+      {setup.ding_stream,
+       {{"type", "dingtalk_stream"},
+        {"client_id", quoted(ding.robot.client_id)},
+        {"client_secret", quoted(ding.robot.client_secret)},
+        {"api", ding_api},
         {"oapi", ding_api}}},
   };
+}
+
+static std::string connector_lines(const Setup& setup, const std::string& wecom_api,
+                                   const std::string& dingtalk_api, const std::string& wecom_socket) {
+  const auto wecom = demo_wecom(setup);
+  const auto ding = demo_dingtalk(setup);
+  const std::string api = quoted(wecom_api), ding_api = quoted(dingtalk_api);
+  Connectors connectors = setup.uses_callbacks ? by_callback(setup, wecom, ding, api, ding_api)
+                                               : by_long_line(setup, wecom, ding, api, ding_api, wecom_socket);
+  connectors.push_back({setup.wecom_webhook,
+                        {{"type", "wecom_group_webhook"}, {"key", quoted(wecom.webhook_key)}, {"api", api}}});
+  connectors.push_back({setup.ding_webhook,
+                        {{"type", "dingtalk_group_webhook"},
+                         {"access_token", quoted(ding.webhook_token)},
+                         {"secret", quoted(ding.webhook_secret)},
+                         {"oapi", ding_api}}});
   std::string out;
   for (const auto& [name, keys] : connectors) out += "  " + quoted(name) + ": " + flow_map(keys) + "\n";
   return out;
 }
 
 std::string demo_configuration(const Setup& setup, const std::string& wecom_api,
-                               const std::string& dingtalk_api) {
+                               const std::string& dingtalk_api, const std::string& wecom_socket) {
   return "server: {listen: " + quoted(setup.listen) + "}\nstorage: " + quoted(setup.storage) +
          "\ntimezone: Asia/Shanghai\nadmins: " + admin_list(setup) +
          "\nbot: {name: " + quoted(setup.bot_name) + "}\nmembers:\n" + member_lines(setup) + "connectors:\n" +
-         connector_lines(setup, wecom_api, dingtalk_api);
+         connector_lines(setup, wecom_api, dingtalk_api, wecom_socket);
 }
 
 }  // namespace playground

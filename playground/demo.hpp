@@ -19,8 +19,8 @@ const std::vector<Person>& demo_people();
 WecomSetup demo_wecom(const Setup& setup);
 DingtalkSetup demo_dingtalk(const Setup& setup);
 
-// The text of chengdan.yaml. `wecom_api` and `dingtalk_api` are the simulators' addresses.
-std::string demo_configuration(const Setup& setup, const std::string& wecom_api,
-                               const std::string& dingtalk_api);
+// The text of chengdan.yaml. The addresses are the simulators'; `wecom_socket` is that of the long connection.
+std::string demo_configuration(const Setup& setup, const std::string& wecom_api, const std::string& dingtalk_api,
+                               const std::string& wecom_socket = {});
 
 }  // namespace playground

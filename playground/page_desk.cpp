@@ -148,7 +148,8 @@ base::HttpResponse PageDesk::state() const {
                       {"wecom", person.wecom},
                       {"dingtalk", person.dingtalk}});
     const json wecom = json::array({person.wecom}), ding = json::array({person.dingtalk});
-    chats.push_back(chat("wecom", "app:" + person.wecom, "应用 " + wecom_.setup().app.name, wecom));
+    if (!wecom_.setup().app.callback_url.empty())
+      chats.push_back(chat("wecom", "app:" + person.wecom, "应用 " + wecom_.setup().app.name, wecom));
     chats.push_back(chat("wecom", "bot:" + person.wecom, "智能机器人 " + wecom_.setup().bot.name, wecom));
     chats.push_back(
         chat("dingtalk", "single:" + person.dingtalk, "机器人 " + dingtalk_.setup().robot.name, ding));

@@ -25,7 +25,7 @@ Playground::Playground(Setup setup, base::MovableClock& clock, std::function<voi
 Playground::~Playground() = default;
 
 std::string Playground::configuration_yaml() const {
-  return demo_configuration(room_->setup, room_->wecom.api(), room_->dingtalk.api());
+  return demo_configuration(room_->setup, room_->wecom.api(), room_->dingtalk.api(), room_->wecom.socket());
 }
 
 base::HttpResponse Playground::handle(const base::HttpRequest& request) {

@@ -19,6 +19,9 @@ struct Setup {
   std::string bot_url = "http://127.0.0.1:8080";  // where the simulators reach the bot; no slash at the end
   std::string storage = "sqlite:playground.db";   // for the configuration
   std::string bot_name = "小销";
+  bool uses_callbacks = true;  // else the AI bot's long connection and Stream, and no self-built app
+  std::string wecom_long = "wecom-long";
+  std::string ding_stream = "ding-stream";
   std::string wecom_app = "wecom-app";  // connector names; callbacks go to <bot_url>/callback/<name>
   std::string wecom_bot = "wecom-bot";
   std::string ding_http = "ding-http";

@@ -15,6 +15,7 @@
 #include "bot/app/service.hpp"
 #include "connectors/console/console.hpp"
 #include "playground/demo.hpp"
+#include "playground/wecom/long_desk.hpp"
 #include "storage/message_json.hpp"
 #include "storage/store.hpp"
 #include "tests/stage_cast.hpp"
@@ -34,11 +35,15 @@ struct Seen {
   std::vector<std::string> mentions;  // platform user ids
 };
 
+// How the platform calls a person or a group.
+template <class One>
+std::string id_of(const One& one, Where where) {
+  return where == Where::console ? one.name : is_wecom(where) ? one.wecom : one.dingtalk;
+}
+
 inline app::MemberConfig member_config(const Person& person, Where where) {
   app::MemberConfig member{person.name, person.role, person.team, person.region, person.manager, {}, 0};
-  if (where == Where::console) member.accounts = {"console:" + person.name};
-  if (where == Where::wecom) member.accounts = {"wecom-app:" + person.wecom};
-  if (where == Where::dingtalk) member.accounts = {"ding-http:" + person.dingtalk};
+  member.accounts = {single_connector(where) + ":" + id_of(person, where)};
   return member;
 }
 
@@ -79,9 +84,11 @@ class Bot {
       if (event.kind != "card" || chat_name(event) != name) continue;
       for (const auto& button : event.buttons) {
         if (button.label != label) continue;
+        const auto before = events_.last();
         const bool done = wecom_ ? wecom_->tap(who.wecom, event.number, button.key)
                                  : dingtalk_->tap(who.dingtalk, event.number, button.key);
         if (!done) return {{Seen::Kind::notice, name, "按钮已经点不了了", clock_.now(), {}, {}}};
+        await_change(before);
         return all_that_follows();
       }
     }
@@ -152,22 +159,10 @@ class Bot {
   std::string url() const { return "http://127.0.0.1:" + std::to_string(door_.port()); }
 
   base::Conversation single_chat(const Person& who) const {
-    const auto id = where_ == Where::console ? who.name : where_ == Where::wecom ? who.wecom : who.dingtalk;
-    return {where_ == Where::console ? "console"
-            : where_ == Where::wecom ? "wecom-app"
-                                     : "ding-http",
-            base::ChatKind::single,
-            id,
-            {}};
+    return {single_connector(where_), base::ChatKind::single, id_of(who, where_), {}};
   }
   base::Conversation group_chat(const Group& one) const {
-    const auto id = where_ == Where::console ? one.name : where_ == Where::wecom ? one.wecom : one.dingtalk;
-    return {where_ == Where::console ? "console"
-            : where_ == Where::wecom ? "wecom-bot"
-                                     : "ding-http",
-            base::ChatKind::group,
-            id,
-            {}};
+    return {group_connector(where_), base::ChatKind::group, id_of(one, where_), {}};
   }
 
  private:
@@ -181,12 +176,14 @@ class Bot {
     playground::Setup setup;
     setup.listen = "127.0.0.1:" + std::to_string(door_.port());
     setup.bot_url = url();
-    std::string wecom_api = "http://127.0.0.1:1", dingtalk_api = wecom_api;
-    if (where_ == Where::wecom) wecom_api = open_wecom(playground::demo_wecom(setup));
-    if (where_ == Where::dingtalk) dingtalk_api = open_dingtalk(playground::demo_dingtalk(setup));
+    setup.uses_callbacks = !is_long(where_);
+    std::string wecom_api = "http://127.0.0.1:1", dingtalk_api = wecom_api, wecom_socket = "ws://127.0.0.1:1";
+    if (is_wecom(where_)) wecom_api = open_wecom(playground::demo_wecom(setup));
+    if (is_dingtalk(where_)) dingtalk_api = open_dingtalk(playground::demo_dingtalk(setup));
+    if (wecom_) wecom_socket = wecom_->socket();
     if (where_ == Where::console) return;
     app::Problems problems;
-    config_ = app::read_config(playground::demo_configuration(setup, wecom_api, dingtalk_api), "stage",
+    config_ = app::read_config(playground::demo_configuration(setup, wecom_api, dingtalk_api, wecom_socket), "stage",
                                problems, [](const std::string&) { return std::optional<std::string>(); });
     if (!problems.empty()) throw std::runtime_error(problems.front().shown());
     config_.admins.clear();
@@ -228,6 +225,18 @@ class Bot {
     app::Problems problems;
     service_ = std::make_unique<app::Service>(config_, app::read_templates("", {}, problems), connections(),
                                               clock_, ids_, 0);
+    if (!is_long(where_)) return;
+    service_->listen();
+    auto& connector = *service_->connector(single_connector(where_));
+    if (!within([&] { return connector.state() == "ok"; })) throw std::runtime_error(connector.state());
+  }
+
+  static bool within(const std::function<bool()>& is_so) {
+    constexpr auto patience = std::chrono::seconds(30);
+    for (const auto end = std::chrono::steady_clock::now() + patience; std::chrono::steady_clock::now() < end;
+         std::this_thread::sleep_for(std::chrono::milliseconds(1)))
+      if (is_so()) return true;
+    return false;
   }
 
   app::Connections connections() {
@@ -242,10 +251,10 @@ class Bot {
 
   void speak(const Person& who, const std::string& group_name, const std::string& text) {
     const std::string in_group = group_name.empty() ? text : "@小销 " + text;
-    if (wecom_ && group_name.empty())
+    if (where_ == Where::wecom && group_name.empty())
       wecom_->say_to_app(who.wecom, text);
     else if (wecom_)
-      wecom_->say_to_bot(who.wecom, group(group_name).wecom, in_group);
+      wecom_->say_to_bot(who.wecom, group_name.empty() ? "" : group(group_name).wecom, in_group);
     else if (dingtalk_)
       dingtalk_->say(who.dingtalk, group_name.empty() ? "" : group(group_name).dingtalk, in_group);
     else
@@ -277,6 +286,18 @@ class Bot {
   void settle() {
     if (wecom_) wecom_->settle();
     if (dingtalk_) dingtalk_->settle();
+    // Nothing tells the platform that a message has arrived over the long connection.
+    if (where_ == Where::wecom_long)
+      within([&] { return count("SELECT count(*) FROM inbox") >= wecom_->long_desk().told(); });
+  }
+
+  // A tap over the long connection is answered some time after it is stored.
+  void await_change(std::uint64_t since) {
+    if (where_ != Where::wecom_long) return;
+    within([&] {
+      const auto events = events_.since(since);
+      return std::any_of(events.begin(), events.end(), [](const auto& event) { return event.kind == "card_update"; });
+    });
   }
 
   std::vector<Seen> news() {

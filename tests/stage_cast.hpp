@@ -11,12 +11,23 @@
 
 namespace stage {
 
-enum class Where { console, wecom, dingtalk };
+// The platforms by callbacks, and over the connections that the bot keeps open itself.
+enum class Where { console, wecom, dingtalk, wecom_long, dingtalk_stream };
 
 inline std::string_view word(Where where) {
-  static constexpr std::array<std::string_view, 3> words{"console", "wecom", "dingtalk"};
+  static constexpr std::array<std::string_view, 5> words{"console", "wecom", "dingtalk", "wecom_long", "dingtalk_stream"};
   return words[static_cast<std::size_t>(where)];
 }
+inline bool is_wecom(Where where) { return where == Where::wecom || where == Where::wecom_long; }
+inline bool is_dingtalk(Where where) { return where == Where::dingtalk || where == Where::dingtalk_stream; }
+inline bool is_long(Where where) { return where == Where::wecom_long || where == Where::dingtalk_stream; }
+
+// The connectors in which one talks in a single chat and in a group.
+inline std::string single_connector(Where where) {
+  static constexpr std::array<std::string_view, 5> names{"console", "wecom-app", "ding-http", "wecom-long", "ding-stream"};
+  return std::string(names[static_cast<std::size_t>(where)]);
+}
+inline std::string group_connector(Where where) { return where == Where::wecom ? "wecom-bot" : single_connector(where); }
 
 struct Person {
   std::string name;

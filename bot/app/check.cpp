@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <nlohmann/json.hpp>
 
 #include "bot/app/config.hpp"
 #include "bot/app/templates.hpp"
@@ -25,9 +26,26 @@ void print_summary(const Config& config, const Templates& templates, std::ostrea
       << " 个自己的说法\n";
 }
 
-std::vector<std::string> troubles(connectors::Connector& connector, base::Instant now) {
+// What the bot that runs on this machine with this configuration says of its connections, by connector; empty when none runs.
+std::map<std::string, std::string> states_of_running(const Config& config, connectors::HttpClient& http) {
+  const bool is_any = config.host == "0.0.0.0" || config.host == "::";
+  const std::string host = is_any ? "127.0.0.1" : config.host.find(':') == config.host.npos ? config.host : "[" + config.host + "]";
+  connectors::OutgoingRequest request{.method = "GET", .url = "http://" + host + ":" + std::to_string(config.port) + "/healthz"};
+  const auto health = nlohmann::json::parse(http.exchange(request).body, nullptr, false);
+  std::map<std::string, std::string> states;
+  if (!health.is_object() || !health.contains("connectors") || !health["connectors"].is_object()) return states;
+  for (const auto& [name, told] : health["connectors"].items())
+    if (told.is_object() && told.contains("state") && told["state"].is_string()) states[name] = told["state"];
+  return states;
+}
+
+std::vector<std::string> troubles(connectors::Connector& connector, const std::map<std::string, std::string>& running, base::Instant now) {
   try {
-    return connector.check_online(now);
+    auto found = connector.check_online(now);
+    if (!connector.listens() || !found.empty()) return found;
+    const auto known = running.find(connector.name());
+    if (known == running.end()) return connector.check_connection();
+    return known->second == "ok" ? found : std::vector{"正在运行的服务说：" + known->second};
   } catch (const std::exception& error) {
     return {error.what()};
   }
@@ -37,7 +55,7 @@ std::vector<std::string> troubles(connectors::Connector& connector, base::Instan
 int check_platforms(const Config& config, std::ostream& out) {
   try {
     const Connections connections = connect(config);
-    return check_online(connections, base::SystemClock().now(), out) ? 0 : 1;
+    return check_online(connections, states_of_running(config, *connections.http), base::SystemClock().now(), out) ? 0 : 1;
   } catch (const std::exception& error) {
     out << config.file << ": " << error.what() << "\n";
     return 1;
@@ -58,10 +76,11 @@ int check(const std::string& config_path, bool online, std::ostream& out) {
   return online ? check_platforms(config, out) : 0;
 }
 
-bool check_online(const Connections& connections, base::Instant now, std::ostream& out) {
+bool check_online(const Connections& connections, const std::map<std::string, std::string>& running, base::Instant now,
+                  std::ostream& out) {
   bool all_well = true;
   for (const auto& [name, connector] : connections.by_name) {
-    const auto found = troubles(*connector, now);
+    const auto found = troubles(*connector, running, now);
     if (found.empty()) out << name << ": 没有发现问题\n";
     for (const auto& trouble : found) out << name << ": " << trouble << "\n";
     all_well = all_well && found.empty();

@@ -13,6 +13,7 @@
 #include "bot/app/text_file.hpp"
 #include "bot/app/yaml.hpp"
 #include "bot/base/utf8.hpp"
+#include "connectors/transport/http_url.hpp"
 
 namespace app {
 namespace {
@@ -91,13 +92,21 @@ void read_log(const std::string& level, int line, Config& config, const Complain
   config.log_level = level;
 }
 
+void read_proxy(const std::string& proxy, int line, Config& config, const Complaints& complain) {
+  const auto url = connectors::parse_http_url(proxy);
+  if (!url || url->target != "/" || !url->origin.starts_with("http://"))
+    return complain(line, "「proxy」要写成 http://主机:端口，后面不带路径");
+  config.proxy = proxy;
+}
+
 void read_templates_folder(const std::string& folder, int, Config& config, const Complaints&) {
   config.templates = folder;
 }
 
 using ReadValue = void (*)(const std::string& text, int line, Config& config, const Complaints& complain);
-constexpr std::array<std::pair<const char*, ReadValue>, 4> plain_values = {
+constexpr std::array<std::pair<const char*, ReadValue>, 5> plain_values = {
     {{"storage", read_storage},
+     {"proxy", read_proxy},
      {"timezone", read_timezone},
      {"templates", read_templates_folder},
      {"log", read_log}}};
@@ -125,7 +134,7 @@ void read_connectors(const Yaml& root, Config& config, const Complaints& complai
 
 void read_sections(const Yaml& root, Config& config, const Complaints& complain) {
   allow_only(root,
-             {"server", "storage", "timezone", "templates", "admins", "bot", "log", "members", "connectors"},
+             {"server", "storage", "proxy", "timezone", "templates", "admins", "bot", "log", "members", "connectors"},
              complain);
   for (const auto& [key, read] : plain_values)
     if (const auto text = text_in(root, key, complain)) read(*text, root.find(key)->line, config, complain);

@@ -43,6 +43,7 @@ struct Config {
   int port = 8080;
   std::string storage = "sqlite:data/chengdan.db";
   base::Zone zone;
+  std::string proxy;      // http://host:port, the way out to every platform; empty: none is needed
   std::string templates;  // a folder laid over the built-in texts; empty: none
   std::string bot_name = "小销";
   std::string log_level = "info";  // debug, info, warning, error

@@ -13,7 +13,6 @@ namespace app {
 namespace {
 
 constexpr std::size_t aes_key_size = 43, longest_token = 32, longest_name = 64, longest_display_name = 32;
-constexpr std::array<std::string_view, 2> later_types = {"wecom_bot_socket", "dingtalk_stream"};
 
 bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -66,6 +65,15 @@ std::string wrong_address(const std::string& value) {
   return url && url->target == "/" ? "" : "要写成 https://主机 或 https://主机:端口，后面不带路径";
 }
 
+std::string wrong_socket(const std::string& value) {
+  const bool is_web_socket = value.starts_with("wss://") || value.starts_with("ws://");
+  return is_web_socket && connectors::place_of(value) ? "" : "要写成 wss://主机 或 wss://主机:端口/路径";
+}
+
+std::string wrong_connections(const std::string& value) {
+  return value.size() == 1 && value[0] >= '1' && value[0] <= '8' ? "" : "要是 1 到 8";
+}
+
 std::string wrong_credential(const std::string& value) {
   return consists_of(value, [](char c) { return c > 0x20 && c < 0x7f; }) ? ""
                                                                          : "里有空格、换行或中文，请重新复制";
@@ -90,7 +98,7 @@ struct Shape {
   std::string_view key;
   std::string (*wrong)(const std::string& value);
 };
-constexpr std::array<Shape, 19> shapes = {{{"encoding_aes_key", wrong_aes_key},
+constexpr std::array<Shape, 22> shapes = {{{"encoding_aes_key", wrong_aes_key},
                                            {"token", wrong_token},
                                            {"agent_id", wrong_agent_id},
                                            {"timestamp_window_seconds", wrong_window},
@@ -99,6 +107,9 @@ constexpr std::array<Shape, 19> shapes = {{{"encoding_aes_key", wrong_aes_key},
                                            {"monthly_messages", wrong_count},
                                            {"api", wrong_address},
                                            {"oapi", wrong_address},
+                                           {"socket", wrong_socket},
+                                           {"connections", wrong_connections},
+                                           {"bot_id", wrong_credential},
                                            {"corp_id", wrong_credential},
                                            {"receive_id", wrong_credential},
                                            {"secret", wrong_credential},
@@ -148,12 +159,7 @@ void Inspection::of(const ConnectorConfig& connector) {
 void Inspection::type_unknown(const ConnectorConfig& connector) {
   std::vector<std::string> names;
   for (const auto& type : connector_types()) names.push_back(type.name);
-  const bool is_later =
-      std::find(later_types.begin(), later_types.end(), connector.type) != later_types.end();
-  const auto shown = shown_word(connector.type, "");
-  complain(connector.line_of("type"),
-           is_later ? "这个版本还没有" + shown + "这个连接方式，现在可以写：" + joined(names)
-                    : "没有" + shown + "这种连接，可以写：" + joined(names));
+  complain(connector.line_of("type"), "没有" + shown_word(connector.type, "") + "这种连接，可以写：" + joined(names));
 }
 
 void Inspection::keys(const ConnectorConfig& connector, const ConnectorType& type) {

@@ -8,9 +8,11 @@
 #include "connectors/dingtalk/dingtalk_events.hpp"
 #include "connectors/dingtalk/dingtalk_group_webhook.hpp"
 #include "connectors/dingtalk/dingtalk_http.hpp"
+#include "connectors/dingtalk/dingtalk_stream.hpp"
 #include "connectors/transport/http_url.hpp"
 #include "connectors/wecom/wecom_app.hpp"
 #include "connectors/wecom/wecom_bot.hpp"
+#include "connectors/wecom/wecom_bot_socket.hpp"
 #include "connectors/wecom/wecom_group_webhook.hpp"
 
 namespace app {
@@ -18,8 +20,12 @@ namespace {
 
 using base::Platform;
 using connectors::Connector;
-using connectors::HttpClient;
 using Made = std::unique_ptr<Connector>;
+
+struct WaysOut {
+  connectors::HttpClient& http;
+  connectors::WebSockets& sockets;
+};
 
 std::int64_t whole_number(const std::string& digits) {
   std::int64_t value = 0;
@@ -36,6 +42,10 @@ void use_address(std::string& setting, const ConnectorConfig& from, const std::s
   if (const auto url = connectors::parse_http_url(from.value(key))) setting = url->origin;
 }
 
+void use_socket_address(std::string& setting, const ConnectorConfig& from) {
+  if (const auto url = from.value("socket"); connectors::place_of(url)) setting = url;
+}
+
 void use_window(base::Duration& setting, const ConnectorConfig& from) {
   const auto seconds = from.value("timestamp_window_seconds");
   if (!seconds.empty()) setting = std::chrono::seconds(whole_number(seconds));
@@ -47,7 +57,7 @@ std::vector<std::string> bot_names(const ConnectorConfig& from, const Config& co
   return names;
 }
 
-Made make_app(const ConnectorConfig& from, const Config& config, HttpClient& http) {
+Made make_app(const ConnectorConfig& from, const Config& config, const WaysOut& out) {
   connectors::WecomAppSettings settings;
   settings.name = from.name;
   settings.corp_id = from.value("corp_id");
@@ -59,10 +69,10 @@ Made make_app(const ConnectorConfig& from, const Config& config, HttpClient& htt
   use_address(settings.api, from, "api");
   use_window(settings.timestamp_window, from);
   use_number(settings.daily_sends, from, "daily_sends");
-  return connectors::make_wecom_app(std::move(settings), http);
+  return connectors::make_wecom_app(std::move(settings), out.http);
 }
 
-Made make_bot(const ConnectorConfig& from, const Config& config, HttpClient& http) {
+Made make_bot(const ConnectorConfig& from, const Config& config, const WaysOut& out) {
   connectors::WecomBotSettings settings;
   settings.name = from.name;
   settings.token = from.value("token");
@@ -70,19 +80,30 @@ Made make_bot(const ConnectorConfig& from, const Config& config, HttpClient& htt
   settings.bot_names = bot_names(from, config);
   use_address(settings.api, from, "api");
   use_window(settings.timestamp_window, from);
-  return connectors::make_wecom_bot(std::move(settings), http);
+  return connectors::make_wecom_bot(std::move(settings), out.http);
 }
 
-Made make_wecom_webhook(const ConnectorConfig& from, const Config&, HttpClient& http) {
+Made make_wecom_webhook(const ConnectorConfig& from, const Config&, const WaysOut& out) {
   connectors::WecomGroupWebhookSettings settings;
   settings.name = from.name;
   settings.key = from.value("key");
   use_address(settings.api, from, "api");
-  return connectors::make_wecom_group_webhook(std::move(settings), http);
+  return connectors::make_wecom_group_webhook(std::move(settings), out.http);
 }
 
-Made make_dingtalk(const ConnectorConfig& from, const Config& config, HttpClient& http) {
-  connectors::DingtalkHttpSettings settings;
+Made make_bot_socket(const ConnectorConfig& from, const Config& config, const WaysOut& out) {
+  connectors::WecomBotSocketSettings settings;
+  settings.name = from.name;
+  settings.bot_id = from.value("bot_id");
+  settings.secret = from.value("secret");
+  settings.bot_names = bot_names(from, config);
+  use_address(settings.api, from, "api");
+  use_socket_address(settings.socket, from);
+  return connectors::make_wecom_bot_socket(std::move(settings), out.http, out.sockets);
+}
+
+connectors::DingtalkRobotSettings robot_of(const ConnectorConfig& from, const Config& config) {
+  connectors::DingtalkRobotSettings settings;
   settings.name = from.name;
   settings.client_id = from.value("client_id");
   settings.client_secret = from.value("client_secret");
@@ -93,25 +114,37 @@ Made make_dingtalk(const ConnectorConfig& from, const Config& config, HttpClient
   use_address(settings.oapi, from, "oapi");
   use_number(settings.monthly_calls, from, "monthly_calls");
   use_number(settings.monthly_messages, from, "monthly_messages");
-  return connectors::make_dingtalk_http(std::move(settings), http);
+  return settings;
 }
 
-Made make_dingtalk_webhook(const ConnectorConfig& from, const Config&, HttpClient& http) {
+Made make_dingtalk(const ConnectorConfig& from, const Config& config, const WaysOut& out) {
+  return connectors::make_dingtalk_http(robot_of(from, config), out.http);
+}
+
+Made make_stream(const ConnectorConfig& from, const Config& config, const WaysOut& out) {
+  connectors::DingtalkStreamSettings settings{robot_of(from, config)};
+  std::int64_t connections = settings.connections;
+  use_number(connections, from, "connections");
+  settings.connections = static_cast<int>(connections);
+  return connectors::make_dingtalk_stream(std::move(settings), out.http, out.sockets);
+}
+
+Made make_dingtalk_webhook(const ConnectorConfig& from, const Config&, const WaysOut& out) {
   connectors::DingtalkGroupWebhookSettings settings;
   settings.name = from.name;
   settings.access_token = from.value("access_token");
   settings.secret = from.value("secret");
   use_address(settings.oapi, from, "oapi");
-  return connectors::make_dingtalk_group_webhook(std::move(settings), http);
+  return connectors::make_dingtalk_group_webhook(std::move(settings), out.http);
 }
 
-Made make_dingtalk_subscription(const ConnectorConfig& from, const Config&, HttpClient&) {
+Made make_dingtalk_subscription(const ConnectorConfig& from, const Config&, const WaysOut&) {
   return connectors::make_dingtalk_events({from.name, from.value("token"), from.value("encoding_aes_key"), from.value("receive_id")});
 }
 
-using Make = Made (*)(const ConnectorConfig&, const Config&, HttpClient&);
-constexpr std::array<Make, 6> makers = {make_app,      make_bot,              make_wecom_webhook,
-                                        make_dingtalk, make_dingtalk_webhook, make_dingtalk_subscription};
+using Make = Made (*)(const ConnectorConfig&, const Config&, const WaysOut&);
+constexpr std::array<Make, 8> makers = {make_app,      make_bot,    make_bot_socket,       make_wecom_webhook,
+                                        make_dingtalk, make_stream, make_dingtalk_webhook, make_dingtalk_subscription};
 
 std::size_t index_of(const std::string& type) {
   const auto& types = connector_types();
@@ -135,11 +168,17 @@ const std::vector<ConnectorType>& connector_types() {
        {"token", "encoding_aes_key"},
        {"api", "name", "push_via", "timestamp_window_seconds"},
        false},
+      {"wecom_bot_socket", Platform::wecom, {"bot_id", "secret"}, {"socket", "api", "name"}, true},
       {"wecom_group_webhook", Platform::wecom, {"key"}, {"api", "name"}, false},
       {"dingtalk_http",
        Platform::dingtalk,
        {"client_id", "client_secret"},
        {"robot_code", "api", "oapi", "name", "buttons", "monthly_calls", "monthly_messages"},
+       true},
+      {"dingtalk_stream",
+       Platform::dingtalk,
+       {"client_id", "client_secret"},
+       {"robot_code", "api", "oapi", "name", "buttons", "monthly_calls", "monthly_messages", "connections"},
        true},
       {"dingtalk_group_webhook", Platform::dingtalk, {"access_token"}, {"secret", "oapi", "name"}, false},
       {"dingtalk_events", Platform::dingtalk, {"token", "encoding_aes_key", "receive_id"}, {"name"}, false},
@@ -154,11 +193,12 @@ const ConnectorType* connector_type(const std::string& name) {
 
 Connections connect(const Config& config) {
   Connections made;
-  made.http = connectors::make_http_client();
+  made.http = connectors::make_http_client(config.proxy);
+  made.sockets = connectors::make_web_sockets(config.proxy);
   for (const auto& connector : config.connectors) {
     const auto index = index_of(connector.type);
     const auto& type = connector_types().at(index);
-    made.by_name[connector.name] = makers.at(index)(connector, config, *made.http);
+    made.by_name[connector.name] = makers.at(index)(connector, config, {*made.http, *made.sockets});
     made.platforms[connector.name] = type.platform;
     if (!type.pushes_to_people) made.push_via[connector.name] = connector.value("push_via");
   }

@@ -9,6 +9,7 @@
 #include "bot/app/config.hpp"
 #include "connectors/connector.hpp"
 #include "connectors/transport/http_client.hpp"
+#include "connectors/transport/web_socket.hpp"
 
 namespace app {
 
@@ -28,6 +29,7 @@ void check_connectors(const Config& config, Problems& problems);
 
 struct Connections {
   std::unique_ptr<connectors::HttpClient> http;
+  std::unique_ptr<connectors::WebSockets> sockets;
   std::map<std::string, std::unique_ptr<connectors::Connector>> by_name;
   std::map<std::string, std::string> push_via;  // as chat::Rules wants it: connector → who pushes for it ("" : nobody)
   std::map<std::string, base::Platform> platforms;

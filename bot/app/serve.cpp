@@ -143,6 +143,7 @@ int playground(const PlaygroundOptions& options, std::ostream& out, std::ostream
   const std::string listen = "127.0.0.1:" + std::to_string(options.port);
   playground::Setup setup;
   setup.listen = listen;
+  setup.uses_callbacks = options.uses_callbacks;
   setup.bot_url = "http://" + listen;
   setup.storage = "sqlite:" + (options.database.empty() ? folder.file("playground.db") : options.database);
   playground::Playground room(setup, clock, [&](base::Instant to) { bot->advance(clock, to); });

@@ -11,7 +11,8 @@ int serve(const std::string& config_path, std::ostream& trouble);
 
 struct PlaygroundOptions {
   int port = 8080;
-  std::string database;  // a path; empty: a file that is removed afterwards
+  std::string database;         // a path; empty: a file that is removed afterwards
+  bool uses_callbacks = false;  // the platforms call, instead of the bot keeping connections open
 };
 int playground(const PlaygroundOptions& options, std::ostream& out, std::ostream& trouble);
 

@@ -42,7 +42,8 @@ jobs::Crew crew_of(storage::Database& database, const chat::Pipeline& pipeline, 
 // threads that wait for a platform that never answers would wait with them.
 class Impatience {
  public:
-  Impatience(connectors::HttpClient* http, base::Duration grace)
+  Impatience(const Connections& all, base::Duration grace) : Impatience(all.http.get(), all.sockets.get(), grace) {}
+  Impatience(connectors::HttpClient* http, connectors::WebSockets* sockets, base::Duration grace)
       : thread_([=](std::stop_token stop) {
           constexpr base::Duration between = std::chrono::milliseconds(50);
           std::mutex mutex;
@@ -51,7 +52,10 @@ class Impatience {
             std::unique_lock lock(mutex);
             sleep.wait_for(lock, stop, time, [] { return false; });
           };
-          for (pause(grace); http && !stop.stop_requested(); pause(between)) http->cut();
+          for (pause(grace); !stop.stop_requested(); pause(between)) {
+            if (http) http->cut();
+            if (sockets) sockets->cut();
+          }
         }) {}
 
  private:
@@ -77,8 +81,9 @@ struct Service::Parts {
 
   // What is queued in the database still calls the parts above it, so it goes first; and before it, who still sends.
   ~Parts() {
-    const Impatience at_once(connections.http.get(), base::Duration{0});
+    const Impatience at_once(connections, base::Duration{0});
     threads.clear();
+    listeners.clear();
     scheduler.reset();
     deliver.reset();
     database.reset();
@@ -121,9 +126,31 @@ struct Service::Parts {
   }
 
   // A platform in trouble is a matter of its own: its messages wait, everything else goes on.
-  std::string state_of(const std::string& connector) {
-    const auto opens = deliver->gates().closed_until(connector, clock.now());
+  std::string state_of(const std::string& name) {
+    const std::string connection = connections.by_name.at(name)->state();
+    if (connection != "ok") return connection;
+    const auto opens = deliver->gates().closed_until(name, clock.now());
     return opens ? "paused until " + base::iso(*opens, pipeline.rules().zone) : "ok";
+  }
+
+  // What a connector heard by itself goes the way of every message.
+  connectors::Heard hear(connectors::Connector& connector, base::Incoming message, bool answers_here, base::Duration patience) try {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto done = intake.take(std::move(message), connector.platform(), answers_here, patience);
+    using enum chat::Outcome::Kind;
+    const char* outcome = done.kind == answered ? "answered" : done.kind == kept ? "kept" : "failed";
+    counters.add("chengdan_messages_total", {{"connector", connector.name()}, {"outcome", outcome}});
+    counters.took("chengdan_callback_seconds", {{"connector", connector.name()}}, std::chrono::steady_clock::now() - begun);
+    return {done.kind != failed, done.reply};
+  } catch (const std::exception& bug) {
+    base::log::error("message_failed", {{"connector", connector.name()}, {"why", bug.what()}});
+    return {};
+  }
+
+  void listen(connectors::Connector& connector, std::stop_token stop) {
+    connector.listen([&](base::Incoming message, bool answers_here, base::Duration patience) {
+      return hear(connector, std::move(message), answers_here, patience);
+    }, clock, std::move(stop));
   }
 
   base::HttpResponse metrics_and_all(const base::HttpRequest& request) {
@@ -142,7 +169,7 @@ struct Service::Parts {
   std::unique_ptr<jobs::Deliver> deliver;
   std::unique_ptr<jobs::Scheduler> scheduler;
   Routes routes;
-  std::vector<std::jthread> threads;  // last: they use all of the above
+  std::vector<std::jthread> threads, listeners;  // last: they use all of the above
 };
 
 Service::Service(const Config& config, Templates templates, Connections connections, base::Clock& clock, base::Ids& ids,
@@ -158,12 +185,26 @@ void Service::start() {
   p.threads.emplace_back([&p](std::stop_token stop) { p.learn(stop); });
   p.threads.emplace_back([&p](std::stop_token stop) { p.deliver->run(p.clock, stop); });
   p.threads.emplace_back([&p](std::stop_token stop) { p.scheduler->run(p.clock, stop); });
+  listen();
 }
 
+void Service::listen() {
+  Parts& p = *parts_;
+  if (!p.listeners.empty()) return;
+  for (const auto& [name, connector] : p.connections.by_name)
+    if (connector->listens()) p.listeners.emplace_back([&p, &to = *connector](std::stop_token stop) { p.listen(to, std::move(stop)); });
+}
+
+// Who sends finishes first, while the connections it sends over are still there.
 void Service::stop() {
-  for (auto& thread : parts_->threads) thread.request_stop();
-  const Impatience in_the_end(parts_->connections.http.get(), jobs::Deliver::last_grace);
-  parts_->threads.clear();
+  const Impatience in_the_end(parts_->connections, jobs::Deliver::last_grace);
+  stop(parts_->threads);
+  stop(parts_->listeners);
+}
+
+void Service::stop(std::vector<std::jthread>& threads) {
+  for (auto& thread : threads) thread.request_stop();
+  threads.clear();
 }
 
 void Service::work(base::Instant now) {
@@ -171,9 +212,13 @@ void Service::work(base::Instant now) {
   parts_->deliver->pass(now);
 }
 
+// What comes in meanwhile is taken, as by the front door.
 void Service::advance(base::MovableClock& clock, base::Instant to) {
   const bool was_running = !parts_->threads.empty();
-  stop();
+  {
+    const Impatience in_the_end(parts_->connections.http.get(), nullptr, jobs::Deliver::last_grace);
+    stop(parts_->threads);
+  }
   parts_->scheduler->advance(clock, to);
   if (was_running) start();
 }

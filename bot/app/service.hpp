@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "bot/app/config.hpp"
 #include "bot/app/connections.hpp"
@@ -27,7 +29,8 @@ class Service {
   // One request of the front door: callbacks, health, metrics; 404 for everything else.
   base::HttpResponse answer(const base::HttpRequest& request);
 
-  void start();  // begins to deliver and to keep time, in threads of its own
+  void start();   // begins to listen, to deliver and to keep time, in threads of its own
+  void listen();  // opens the connections that are kept open, and nothing else
   void stop();   // finishes what is in hand; what a platform does not take within 4 s is left for the next start
 
   // Without threads of its own: does and sends all that is due now.
@@ -41,6 +44,8 @@ class Service {
   connectors::Connector* connector(const std::string& name);
 
  private:
+  static void stop(std::vector<std::jthread>& threads);
+
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

@@ -50,7 +50,7 @@ class DingtalkEvents : public Connector {
     if (letter->type == "check_create_suite_url" || letter->type == "check_update_suite_url")
       return Reception::done(sealed(letter->random, nonce, now));
     if (letter->type != "user_leave_org" || letter->user_ids.empty()) return Reception::done(sealed("success", nonce, now));
-    return {std::nullopt, departure(*letter, now), [this, nonce, now](const base::Outgoing*) { return sealed("success", nonce, now); },
+    return {std::nullopt, dingtalk::departure(*letter, settings_.name, now), [this, nonce, now](const base::Outgoing*) { return sealed("success", nonce, now); },
             false, false, patience};
   }
 
@@ -73,17 +73,6 @@ class DingtalkEvents : public Connector {
     if (encrypted.empty() || !cipher_.is_signed(signature, timestamp, request.parameter("nonce"), encrypted) || !is_timely(timestamp, now))
       return std::nullopt;
     return cipher_.decrypted(encrypted);
-  }
-
-  base::Incoming departure(const dingtalk::EventLetter& letter, base::Instant now) const {
-    base::Incoming incoming;
-    incoming.kind = base::Incoming::Kind::left;
-    incoming.message_id = letter.id;
-    incoming.sender_id = letter.user_ids.front();
-    incoming.conversation = {settings_.name, base::ChatKind::single, incoming.sender_id, {}};
-    for (std::size_t i = 1; i < letter.user_ids.size(); ++i) incoming.mentions.push_back({letter.user_ids[i], {}});
-    incoming.sent_at = now;
-    return incoming;
   }
 
   base::HttpResponse sealed(std::string_view word, const std::string& nonce, base::Instant now) const {

@@ -49,4 +49,15 @@ std::optional<EventLetter> read_event(std::string_view text) {
   return letter;
 }
 
+base::Incoming departure(const EventLetter& letter, const std::string& connector, base::Instant now) {
+  base::Incoming incoming;
+  incoming.kind = base::Incoming::Kind::left;
+  incoming.message_id = letter.id;
+  incoming.sender_id = letter.user_ids.front();
+  incoming.conversation = {connector, base::ChatKind::single, incoming.sender_id, {}};
+  for (std::size_t i = 1; i < letter.user_ids.size(); ++i) incoming.mentions.push_back({letter.user_ids[i], {}});
+  incoming.sent_at = now;
+  return incoming;
+}
+
 }  // namespace connectors::dingtalk

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/base/message.hpp"
+
 namespace connectors::dingtalk {
 
 struct EventLetter {
@@ -18,5 +20,8 @@ struct EventLetter {
 // None for what is no event. Contact events write their keys in camelCase, robot events in PascalCase, older apps as
 // they like: keys are compared without case.
 std::optional<EventLetter> read_event(std::string_view json);
+
+// What somebody's leaving the company means to the house: he, and whoever left with him. REQUIRES: a user id.
+base::Incoming departure(const EventLetter& letter, const std::string& connector, base::Instant now);
 
 }  // namespace connectors::dingtalk

@@ -56,11 +56,12 @@ class SocketHandle {
 };
 
 struct Connection {
-  explicit Connection(const std::string& origin) : client(origin) {
+  Connection(const std::string& origin, const std::optional<HttpPlace>& proxy) : client(origin) {
     client.set_keep_alive(true);
     client.set_tcp_nodelay(true);
     client.set_follow_location(false);
     client.set_url_encode(false);  // signed addresses must go out as they came
+    if (proxy && !is_this_machine(origin)) client.set_proxy(proxy->host, proxy->port);
     if (client.is_valid()) client.set_socket_options([this](int socket) { handle.watch(socket); });
   }
   SocketHandle handle;
@@ -70,6 +71,8 @@ struct Connection {
 // Idle connections by origin; each is used by one exchange at a time.
 class Pool {
  public:
+  explicit Pool(std::optional<HttpPlace> proxy) : proxy_(std::move(proxy)) {}
+
   std::unique_ptr<Connection> take(const std::string& origin) {
     {
       std::lock_guard lock(mutex_);
@@ -80,7 +83,7 @@ class Pool {
         return connection;
       }
     }
-    return std::make_unique<Connection>(origin);
+    return std::make_unique<Connection>(origin, proxy_);
   }
   void put_back(const std::string& origin, std::unique_ptr<Connection> connection) {
     std::lock_guard lock(mutex_);
@@ -92,6 +95,7 @@ class Pool {
   }
 
  private:
+  const std::optional<HttpPlace> proxy_;
   std::mutex mutex_;  // guards idle_
   std::map<std::string, std::vector<std::unique_ptr<Connection>>> idle_;
 };
@@ -174,6 +178,8 @@ IncomingResponse to_ours(const httplib::Response& response, std::string body) {
 
 class PooledHttpClient : public HttpClient {
  public:
+  explicit PooledHttpClient(std::optional<HttpPlace> proxy) : pool_(std::move(proxy)) {}
+
   IncomingResponse exchange(const OutgoingRequest& request) override {
     const auto url = parse_http_url(request.url);
     if (!url) return failed("address not usable");
@@ -214,8 +220,8 @@ class PooledHttpClient : public HttpClient {
 
 }  // namespace
 
-std::unique_ptr<HttpClient> make_http_client() {
-  return std::make_unique<PooledHttpClient>();
+std::unique_ptr<HttpClient> make_http_client(const std::string& proxy) {
+  return std::make_unique<PooledHttpClient>(proxy.empty() ? std::nullopt : place_of(proxy));
 }
 
 }  // namespace connectors

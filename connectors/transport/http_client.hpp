@@ -45,6 +45,7 @@ class HttpClient {
   virtual void cut() {}
 };
 
-std::unique_ptr<HttpClient> make_http_client();
+// `proxy`: http://host:port of an HTTP proxy for everything but this machine itself; empty: none.
+std::unique_ptr<HttpClient> make_http_client(const std::string& proxy = {});
 
 }  // namespace connectors

@@ -50,4 +50,25 @@ std::optional<HttpUrl> parse_http_url(std::string_view url) {
   return HttpUrl{scheme + "://" + std::string(authority), path};
 }
 
+std::optional<HttpPlace> place_of(std::string_view address) {
+  const bool is_web_socket = address.starts_with("ws://") || address.starts_with("wss://");
+  const auto url = parse_http_url(is_web_socket ? "http" + std::string(address.substr(2)) : std::string(address));
+  if (!url) return std::nullopt;
+  HttpPlace place{.target = url->target, .is_secure = url->origin.starts_with("https://")};
+  std::string_view host = std::string_view(url->origin).substr(url->origin.find("://") + 3);
+  place.port = place.is_secure ? 443 : 80;
+  if (const auto colon = host.rfind(':'); colon != host.npos && !host.ends_with(']')) {
+    std::from_chars(host.data() + colon + 1, host.data() + host.size(), place.port);
+    host = host.substr(0, colon);
+  }
+  if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
+  place.host = host;
+  return place;
+}
+
+bool is_this_machine(std::string_view url) {
+  const auto place = place_of(url);
+  return place && (place->host == "localhost" || place->host == "::1" || place->host.starts_with("127."));
+}
+
 }  // namespace connectors

@@ -3,14 +3,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "connectors/crypto/callback_cipher.hpp"
 #include "connectors/crypto/codec.hpp"
+#include "connectors/wecom/bot_files.hpp"
 #include "connectors/wecom/bot_message.hpp"
 #include "connectors/wecom/bot_reply.hpp"
 #include "connectors/wecom/callback_gate.hpp"
 #include "connectors/wecom/errcodes.hpp"
 #include "connectors/wecom/json_fields.hpp"
-#include "connectors/wecom/media.hpp"
 
 namespace connectors {
 namespace {
@@ -20,24 +19,10 @@ using nlohmann::json;
 using namespace wecom;
 
 constexpr base::Duration patience{4500};  // of the platform's 5 s
-constexpr base::Duration reply_margin{30'000}, fetch_time{8000};
-constexpr const char* api_host = "qyapi.weixin.qq.com";
+constexpr base::Duration reply_margin{30'000};
 constexpr const char* cannot_push = "智能机器人（URL 回调）不能主动推送，请用 push_via 指定一个应用";
 
-bool is_overridden(const std::string& api) {
-  return api != std::string("https://") + api_host;
-}
-
-ReplyHosts reply_hosts(const WecomBotSettings& settings) {
-  return is_overridden(settings.api) ? ReplyHosts::only_origins({settings.api}) : ReplyHosts({api_host});
-}
-
-ReplyHosts media_hosts(const WecomBotSettings& settings) {
-  if (is_overridden(settings.api)) return ReplyHosts::only_origins({settings.api});
-  auto hosts = settings.media_hosts;
-  hosts.push_back(api_host);
-  return ReplyHosts(hosts);
-}
+ReplyHosts reply_hosts(const WecomBotSettings& settings) { return bot_media_hosts(settings.api, {}); }
 
 // One message, one stream: a repeated delivery is answered with the same id.
 std::string stream_id(const std::string& message_id) {
@@ -50,7 +35,7 @@ class WecomBot : public Connector {
       : settings_(std::move(settings)),
         gate_(settings_.token, settings_.encoding_aes_key, "", settings_.timestamp_window),
         dialect_{settings_.name, settings_.bot_names, reply_hosts(settings_)},
-        media_hosts_(media_hosts(settings_)),
+        media_hosts_(bot_media_hosts(settings_.api, settings_.media_hosts)),
         http_(http) {}
 
   const std::string& name() const override { return settings_.name; }
@@ -165,23 +150,7 @@ Delivery WecomBot::send(const base::Address& to, const base::Outgoing& message, 
 }
 
 Download WecomBot::fetch(const base::Attachment& attachment, const base::Incoming&, base::Instant) {
-  if (!media_hosts_.allows(attachment.handle))
-    return {Delivery::refused("文件地址不是企业微信的"), {}, {}, {}};
-  OutgoingRequest request;
-  request.method = "GET";
-  request.url = attachment.handle;
-  request.timeout = fetch_time;
-  request.max_bytes = max_download_bytes;
-  const auto response = http_.exchange(request);
-  if (!response.arrived() || response.status >= 500)
-    return {Delivery::later("文件没有下载成功：" + response.error), {}, {}, {}};
-  if (response.status != 200) return {Delivery::refused("文件地址已失效（只在 5 分钟内有效）"), {}, {}, {}};
-  const std::string& key = attachment.key.empty() ? settings_.encoding_aes_key : attachment.key;
-  auto bytes = crypto::decrypted_media(response.body, key);
-  if (!bytes) return {Delivery::refused("文件不能解密"), {}, {}, {}};
-  auto download = to_download(response);
-  download.bytes = std::move(*bytes);
-  return download;
+  return fetch_bot_file(attachment, settings_.encoding_aes_key, media_hosts_, http_);
 }
 
 }  // namespace

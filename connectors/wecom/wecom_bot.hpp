@@ -7,6 +7,7 @@
 
 #include "connectors/connector.hpp"
 #include "connectors/transport/http_client.hpp"
+#include "connectors/wecom/bot_files.hpp"
 
 namespace connectors {
 
@@ -16,9 +17,8 @@ struct WecomBotSettings {
   std::vector<std::string> bot_names;  // display names, whose mention is removed from texts
   // Any other value than this is the only origin (scheme://host:port) that addresses inside messages may
   // name.
-  std::string api = "https://qyapi.weixin.qq.com";
-  // Where WeCom keeps the files that people send to a bot, besides its API host.
-  std::vector<std::string> media_hosts = {"ww-aibot-img-1258476243.cos.ap-guangzhou.myqcloud.com"};
+  std::string api = wecom::usual_api;
+  std::vector<std::string> media_hosts = wecom::usual_media_hosts();
   base::Duration timestamp_window{600'000};  // how far a callback's timestamp may be from now
   std::string lost_stream_text = "抱歉，刚才的回答没有送到，请再说一遍。";
 };

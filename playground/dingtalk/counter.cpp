@@ -62,6 +62,7 @@ RestAnswer Counter::new_interface(const RestRequest& request) {
   const auto& path = request.http.path;
   if (request.http.method != "POST") throw Refused{0, "not found", 404, "InvalidAction.NotFound"};
   if (is_token_path(path)) return token(request);
+  if (path == "/v1.0/gateway/connections/open") return desks_.streams.open(request);
   const auto state = desks_.tokens.state(std::string(request.http.header("x-acs-dingtalk-access-token")));
   if (state != TokenDesk::State::good) throw Refused{0, "不合法的access_token", 400, "InvalidAuthentication"};
   const bool people = path == "/v1.0/robot/oToMessages/batchSend";

@@ -4,6 +4,7 @@
 #include "playground/dingtalk/media_desk.hpp"
 #include "playground/dingtalk/quota.hpp"
 #include "playground/dingtalk/send_desk.hpp"
+#include "playground/dingtalk/stream_desk.hpp"
 #include "playground/dingtalk/token_desk.hpp"
 #include "playground/dingtalk/webhook_desk.hpp"
 
@@ -17,6 +18,7 @@ struct Desks {
   MediaDesk& media;
   SendDesk& sends;
   WebhookDesk& webhooks;
+  StreamDesk& streams;
 };
 
 bool is_token_path(const std::string& path);

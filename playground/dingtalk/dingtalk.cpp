@@ -8,6 +8,7 @@
 #include "playground/dingtalk/message_shapes.hpp"
 #include "playground/dingtalk/robot_line.hpp"
 #include "playground/faulty_counter.hpp"
+#include "playground/json_reading.hpp"
 
 namespace playground {
 
@@ -23,9 +24,10 @@ struct Dingtalk::Office {
         media(clock, setup),
         sends(setup, directory, media),
         webhooks(setup, directory, quota),
-        robot(setup, directory, quota, webhooks, caller, courier),
-        events(setup, directory, caller, courier),
-        counter({setup, directory, tokens, quota, media, sends, webhooks}),
+        streams(setup, directory, tokens),
+        robot(setup, directory, quota, webhooks, streams, caller, courier),
+        events(setup, directory, streams, caller, courier),
+        counter({setup, directory, tokens, quota, media, sends, webhooks, streams}),
         server([this](const RestRequest& request) {
           return faulty(faults, server, request, is_token_path(request.http.path),
                         [&] { return counter.serve(request); });
@@ -35,6 +37,7 @@ struct Dingtalk::Office {
   }
   ~Office() {
     caller.stop();
+    streams.stop();
     courier.stop();
   }
 
@@ -45,6 +48,7 @@ struct Dingtalk::Office {
   MediaDesk media;
   SendDesk sends;
   WebhookDesk webhooks;
+  StreamDesk streams;
   Caller caller;
   Courier courier;
   RobotLine robot;
@@ -63,6 +67,9 @@ int Dingtalk::port() const {
 }
 std::string Dingtalk::api() const {
   return office_->server.address();
+}
+dingtalk::StreamDesk& Dingtalk::stream_desk() {
+  return office_->streams;
 }
 const DingtalkSetup& Dingtalk::setup() const {
   return office_->setup;
@@ -146,6 +153,26 @@ bool Dingtalk::tap(const std::string& userid, std::uint64_t event, const std::st
     return true;
   }
   return false;
+}
+
+std::string Dingtalk::tap_card(const std::string& userid, const std::string& chat, const std::string& out_track_id,
+                               const std::string& action) {
+  constexpr std::chrono::seconds in_time{2};
+  const auto place = office_->directory.chat_of(userid, chat);
+  json tap{{"type", "actionCallback"},
+           {"outTrackId", out_track_id},
+           {"corpId", office_->setup.corp_id},
+           {"userId", userid},
+           {"userIdType", 1},
+           {"content", written({{"cardPrivateData", {{"actionIds", json::array({action})}, {"params", json::object()}}}})}};
+  if (office_->directory.is_group(place)) {
+    tap["spaceType"] = "IM_GROUP";
+    tap["spaceId"] = place;
+  }
+  const auto ack = office_->streams.push({"CALLBACK", "/v1.0/card/instances/callback", written(tap)}, in_time);
+  const auto said = parsed(ack.data);
+  const auto& change = member(said, "response");
+  return ack.problem.empty() && change.is_object() ? written(change) : "";
 }
 
 void Dingtalk::leave(const std::string& userid) {

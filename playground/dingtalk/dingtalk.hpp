@@ -17,6 +17,10 @@
 
 namespace playground {
 
+namespace dingtalk {
+class StreamDesk;
+}
+
 struct DingtalkMember {
   std::string userid;
   std::string name;
@@ -34,7 +38,10 @@ struct DingtalkRobot {
   std::string client_id;  // also the robotCode and the AppKey
   std::string client_secret;
   std::string name;
-  std::string callback_url;
+  std::string callback_url;  // empty: it is told over Stream
+  bool is_published = true;
+
+  bool is_stream() const { return callback_url.empty(); }
 };
 
 // Where the organisation's events are pushed, encrypted.
@@ -61,6 +68,8 @@ struct DingtalkSetup {
   std::chrono::milliseconds session_life{90 * 60 * 1000};  // of a sessionWebhook
   std::chrono::milliseconds answer_limit{2500};
   std::chrono::milliseconds retry_pause{100};
+  std::chrono::milliseconds stream_patience{15'000};  // how long a push over Stream waits for its acknowledgement
+  int stream_retries = 4;                             // of a push that was not acknowledged
   int retries = 0;  // of a callback that was not answered with 200; the platform documents none
 };
 
@@ -79,6 +88,7 @@ class Dingtalk {
   int port() const;
   std::string api() const;  // http://127.0.0.1:<port>, serves api.dingtalk.com and oapi.dingtalk.com alike
   const DingtalkSetup& setup() const;
+  dingtalk::StreamDesk& stream_desk();
 
   // In a group the robot hears only what contains "@<its name>"; "@<a member's name>" mentions that member.
   std::uint64_t say(const std::string& userid, const std::string& chat, const std::string& text,
@@ -95,6 +105,11 @@ class Dingtalk {
   // Taps a button of the actionCard shown by this event: a dtmd link makes the person say its text in that
   // chat, any other link is opened without the bot's knowledge. False when there is no such button.
   bool tap(const std::string& userid, std::uint64_t event, const std::string& button);
+
+  // Taps a component of an interactive card, which Stream tells to the app that made the card. What the app wants changed
+  // (JSON), empty when it did not say so within 2 s.
+  std::string tap_card(const std::string& userid, const std::string& chat, const std::string& out_track_id,
+                       const std::string& action);
 
   void leave(const std::string& userid);  // the subscription is told by user_leave_org
   void check_events();                    // as when the subscription's address is saved in the console

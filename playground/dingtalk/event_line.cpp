@@ -10,8 +10,8 @@ namespace playground::dingtalk {
 
 using nlohmann::json;
 
-EventLine::EventLine(const DingtalkSetup& setup, const Directory& directory, Caller& caller, Courier& courier)
-    : setup_(setup), directory_(directory), caller_(caller), courier_(courier) {}
+EventLine::EventLine(const DingtalkSetup& setup, const Directory& directory, StreamDesk& streams, Caller& caller, Courier& courier)
+    : setup_(setup), directory_(directory), streams_(streams), caller_(caller), courier_(courier) {}
 
 void EventLine::check_url() { post({{"EventType", "check_url"}}); }
 
@@ -24,18 +24,24 @@ void EventLine::left(const std::string& userid) {
 }
 
 void EventLine::post(json event) {
-  if (setup_.events.url.empty()) return;
+  if (setup_.events.url.empty() && !is_stream()) return;
   courier_.post("events", [this, text = written(event)] { deliver(text); });
 }
 
 void EventLine::deliver(const std::string& event) {
-  const int attempts = 1 + setup_.retries + (repeat_ ? 1 : 0);
+  const int attempts = 1 + (is_stream() ? setup_.stream_retries : setup_.retries) + (repeat_ ? 1 : 0);
   for (int number = 1; number <= attempts; ++number) {
-    const auto problem = attempt(event);
+    const auto problem = is_stream() ? stream(event) : attempt(event);
     if (!problem.empty()) directory_.notice({}, "事件推送第 " + std::to_string(number) + " 次不算数：" + problem);
     const bool again = !problem.empty() || (repeat_ && number == 1);
     if (!again || courier_.stopping() || (number < attempts && !courier_.pause(setup_.retry_pause))) return;
   }
+}
+
+// The same without a cipher; type and id stand in the frame's head.
+std::string EventLine::stream(const std::string& event) {
+  const auto letter = parsed(event);
+  return event_problem(streams_.push({"EVENT", "*", event, text_in(letter, "EventType"), text_in(letter, "eventId")}, setup_.stream_patience));
 }
 
 // Why the attempt does not count, or "".

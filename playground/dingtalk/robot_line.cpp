@@ -18,11 +18,12 @@ static std::string encrypted_id(const std::string& id) {
 }
 
 RobotLine::RobotLine(const DingtalkSetup& setup, const Directory& directory, Quota& quota,
-                     WebhookDesk& webhooks, Caller& caller, Courier& courier)
+                     WebhookDesk& webhooks, StreamDesk& streams, Caller& caller, Courier& courier)
     : setup_(setup),
       directory_(directory),
       quota_(quota),
       webhooks_(webhooks),
+      streams_(streams),
       caller_(caller),
       courier_(courier),
       robot_id_(encrypted_id(setup.robot.client_id)) {}
@@ -85,13 +86,21 @@ void RobotLine::message(const DingtalkMember& from, const std::string& chat, con
 }
 
 void RobotLine::deliver(const std::string& chat, const std::string& body) {
-  const int attempts = 1 + setup_.retries + (repeat_ ? 1 : 0);
+  const bool is_stream = setup_.robot.is_stream();
+  const int attempts = 1 + (is_stream ? setup_.stream_retries : setup_.retries) + (repeat_ ? 1 : 0);
   for (int number = 1; number <= attempts; ++number) {
-    const auto problem = attempt(chat, body, repeat_ && number == 1);
+    const bool lose = repeat_ && number == 1;
+    const auto problem = is_stream ? stream(body, lose) : attempt(chat, body, lose);
     if (problem.empty() || courier_.stopping()) return;
     directory_.notice(chat, "第 " + std::to_string(number) + " 次回调不算数：" + problem);
     if (number < attempts && !courier_.pause(setup_.retry_pause)) return;
   }
+}
+
+// Nothing is answered this way; what is not acknowledged comes again.
+std::string RobotLine::stream(const std::string& body, bool lose) {
+  const auto ack = streams_.push({"CALLBACK", "/v1.0/im/bot/messages/get", body}, setup_.stream_patience);
+  return ack.problem.empty() && lose ? "确认在路上丢失" : ack.problem;
 }
 
 // Why the attempt does not count, or "". An answer in a wrong form counts, but nobody sees it.

@@ -1,5 +1,5 @@
-// What a person says where the robot hears it, as the robot's callback tells it, and the answer in its
-// response.
+// What a person says where the robot hears it, as the robot's callback or Stream tells it, and the answer in the
+// callback's response.
 #pragma once
 
 #include <atomic>
@@ -10,6 +10,7 @@
 #include "playground/courier.hpp"
 #include "playground/dingtalk/directory.hpp"
 #include "playground/dingtalk/quota.hpp"
+#include "playground/dingtalk/stream_desk.hpp"
 #include "playground/dingtalk/webhook_desk.hpp"
 
 namespace playground::dingtalk {
@@ -18,7 +19,7 @@ namespace playground::dingtalk {
 class RobotLine {
  public:
   RobotLine(const DingtalkSetup& setup, const Directory& directory, Quota& quota, WebhookDesk& webhooks,
-            Caller& caller, Courier& courier);
+            StreamDesk& streams, Caller& caller, Courier& courier);
 
   // `content` holds msgtype and its member; the rest of the callback is added here. Mentions are read from
   // `text`.
@@ -34,11 +35,13 @@ class RobotLine {
   nlohmann::json mentioned(const std::string& text) const;
   void deliver(const std::string& chat, const std::string& body);
   std::string attempt(const std::string& chat, const std::string& body, bool lose);
+  std::string stream(const std::string& body, bool lose);
 
   const DingtalkSetup& setup_;
   const Directory& directory_;
   Quota& quota_;
   WebhookDesk& webhooks_;
+  StreamDesk& streams_;
   Caller& caller_;
   Courier& courier_;
   const std::string robot_id_;  // the encrypted id of the robot

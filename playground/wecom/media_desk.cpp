@@ -40,14 +40,14 @@ std::optional<Media> MediaDesk::find(const std::string& media_id) const {
   return found->second;
 }
 
-static std::size_t limit_of(const std::string& type) {
+std::size_t MediaDesk::limit_of(const std::string& type) {
   if (type == "image" || type == "video") return 10 * megabyte;
   if (type == "voice") return 2 * megabyte;
   if (type == "file") return 20 * megabyte;
   throw Refused{40004, "invalid media type"};
 }
 
-static bool fits_type(const std::string& type, const std::string& bytes) {
+bool MediaDesk::fits_type(const std::string& type, const std::string& bytes) {
   if (type == "image") return is_picture(bytes);
   if (type == "voice") return bytes.starts_with("#!AMR");
   return true;

@@ -32,6 +32,9 @@ class MediaDesk {
   // For an address inside a callback; returns the last part of its path.
   std::string keep_for_minutes(const std::string& file_name, std::string bytes);
 
+  static std::size_t limit_of(const std::string& type);  // bytes; throws Refused for a type there is not
+  static bool fits_type(const std::string& type, const std::string& bytes);
+
   RestAnswer upload(const RestRequest& request);             // media/upload; throws Refused
   RestAnswer upload_to_webhook(const RestRequest& request);  // webhook/upload_media; throws Refused
   RestAnswer get(const RestRequest& request) const;          // media/get; throws Refused

@@ -4,11 +4,13 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "playground/codec.hpp"
 #include "playground/faulty_counter.hpp"
 #include "playground/json_reading.hpp"
 #include "playground/wecom/app_line.hpp"
 #include "playground/wecom/bot_line.hpp"
 #include "playground/wecom/counter.hpp"
+#include "playground/wecom/long_desk.hpp"
 
 namespace playground {
 
@@ -26,7 +28,10 @@ struct Wecom::Office {
         webhook(setup, directory, cards, media),
         responses(directory, cards),
         app(setup, directory, cards, media, caller, courier),
-        bot(setup, directory, cards, responses, caller, courier),
+        answers(directory, cards),
+        bot_line(setup, directory, answers, responses, caller, courier),
+        long_desk(setup, directory, answers, media),
+        bot(bot_line.configured() ? static_cast<BotNews&>(bot_line) : long_desk),
         counter({setup, directory, tokens, media, messages, webhook, responses}),
         server([this](const RestRequest& request) {
           return faulty(faults, server, request, request.http.path == "/cgi-bin/gettoken",
@@ -44,8 +49,13 @@ struct Wecom::Office {
     return !directory.is_group(chat) || text.find("@" + setup.bot.name) != std::string::npos;
   }
   std::string object(const std::string& name) const { return server.address() + "/objects/" + name; }
-  std::string encrypted_object(const std::string& file_name, const std::string& bytes) {
-    return object(media.keep_for_minutes(file_name, CallbackKey(setup.bot.aes_key).seal_file(bytes)));
+  // Over the long connection every file has a key of its own.
+  json encrypted_object(const std::string& file_name, const std::string& bytes) {
+    const bool is_long = !bot_line.configured();
+    const std::string key = is_long ? random_name(43) : setup.bot.aes_key;
+    json file{{"url", object(media.keep_for_minutes(file_name, CallbackKey(key).seal_file(bytes)))}};
+    if (is_long) file["aeskey"] = key;
+    return file;
   }
 
   const WecomSetup setup;
@@ -59,7 +69,10 @@ struct Wecom::Office {
   Caller caller;
   Courier courier;
   AppLine app;
-  BotLine bot;
+  AnswerDesk answers;
+  BotLine bot_line;
+  LongDesk long_desk;
+  BotNews& bot;  // the one of the two that the bot is configured for
   FaultBox faults;
   Counter counter;
   RestServer server;
@@ -74,6 +87,12 @@ int Wecom::port() const {
 }
 std::string Wecom::api() const {
   return office_->server.address();
+}
+std::string Wecom::socket() const {
+  return office_->long_desk.address();
+}
+wecom::LongDesk& Wecom::long_desk() {
+  return office_->long_desk;
 }
 const WecomSetup& Wecom::setup() const {
   return office_->setup;
@@ -141,7 +160,7 @@ std::uint64_t Wecom::send_mixed_to_bot(const std::string& userid, const std::str
   if (!office_->hears(place, text)) return number;
   const json items = {
       {{"msgtype", "text"}, {"text", {{"content", text}}}},
-      {{"msgtype", "image"}, {"image", {{"url", office_->encrypted_object("image.png", image_bytes)}}}}};
+      {{"msgtype", "image"}, {"image", office_->encrypted_object("image.png", image_bytes)}}};
   office_->bot.message(office_->directory.person(userid), place,
                        {{"msgtype", "mixed"}, {"mixed", {{"msg_item", items}}}});
   return number;
@@ -154,7 +173,7 @@ std::uint64_t Wecom::send_image_to_bot(const std::string& userid, const std::str
   if (office_->directory.is_group(place)) return number;
   office_->bot.message(
       office_->directory.person(userid), place,
-      {{"msgtype", "image"}, {"image", {{"url", office_->encrypted_object("image.png", bytes)}}}});
+      {{"msgtype", "image"}, {"image", office_->encrypted_object("image.png", bytes)}});
   return number;
 }
 
@@ -175,7 +194,7 @@ std::uint64_t Wecom::send_file_to_bot(const std::string& userid, const std::stri
   if (office_->directory.is_group(place)) return number;
   office_->bot.message(
       office_->directory.person(userid), place,
-      {{"msgtype", "file"}, {"file", {{"url", office_->encrypted_object(file_name, bytes)}}}});
+      {{"msgtype", "file"}, {"file", office_->encrypted_object(file_name, bytes)}});
   return number;
 }
 
@@ -221,7 +240,7 @@ void Wecom::join(const WecomMember& member) {
 std::vector<std::string> Wecom::verify_callback_urls() {
   std::vector<std::string> problems;
   if (const auto problem = office_->app.verify(); !problem.empty()) problems.push_back("应用：" + problem);
-  if (const auto problem = office_->bot.verify(); !problem.empty())
+  if (const auto problem = office_->bot_line.configured() ? office_->bot_line.verify() : ""; !problem.empty())
     problems.push_back("智能机器人：" + problem);
   return problems;
 }
@@ -244,7 +263,7 @@ void Wecom::revoke_tokens() {
 
 void Wecom::repeat_deliveries(bool on) {
   office_->app.repeat(on);
-  office_->bot.repeat(on);
+  office_->bot_line.repeat(on);
 }
 
 int Wecom::calls(const std::string& path) const {

@@ -18,6 +18,10 @@
 
 namespace playground {
 
+namespace wecom {
+class LongDesk;
+}
+
 struct WecomMember {
   std::string userid;  // as the platform writes it; compared without regard to case
   std::string name;
@@ -40,7 +44,9 @@ struct WecomApp {
 struct WecomBot {
   std::string aibotid;
   std::string name;
-  std::string token, aes_key, callback_url;
+  std::string token, aes_key, callback_url;  // an empty url: it is told over its long connection instead
+  std::string secret{};                      // of the long connection
+  bool is_known = false;                     // everybody has spoken to it before: it may push to every chat
 };
 
 struct WecomSetup {
@@ -52,6 +58,7 @@ struct WecomSetup {
   std::vector<WecomMember> members;
   std::vector<WecomGroup> groups;
 
+  int subscribes_a_minute = 60;  // of the long connection; the platform limits them, and does not say to how many
   std::chrono::milliseconds answer_limit{5000};  // how long a callback may take
   std::chrono::milliseconds retry_pause{100};    // between the attempts of one delivery
   std::chrono::milliseconds stream_poll{1000};   // between two questions for the rest of a stream
@@ -69,7 +76,9 @@ class Wecom {
   Wecom& operator=(const Wecom&) = delete;
 
   int port() const;
-  std::string api() const;  // http://127.0.0.1:<port>
+  std::string api() const;     // http://127.0.0.1:<port>
+  std::string socket() const;  // ws://127.0.0.1:<port>, the AI bot's gateway
+  wecom::LongDesk& long_desk();
   const WecomSetup& setup() const;
 
   // To the app, always in the single chat "app:<userid>".

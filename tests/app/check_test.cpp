@@ -7,8 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
+#include "bot/app/front_door.hpp"
+#include "bot/app/service.hpp"
+#include "bot/base/ids.hpp"
 #include "playground/playground.hpp"
+#include "playground/wecom/long_desk.hpp"
 #include "tests/folder.hpp"
 
 namespace {
@@ -129,6 +134,75 @@ TEST_F(Check, OnlineTellsAWrongSecret) {
   ASSERT_NE(told, lines.end());
   EXPECT_THAT(*told, HasSubstr("40001"));
   EXPECT_THAT(*told, Not(HasSubstr("stale-secret")));
+}
+
+// A playground that the bot talks to over the connections it keeps open itself.
+struct LongRoom {
+  base::MovableClock clock{base::SystemClock().now(), base::MovableClock::Pace::running};
+  playground::Playground room;
+
+  explicit LongRoom(const std::string& listen = "127.0.0.1:1") : room(setup(listen), clock, [](base::Instant) {}) {}
+
+  static playground::Setup setup(const std::string& listen) {
+    playground::Setup setup;
+    setup.listen = listen;
+    setup.storage = "sqlite::memory:";
+    setup.uses_callbacks = false;
+    return setup;
+  }
+  std::string yaml(const std::string& right = {}, const std::string& wrong = {}) const {
+    auto text = room.configuration_yaml();
+    if (!right.empty()) text.replace(text.find(right), right.size(), wrong);
+    return text;
+  }
+};
+
+TEST_F(Check, OnlineTriesTheLongConnectionAndTheStream) {
+  const LongRoom room;
+  const auto [code, lines] = check(write("c.yaml", room.yaml()), true);
+  EXPECT_EQ(code, 0) << testing::PrintToString(lines);
+  EXPECT_THAT(lines, testing::Contains("wecom-long: 没有发现问题"));
+  EXPECT_THAT(lines, testing::Contains("ding-stream: 没有发现问题"));
+}
+
+TEST_F(Check, OnlineTellsAWrongSecretOfTheLongConnection) {
+  const LongRoom room;
+  const auto [code, lines] = check(write("c.yaml", room.yaml("demo-long-secret", "stale-secret")), true);
+  EXPECT_EQ(code, 1);
+  EXPECT_THAT(lines, testing::Contains("wecom-long: 机器人的 Secret 不对（853000）"));
+}
+
+TEST_F(Check, OnlineAsksTheRunningBotInsteadOfReplacingItsConnection) {
+  app::Service* bot = nullptr;
+  app::FrontDoor door("127.0.0.1", 0, [&](const base::HttpRequest& request) { return bot->answer(request); });
+  LongRoom room("127.0.0.1:" + std::to_string(door.port()));
+  const auto file = write("c.yaml", room.yaml());
+  app::Problems problems;
+  const auto config = app::read_config_file(file, problems);
+  base::Ids ids;
+  app::Service service(config, app::read_templates("", {}, problems), app::connect(config), room.clock, ids, 1);
+  bot = &service;
+  std::thread serving([&] { door.run(); });
+  service.listen();
+  auto& desk = room.room.wecom().long_desk();
+  const auto waits_for = [](const auto& is_so) {
+    for (int i = 0; i < 3000 && !is_so(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  };
+  waits_for([&] { return service.connector("wecom-long")->state() == "ok" && service.connector("ding-stream")->state() == "ok"; });
+  const auto [code, lines] = check(file, true);
+  EXPECT_EQ(code, 0) << testing::PrintToString(lines);
+  EXPECT_THAT(lines, testing::Contains("wecom-long: 没有发现问题"));
+  EXPECT_EQ(desk.subscriptions(), 1) << "the live connection was left alone";
+
+  desk.refuse(true);
+  desk.cut();
+  waits_for([&] { return service.connector("wecom-long")->state() != "ok"; });
+  const auto [later_code, later_lines] = check(file, true);
+  EXPECT_EQ(later_code, 1);
+  EXPECT_THAT(later_lines, testing::Contains(StartsWith("wecom-long: 正在运行的服务说：")));
+  service.stop();
+  door.stop();
+  serving.join();
 }
 
 }  // namespace

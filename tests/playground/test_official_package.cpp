@@ -1,53 +1,36 @@
 // The simulators' encryption against WeCom's official npm package, in both directions.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "playground/callback_key.hpp"
 #include "playground/codec.hpp"
-#include "tests/places.hpp"
+#include "tests/playground/node.hpp"
 
 using nlohmann::json;
 using playground::CallbackKey;
 
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path(tests::build_folder) / "official_package";
-
-bool runs(const std::string& command) {
-  return std::system((command + " >/dev/null 2>&1").c_str()) == 0;
-}
-
-// The package is installed once, by the ordinary client with the machine's own settings.
-bool installed() {
-  std::filesystem::create_directories(folder);
-  if (std::filesystem::exists(folder / "node_modules/@wecom/crypto")) return runs("node --version");
-  std::ofstream(folder / "package.json") << R"({"private": true})";
-  return runs("cd '" + folder.string() +
-              "' && timeout 90 npm install --no-audit --no-fund --no-package-lock "
-              "@wecom/crypto@1.0.1");
-}
+const node::Packages packages("official_package", "@wecom/crypto", "@wecom/crypto@1.0.1");
 
 // Runs a line of JavaScript in which `crypto` is the package and `given` the input; its value comes back as
 // JSON.
 json in_node(const std::string& expression, const json& given) {
-  std::ofstream(folder / "given.json") << given;
-  std::ofstream(folder / "run.js") << "const crypto = require('@wecom/crypto');\n"
+  std::ofstream(packages.file("given.json")) << given;
+  std::ofstream(packages.file("run.js")) << "const crypto = require('@wecom/crypto');\n"
                                       "const given = JSON.parse(require('fs').readFileSync('given.json'));\n"
                                       "require('fs').writeFileSync('out.json', JSON.stringify("
                                    << expression << "));\n";
-  if (!runs("cd '" + folder.string() + "' && node run.js")) return nullptr;
-  return json::parse(std::ifstream(folder / "out.json"), nullptr, false);
+  if (!node::runs("cd '" + packages.folder() + "' && node run.js")) return nullptr;
+  return json::parse(std::ifstream(packages.file("out.json")), nullptr, false);
 }
 
 class OfficialPackage : public testing::Test {
  protected:
   void SetUp() override {
-    if (!installed()) GTEST_SKIP() << "npm, node or the package @wecom/crypto is not to be had here";
+    if (!packages.installed()) GTEST_SKIP() << "npm, node or the package @wecom/crypto is not to be had here";
   }
 };
 

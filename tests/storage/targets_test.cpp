@@ -10,6 +10,7 @@
 
 #include "storage/migrate.hpp"
 #include "storage/store.hpp"
+#include "tests/places.hpp"
 
 namespace {
 
@@ -18,7 +19,7 @@ using storage::Row;
 // The migration files up to this number.
 std::map<std::string, std::string> files(int last) {
   std::map<std::string, std::string> found;
-  for (const auto& file : std::filesystem::directory_iterator(std::string(SOURCE_DIR) + "/storage/migrations")) {
+  for (const auto& file : std::filesystem::directory_iterator(tests::source_folder + "/storage/migrations")) {
     const std::string name = file.path().filename().string();
     if (std::stoi(name) > last) continue;
     std::ostringstream text;

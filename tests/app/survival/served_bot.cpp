@@ -25,18 +25,6 @@ namespace {
 const std::string program = tests::build_folder + "/chengdan";
 constexpr uid_t nobody = 65534;
 
-int free_port() {
-  const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{.sin_family = AF_INET};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  const bool is_bound = ::bind(fd, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
-                        ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) == 0;
-  ::close(fd);
-  if (!is_bound) throw std::runtime_error("no free port");
-  return ntohs(address.sin_port);
-}
-
 // Of what is no file (a pipe), nothing: reading it would wait.
 std::string content(const std::string& file) {
   if (!std::filesystem::is_regular_file(file)) return {};
@@ -64,6 +52,18 @@ std::string configuration(int port, const std::string& database, const std::stri
 }
 
 }  // namespace
+
+int free_port() {
+  const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{.sin_family = AF_INET};
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  const bool is_bound = ::bind(fd, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
+                        ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  ::close(fd);
+  if (!is_bound) throw std::runtime_error("no free port");
+  return ntohs(address.sin_port);
+}
 
 bool within(std::chrono::milliseconds patience, const std::function<bool()>& is_so) {
   for (const auto end = Steady::now() + patience; Steady::now() < end; std::this_thread::sleep_for(2ms))

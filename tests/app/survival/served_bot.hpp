@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 using tests::Folder;
 
+int free_port();
+
 // True as soon as it is so; false when that took longer.
 bool within(std::chrono::milliseconds patience, const std::function<bool()>& is_so);
 

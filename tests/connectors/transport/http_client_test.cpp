@@ -4,9 +4,6 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
-#include <openssl/evp.h>
-#include <openssl/rsa.h>
-#include <openssl/x509.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,6 +12,7 @@
 
 #include "connectors/transport/deadline_watch.hpp"
 #include "connectors/transport/http_url.hpp"
+#include "tests/connectors/transport/self_signed.hpp"
 
 namespace connectors {
 namespace {
@@ -244,27 +242,6 @@ TEST_F(HttpClientTest, SaysWhenNobodyListens) {
   EXPECT_EQ(client_->exchange(get("/")).error, "could not connect");
   ::close(unused);
 }
-
-// A certificate that nobody vouches for.
-struct SelfSigned {
-  EVP_PKEY* key = EVP_RSA_gen(2048);
-  X509* certificate = X509_new();
-  SelfSigned() {
-    ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
-    X509_gmtime_adj(X509_getm_notBefore(certificate), 0);
-    X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-    X509_set_pubkey(certificate, key);
-    auto* name = X509_get_subject_name(certificate);
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"),
-                               -1, -1, 0);
-    X509_set_issuer_name(certificate, name);
-    X509_sign(certificate, key, EVP_sha256());
-  }
-  ~SelfSigned() {
-    X509_free(certificate);
-    EVP_PKEY_free(key);
-  }
-};
 
 TEST_F(HttpClientTest, RefusesACertificateThatNobodyVouchesFor) {
   SelfSigned identity;
