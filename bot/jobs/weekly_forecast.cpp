@@ -80,6 +80,7 @@ void WeeklyForecast::tell(Made& made, const std::vector<crm::Member>& members, c
     crm::Book book;
     for (const auto& member : members)
       if (crm::may_see(manager, member)) team.push_back(member), crm::add(book, made.books.at(member.id));
+    if (book.deals.empty() && book.won.fen == 0) continue;  // of nothing, nothing can be foreseen
     const auto forecast = chat::forecast_from(snapshot.past, std::move(book), team, month, snapshot.day, snapshot.seed, setting);
     if (!forecast.target || (forecast.outlook.low <= *forecast.target && *forecast.target <= forecast.outlook.high)) continue;
     const std::string whose = crew_.words.text("forecast.team");

@@ -30,7 +30,7 @@ class Company {
     const long customers = said ? std::atol(said) : 1'000'000;
     in_slices(reps, [&](storage::Store& store, long i) {
       store.members.add({.id = rep(i), .name = "销售" + std::to_string(i), .role = crm::Role::rep, .joined_at = now});
-      store.targets.put({.id = "t" + std::to_string(i), .member_id = rep(i), .month = "2026-11", .amount = base::Money::yuan(300'000), .set_by = rep(0), .set_at = now});
+      store.targets.put({.id = "t" + std::to_string(i), .month = "2026-11", .scope = {{}, {}, rep(i)}, .amount = base::Money::yuan(300'000), .set_by = rep(0), .set_at = now});
     });
     in_slices(customers, [&](storage::Store& store, long i) { customer(store, i); });
     in_slices(customers * 3 / 10, [&](storage::Store& store, long i) { deal(store, "e" + std::to_string(i), i % customers, true); });

@@ -36,7 +36,7 @@ class Week : public Workshop {
   }
   void target(std::int64_t yuan, const std::string& month) {
     write([&](storage::Store& store) {
-      store.targets.put({.id = "t" + month, .member_id = "m-甲", .month = month, .amount = base::Money::yuan(yuan), .set_by = "m-张经理", .set_at = clock.now()});
+      store.targets.put({.id = "t" + month, .month = month, .scope = {{}, {}, "m-甲"}, .amount = base::Money::yuan(yuan), .set_by = "m-张经理", .set_at = clock.now()});
     });
   }
   std::vector<std::string> days() {
