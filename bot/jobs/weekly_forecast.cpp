@@ -80,7 +80,6 @@ void WeeklyForecast::tell(Made& made, const std::vector<crm::Member>& members, c
     crm::Book book;
     for (const auto& member : members)
       if (crm::may_see(manager, member)) team.push_back(member), crm::add(book, made.books.at(member.id));
-    if (book.deals.empty() && book.won.fen == 0) continue;  // of nothing, nothing can be foreseen
     const auto forecast = chat::forecast_from(snapshot.past, std::move(book), team, month, snapshot.day, snapshot.seed, setting);
     if (!forecast.target || (forecast.outlook.low <= *forecast.target && *forecast.target <= forecast.outlook.high)) continue;
     const std::string whose = crew_.words.text("forecast.team");
@@ -99,7 +98,8 @@ std::size_t WeeklyForecast::tick(base::Instant now) {
   });
   if (!due) return 0;
   Made week = made(now);
-  if (is_first) week.told.clear();  // nobody has asked yet what it does
+  const bool is_belief = week.snapshot.past.ended < crew_.rules.policies.forecast.short_history;
+  if (is_first || is_belief) week.told.clear();  // nobody asked, and what rests on belief is told to who asks
   std::size_t told = 0;
   crew_.database.write_and_wait([&](storage::Connection& connection) {
     storage::Store store(connection, crew_.ids);

@@ -60,10 +60,12 @@ const std::string one_of_each =
     "  lonely-bot: {" +
     bot_keys +
     "}\n"
+    "  long: {type: wecom_bot_socket, bot_id: b1, secret: s1}\n"
     "  sales-group: {type: wecom_group_webhook, key: k-1}\n"
     "  ding: {" +
     ding_keys +
     "}\n"
+    "  stream: {type: dingtalk_stream, client_id: dingapp, client_secret: the-app-secret}\n"
     "  east_group: {type: dingtalk_group_webhook, access_token: t1, secret: SEC1}\n"
     "  ding-events: {type: dingtalk_events, token: token123, encoding_aes_key: " +
     key43 + ", receive_id: dingapp}\n";
@@ -78,6 +80,7 @@ TEST(Connections, EveryTypeBecomesItsConnector) {
   }
   EXPECT_THAT(types, UnorderedElementsAre(
                          Pair("app", "wecom_app"), Pair("bot", "wecom_bot"), Pair("lonely-bot", "wecom_bot"),
+                         Pair("long", "wecom_bot_socket"), Pair("stream", "dingtalk_stream"),
                          Pair("sales-group", "wecom_group_webhook"), Pair("ding", "dingtalk_http"),
                          Pair("east_group", "dingtalk_group_webhook"), Pair("ding-events", "dingtalk_events")));
 }

@@ -12,6 +12,7 @@ using Texts = std::vector<std::string>;
 class Week : public Workshop {
  public:
   Week() {
+    rules.policies.forecast.short_history = 1;
     texts.set("forecast.team", "团队");
     texts.set("forecast.board", "{明细}");
     texts.set("forecast.head", "{范围} {中} {低} {高}");
@@ -84,6 +85,17 @@ TEST(WeeklyForecast, TheManagerLearnsWhenTheTargetIsOutOfReachWithAPicture) {
   EXPECT_TRUE(arrived[0].message.text.starts_with("团队 ")) << arrived[0].message.text;
   ASSERT_TRUE(arrived[1].message.picture);
   EXPECT_TRUE(arrived[1].message.picture->bytes.starts_with("\x89PNG"));
+}
+
+TEST(WeeklyForecast, WhatRestsOnBeliefIsNotTold) {
+  Week week;
+  week.rules.policies.forecast.short_history = 2;
+  week.restart();
+  week.advance("2026-11-23T09:01");
+  week.deal("d0", 120'000, "won", "2026-11-20T10:00");
+  week.target(900'000, "2026-11");
+  week.advance("2026-11-30T12:00");
+  EXPECT_EQ(week.chat.texts(), Texts{});
 }
 
 TEST(WeeklyForecast, NobodyIsToldWhatIsAsItShouldBe) {
