@@ -55,13 +55,13 @@ Reply rest_of(const std::string& view) {
 Reply row_line(const Standing::Row& row, const std::string& view, bool runs, Desk& desk) {
   const bool is_rest = row.name.empty();
   const auto name = is_rest ? rest_of(view) : say("progress.name", {{"名字", row.name}});
+  std::vector<Reply> light;
+  if (runs && row.progress.target.fen && !is_rest) light.push_back(chat::light_word(row.progress.light(desk.rules.policies.targets)));
   return say("progress.line", {{"名字", std::vector{name}},
                                {"完成率", share(row.progress)},
                                {"已签", row.progress.won},
                                {"目标", chat::if_some(row.progress.target)},
-                               {"灯", runs && row.progress.target.fen && !is_rest
-                                          ? Value(std::vector{chat::light_word(row.progress.light(desk.rules.policies.targets))})
-                                          : Value(std::string())}});
+                               {"灯", std::move(light)}});
 }
 
 Reply deal_line(const crm::Deal& deal, Desk& desk) {

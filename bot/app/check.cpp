@@ -7,6 +7,7 @@
 
 #include "bot/app/config.hpp"
 #include "bot/app/templates.hpp"
+#include "bot/charts/paint.hpp"
 #include "commands/all.hpp"
 
 namespace app {
@@ -73,6 +74,8 @@ int check(const std::string& config_path, bool online, std::ostream& out) {
     return 1;
   }
   print_summary(config, templates, out);
+  // Not at the start of the service: to ask costs the memory that only pictures need.
+  if (!charts::can_write_chinese()) out << "这台机器没有中文字体，图片发不出来，只发文字：请安装 fonts-wqy-microhei\n";
   return online ? check_platforms(config, out) : 0;
 }
 

@@ -16,7 +16,6 @@
 #include "bot/app/service.hpp"
 #include "bot/app/temporary_folder.hpp"
 #include "bot/base/log.hpp"
-#include "bot/charts/paint.hpp"
 #include "commands/all.hpp"
 #include "playground/playground.hpp"
 
@@ -118,7 +117,6 @@ int serve(const std::string& config_path, std::ostream& trouble) try {
   if (problems.empty()) check_connectors(config, problems);
   if (!problems.empty()) return refuse(problems, trouble);
   base::log::start(level_named(config.log_level));
-  if (!charts::can_write_chinese()) base::log::warning("no_pictures", {{"why", "no font with Chinese letters; fonts-wqy-microhei has them"}});
   base::SystemClock clock;
   base::Ids ids;
   Service service(config, std::move(templates), connect(config), clock, ids, parallel_sends);
