@@ -28,7 +28,7 @@ Reply line(const Behind& behind, Desk& desk) {
 
 Reply run(const Request& request, Desk& desk) {
   const auto weeks = request.slots.number("weeks", std::max(1, desk.rules.policies.targets.weeks_behind));
-  const base::Date last_monday = base::add_days(chat::monday_of(desk.today()), -7);
+  const base::Date last_monday = base::add_days(base::monday_of(desk.today()), -7);
   std::vector<Behind> found;
   for (const auto& member : chat::team_of(desk.sender, desk)) {
     Streak streak = chat::streak_of(member, last_monday, desk.store, desk.rules);

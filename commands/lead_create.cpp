@@ -7,7 +7,6 @@
 #include "bot/chat/duplicates.hpp"
 #include "bot/chat/lead_news.hpp"
 #include "bot/chat/new_lead.hpp"
-#include "bot/chat/numbered_names.hpp"
 #include "bot/chat/phrasing.hpp"
 
 namespace commands {
@@ -76,7 +75,7 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
 std::optional<Reply> sounds_like_line(const crm::Customer& customer, Desk& desk) {
   if (customer.is_person) return std::nullopt;
   for (const auto& other : chat::customers_like(desk.store, customer.name, 5))
-    if (other.id != customer.id && desk.may_see(other) && !chat::are_numbered_apart(other.name, customer.name)) return say("lead_create.sounds_like", {{"客户", other.name}});
+    if (other.id != customer.id && desk.may_see(other)) return say("lead_create.sounds_like", {{"客户", other.name}});
   return std::nullopt;
 }
 

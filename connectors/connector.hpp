@@ -87,7 +87,8 @@ class Connector {
 
   // Verifies, decrypts and reads one callback. Not authentic: 403 with an empty body, the same for every reason;
   // authentic but malformed: 400. Never throws for any bytes.
-  virtual Reception receive(const base::HttpRequest& request, base::Instant now) const = 0;
+  // The default is for connectors that no callback reaches.
+  virtual Reception receive(const base::HttpRequest&, base::Instant) const { return Reception::done({.status = 404, .body = {}}); }
 
   // Connectors that no callback reaches keep connections of their own open, and tell `ear` what they hear, until they are
   // asked to stop. The default is for all others: none.

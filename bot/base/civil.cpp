@@ -97,6 +97,8 @@ Date last_of_month(Date date) { return Date{std::chrono::year_month_day_last{dat
 
 int iso_weekday(Date date) { return static_cast<int>(std::chrono::weekday{sys_days{date}}.iso_encoding()); }
 
+Date monday_of(Date date) { return add_days(date, 1 - iso_weekday(date)); }
+
 std::string iso_date(Date date) {
   char text[16];
   std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));

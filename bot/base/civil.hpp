@@ -41,6 +41,7 @@ int days_between(Date from, Date to);  // to - from
 Date first_of_month(Date date);
 Date last_of_month(Date date);
 int iso_weekday(Date date);  // 1 Monday … 7 Sunday
+Date monday_of(Date date);   // of its week
 
 std::string iso_date(Date date);                       // 2026-12-04
 std::string iso(Instant at, const Zone& zone);         // 2026-12-04T09:00:00+08:00

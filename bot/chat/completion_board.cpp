@@ -6,10 +6,12 @@
 #include <tuple>
 
 #include "bot/charts/heat_map.hpp"
-#include "bot/charts/paint.hpp"
 #include "bot/charts/progress.hpp"
 #include "bot/charts/ranking.hpp"
 #include "bot/chat/figures.hpp"
+#include "bot/chat/periods.hpp"
+#include "bot/chat/phrasing.hpp"
+#include "bot/chat/standing.hpp"
 #include "bot/chat/worded.hpp"
 
 namespace chat {
@@ -24,29 +26,16 @@ struct Line {
   crm::Progress progress;
 };
 
-bool is_whole_months(const Period& period) {
-  return period.start == base::first_of_month(period.start) && period.end == base::last_of_month(period.end);
-}
-
 // Whoever has neither a target nor a deal sells nothing that could be compared: a manager, mostly.
 bool is_worth_showing(const Line& line) { return line.progress.target.fen > 0 || line.progress.won.fen > 0; }
-
-// Targets are of months: a week is held against none.
-crm::Progress progress_in(const crm::Member& member, const Period& period, Desk& desk) {
-  const auto start = [&](base::Date day) { return base::instant(day, base::Duration{0}, desk.rules.zone); };
-  const auto won = desk.store.deals.won(member.id, start(period.start), start(base::add_days(period.end, 1)));
-  crm::Progress progress{{}, won.amount, won.count};
-  if (!is_whole_months(period)) return progress;
-  for (base::Date month = period.start; month <= period.end; month = base::add_days(base::last_of_month(month), 1))
-    if (const auto target = desk.store.targets.of(member.id, base::iso_month(month))) progress.target = progress.target + *target;
-  return progress;
-}
 
 std::vector<Line> lines_of(const People& people, const Period& period, Along along, Desk& desk) {
   std::vector<Line> lines;
   std::map<std::string, std::size_t> regions;
+  Standing standing(period, desk.store, desk.rules, desk.now);
   for (const auto& member : people.members) {
-    const crm::Progress progress = progress_in(member, period, desk);
+    crm::Progress progress = standing.of({.members = {member}, .scope = {}, .label = {}});
+    if (!is_whole_months(period)) progress.target = {};  // targets are of months: a week is held against none
     if (along == Along::people) {
       lines.push_back({member.name, member.id == desk.sender.id, progress});
       continue;
@@ -54,8 +43,7 @@ std::vector<Line> lines_of(const People& people, const Period& period, Along alo
     const std::string region = member.region.empty() ? desk.words.text("chart.no_region") : member.region;
     const auto [at, is_new] = regions.try_emplace(region, lines.size());
     if (is_new) lines.push_back({region, false, {}});
-    auto& sum = lines[at->second].progress;
-    sum = {sum.target + progress.target, sum.won + progress.won, sum.won_deals + progress.won_deals};
+    lines[at->second].progress += progress;
   }
   return lines;
 }
@@ -77,30 +65,17 @@ std::string figure(const Line& line) {
 
 crm::Progress sum_of(const std::vector<Line>& lines) {
   crm::Progress sum;
-  for (const Line& line : lines) sum = {sum.target + line.progress.target, sum.won + line.progress.won, sum.won_deals + line.progress.won_deals};
+  for (const Line& line : lines) sum += line.progress;
   return sum;
 }
-
-class Wording {
- public:
-  explicit Wording(Desk& desk) : desk_(desk) {}
-  std::string operator()(const char* key, Values values) const { return worded(say(key, std::move(values)), desk_.words, desk_.now, desk_.rules.zone); }
-
- private:
-  Desk& desk_;
-};
 
 // Which share of its working days a period has behind it.
 std::optional<charts::Pace> pace(const Period& period, Desk& desk) {
   if (desk.today() < period.start || desk.today() > period.end) return std::nullopt;
-  int all = 0, gone = 0;
-  for (base::Date day = period.start; day <= period.end; day = base::add_days(day, 1)) {
-    if (!desk.rules.workdays.is_workday(day)) continue;
-    ++all;
-    if (day < desk.today()) ++gone;
-  }
-  if (all == 0) return std::nullopt;
-  return charts::Pace{static_cast<double>(gone) / all, Wording(desk)("chart.pace", {{"比例", percent(gone * 1000 / all)}})};
+  const Standing days(period, desk.store, desk.rules, desk.now);
+  if (days.days() == 0) return std::nullopt;
+  return charts::Pace{static_cast<double>(days.days_over()) / days.days(),
+                      worded_for(desk)("chart.pace", {{"比例", percent(days.days_over() * 1000 / days.days())}})};
 }
 
 charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& lines, const Period& period, const std::string& rest, Desk& desk) {
@@ -115,19 +90,16 @@ charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& li
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& progress = lines[i].progress;
     rows.push_back({lines[i].label, progress.permille().value_or(0) / 1000.0, figure(lines[i]),
-                    progress.target.fen ? Wording(desk)("chart.of_target", {{"已签", progress.won}, {"目标", progress.target}}) : ""});
+                    progress.target.fen ? worded_for(desk)("chart.of_target", {{"已签", progress.won}, {"目标", progress.target}}) : ""});
   }
   return charts::progress(heading, rows, pace(period, desk));
 }
 
-Illustration illustration(std::string name, charts::Drawing drawing) {
-  return {std::move(name), [drawing = std::move(drawing)](const Shown& shown) { return charts::png(drawing, shown); }};
-}
-
 std::string in_a_row(const std::vector<Line>& lines, Desk& desk) {
-  std::string names;
-  for (std::size_t i = 0; i < std::min(lines.size(), most_named); ++i) names += (names.empty() ? "" : "、") + lines[i].label + " " + figure(lines[i]);
-  if (lines.size() > most_named) names += Wording(desk)("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}});
+  std::vector<std::string> each;
+  for (const Line& line : lines) each.push_back(line.label + " " + figure(line));
+  std::string names = first_in_a_row(each, most_named);
+  if (lines.size() > most_named) names += worded_for(desk)("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}});
   return names;
 }
 
@@ -138,7 +110,7 @@ Reply completion_bars(const People& people, const Period& period, Along along, b
   if (std::any_of(lines.begin(), lines.end(), is_worth_showing)) std::erase_if(lines, [](const Line& line) { return !is_worth_showing(line); });
   std::stable_sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return worst_first ? is_ahead(b, a) : is_ahead(a, b); });
   const crm::Progress all = sum_of(lines);
-  const Wording words(desk);
+  const auto words = worded_for(desk);
   const Values values{{"范围", people.label}, {"月", period.label}, {"完成率", all.permille() ? percent(*all.permille()) : ""},
                       {"已签", all.won}, {"明细", in_a_row(lines, desk)}, {"截至", desk.now}};
   const bool by_target = has_targets(lines);
@@ -175,7 +147,7 @@ Reply completion_map(const People& people, Along along, Desk& desk) {
     }
     rows.push_back(std::move(row));
   }
-  const Wording words(desk);
+  const auto words = worded_for(desk);
   const Values values{{"范围", people.label}, {"明细", in_a_row(weakest, desk)}, {"截至", desk.now}};
   Reply reply = say("chart.map", values);
   reply.picture = illustration(words("chart.map_file", {}), charts::heat_map({words("chart.map_title", values), words("chart.as_of", values)}, columns, rows, 1));

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "bot/charts/fan.hpp"
-#include "bot/charts/paint.hpp"
 #include "bot/chat/worded.hpp"
 #include "bot/crm/customer.hpp"
 #include "bot/crm/rush.hpp"
@@ -83,7 +82,7 @@ class Board {
   }
 
   Illustration picture() const {
-    const auto words = [&](const char* key, Values values) { return worded(say(key, std::move(values)), setting_.words, setting_.now, setting_.rules.zone); };
+    const Worded words(setting_.words, setting_.now, setting_.rules.zone);
     const charts::Heading heading{title(words), words(is_certain() ? "forecast.note_certain" : "forecast.note", {{"低", roughly(forecast_.outlook.low)}, {"高", roughly(forecast_.outlook.high)},
                                                                         {"日期", forecast_.day}})};
     const auto mark = [&](const char* key, base::Money amount) {
@@ -92,10 +91,9 @@ class Board {
     charts::Fan fan{done(), mark("forecast.low", forecast_.outlook.low), mark("forecast.middle", forecast_.outlook.middle),
                     mark("forecast.high", forecast_.outlook.high), {}, days()};
     if (forecast_.target) fan.target = {static_cast<double>(forecast_.target->fen), words("forecast.target", {{"金额", *forecast_.target}})};
-    return {words("forecast.file", {}), [drawing = charts::fan(heading, fan)](const Shown& shown) { return charts::png(drawing, shown); }};
+    return illustration(words("forecast.file", {}), charts::fan(heading, fan));
   }
 
-  template <class Worded>
   std::string title(const Worded& words) const {
     if (!forecast_.target) return words("forecast.title", {{"月", forecast_.period.label}, {"中", middle()}});
     const base::Money gap = *forecast_.target - middle();

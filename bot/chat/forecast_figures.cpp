@@ -1,16 +1,13 @@
 // Makes forecasts from what is stored.
 #include "bot/chat/figures.hpp"
 #include "bot/chat/forecast_board.hpp"
+#include "bot/chat/periods.hpp"
 
 namespace chat {
 namespace {
 
 crm::Ahead days_ahead(const Period& period, base::Date day) {
   return {std::max(0, base::days_between(day, period.start)), std::max(0, base::days_between(day, period.end) + 1)};
-}
-
-bool is_whole_months(const Period& period) {
-  return period.start == base::first_of_month(period.start) && period.end == base::last_of_month(period.end);
 }
 
 std::optional<base::Money> target_of(const std::vector<crm::Member>& members, const Period& period, storage::Store& store) {

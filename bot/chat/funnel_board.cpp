@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "bot/charts/funnel.hpp"
-#include "bot/charts/paint.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/chat/worded.hpp"
@@ -73,9 +72,7 @@ std::optional<std::size_t> narrowest(const crm::Funnel& funnel) {
 }
 
 Illustration picture(const std::string& whose, const crm::Funnel& funnel, const storage::WonDeals& won, Desk& desk) {
-  const auto words = [&](const char* key, Values values) {
-    return worded(say(key, std::move(values)), desk.words, desk.now, desk.rules.zone);
-  };
+  const auto words = worded_for(desk);
   const auto worst = narrowest(funnel);
   const charts::Heading heading{worst ? words("pipeline_query.title", {{"范围", whose}, {"阶段", std::string(stages[*worst])},
                                                                        {"转化", percent(*crm::conversion(funnel, *worst))}})
@@ -90,7 +87,7 @@ Illustration picture(const std::string& whose, const crm::Funnel& funnel, const 
                              : words("pipeline_query.worth", {{"金额", if_some(funnel[stage].amount)}}),
                      share ? words("pipeline_query.passed", {{"转化", percent(*share)}}) : ""});
   }
-  return {words("pipeline_query.file", {}), [drawing = charts::funnel(heading, steps)](const Shown& shown) { return charts::png(drawing, shown); }};
+  return illustration(words("pipeline_query.file", {}), charts::funnel(heading, steps));
 }
 
 }  // namespace

@@ -6,9 +6,6 @@
 #include "bot/chat/figures.hpp"
 
 namespace chat {
-
-base::Date monday_of(base::Date day) { return base::add_days(day, 1 - base::iso_weekday(day)); }
-
 namespace {
 
 // Nobody is behind a target that he had not been given yet.

@@ -10,8 +10,6 @@
 
 namespace chat {
 
-base::Date monday_of(base::Date day);
-
 // A member's month as it stood when a week was over: the month in which the week's last working day lies. None when he had
 // no target yet, or when nobody worked in that week.
 struct WeekEnd {

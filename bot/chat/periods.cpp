@@ -11,8 +11,8 @@ Period period_of(const language::When& when, const std::string& words) {
 }
 
 Period week_with(base::Date day, std::string label) {
-  const int weekday = static_cast<int>(std::chrono::weekday(std::chrono::sys_days(day)).iso_encoding());
-  return {base::add_days(day, 1 - weekday), base::add_days(day, 7 - weekday), std::move(label)};
+  const base::Date monday = base::monday_of(day);
+  return {monday, base::add_days(monday, 6), std::move(label)};
 }
 
 Period month_with(base::Date day, std::string label) {
@@ -27,6 +27,10 @@ std::optional<base::Date> day_gone_by(const language::When& when, base::Date tod
                          when.label.find("20") == 0;
   const base::Date last_year = when.start->date - std::chrono::years{1};
   return says_year || !last_year.ok() ? std::nullopt : std::optional(last_year);
+}
+
+bool is_whole_months(const Period& period) {
+  return period.start == base::first_of_month(period.start) && period.end == base::last_of_month(period.end);
 }
 
 }  // namespace chat

@@ -14,5 +14,6 @@ Period period_of(const language::When& when, const std::string& words);
 std::optional<base::Date> day_gone_by(const language::When& when, base::Date today);
 Period week_with(base::Date day, std::string label);  // Monday to Sunday
 Period month_with(base::Date day, std::string label);
+bool is_whole_months(const Period& period);
 
 }  // namespace chat

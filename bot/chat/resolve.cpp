@@ -8,7 +8,6 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/dispatch.hpp"
 #include "bot/chat/lead_made.hpp"
-#include "bot/chat/numbered_names.hpp"
 #include "bot/language/pinyin.hpp"
 
 namespace chat {
@@ -163,10 +162,7 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
   auto mine = own(candidates, desk);
   // A name that means nobody may be mistyped. Colleagues' customers are not told to whoever guesses at names.
   const bool may_be_mistyped = candidates.empty() && !name.empty();
-  if (may_be_mistyped) {
-    mine = own(customers_like(desk.store, name, most), desk);
-    std::erase_if(mine, [&](const crm::Customer& customer) { return are_numbered_apart(customer.name, name); });
-  }
+  if (may_be_mistyped) mine = own(customers_like(desk.store, name, most), desk);
   if (mine.size() == 1) {
     request.customer = mine.front();
     if (may_be_mistyped) request.mistyped = name;

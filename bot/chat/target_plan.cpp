@@ -59,7 +59,6 @@ std::vector<TargetScope> moved_by_it(const TargetPlan& plan) {
   return moved;
 }
 
-
 // What it was taken from, when a person's target was said and not split: his region, where that has one.
 void add_parent(crm::TargetChange& line, const TargetPlan& plan) {
   const TargetScope region{line.scope.region, {}, {}};

@@ -3,12 +3,11 @@
 
 #include <map>
 
-#include "bot/base/log.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/post.hpp"
 #include "bot/chat/superiors.hpp"
-#include "storage/savepoint.hpp"
+#include "bot/jobs/part.hpp"
 
 namespace jobs {
 namespace {
@@ -60,8 +59,8 @@ std::size_t ChaseTargets::rung_due(storage::Store& store, const crm::TargetRecei
 
 // One rep who cannot be told does not keep the others from being told.
 bool ChaseTargets::chase_safely(storage::Connection& connection, const crm::TargetReceipt& receipt, base::Instant now) {
-  storage::Savepoint attempt(connection);
-  try {
+  bool told = false;
+  const bool is_done = done_alone(crew_, connection, {"chase_targets", "chase_failed", {"member", receipt.member_id}}, [&] {
     storage::Store store(connection, crew_.ids);
     const std::size_t step = rung_due(store, receipt, now);
     const auto member = store.members.find(receipt.member_id);
@@ -69,14 +68,10 @@ bool ChaseTargets::chase_safely(storage::Connection& connection, const crm::Targ
     for (std::size_t passed = 1; passed <= step; ++passed) store.rungs.climb(rung(passed, receipt), now);
     chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
     const auto month = chat::month_of(*base::parse_date(receipt.month + "-01"), hour_.today(now));
-    const bool told = post.tell(member->id, chat::say("chase.rep", {{"月", month.label}, {"目标", receipt.amount}}), chat::Timing::when_awake);
-    attempt.keep();
-    return told;
-  } catch (const std::exception& error) {
-    base::log::error("chase_failed", {{"member", receipt.member_id}, {"error", error.what()}});
-    crew_.counters.add("chengdan_job_failures_total", {{"job", "chase_targets"}});
-    return false;
-  }
+    told = post.tell(member->id, chat::say("chase.rep", {{"月", month.label}, {"目标", receipt.amount}}), chat::Timing::when_awake);
+    return true;
+  });
+  return is_done && told;
 }
 
 void ChaseTargets::tell_managers(storage::Connection& connection, const std::vector<std::string>& waiting, base::Instant now) {

@@ -9,7 +9,7 @@
 #include "bot/chat/ownership.hpp"
 #include "bot/chat/superiors.hpp"
 #include "bot/jobs/first_word_message.hpp"
-#include "storage/savepoint.hpp"
+#include "bot/jobs/part.hpp"
 
 namespace jobs {
 namespace {
@@ -134,17 +134,11 @@ std::size_t FirstWord::climb_or_part(storage::Connection& connection, const Grou
 
 // False when it failed, and then nothing has changed.
 bool FirstWord::climb_safely(storage::Connection& connection, const Group& group, Climb how, base::Instant now) {
-  storage::Savepoint attempt(connection);
-  try {
+  return done_alone(crew_, connection, {"first_word", "first_word_failed", {"response", group.responses.front()}}, [&] {
     storage::Store store(connection, crew_.ids);
     (this->*how)(store, group, now);
-    attempt.keep();
     return true;
-  } catch (const std::exception& error) {
-    base::log::error("first_word_failed", {{"response", group.responses.front()}, {"error", error.what()}});
-    crew_.counters.add("chengdan_job_failures_total", {{"job", "first_word"}});
-    return false;
-  }
+  });
 }
 
 void FirstWord::warn(storage::Store& store, const Group& group, base::Instant now) {

@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "bot/base/log.hpp"
 #include "bot/chat/post.hpp"
 #include "bot/jobs/morning_list.hpp"
+#include "bot/jobs/part.hpp"
 #include "bot/jobs/repetition.hpp"
-#include "storage/savepoint.hpp"
 
 namespace jobs {
 namespace {
@@ -79,8 +78,8 @@ std::size_t Morning::tick(base::Instant now) {
 
 // Whoever's records cannot be read gets no list today, and the others do.
 bool Morning::tell_safely(storage::Connection& connection, const crm::Member& member, base::Instant now) {
-  storage::Savepoint attempt(connection);
-  try {
+  bool told = false;
+  const bool is_done = done_alone(crew_, connection, {"morning", "morning_failed", {"member", member.id}}, [&] {
     storage::Store store(connection, crew_.ids);
     const base::Date today = base::civil(now, crew_.rules.zone).date;
     const auto list = morning_list(member, store, crew_.rules, {minute(today, 0), now});
@@ -89,15 +88,11 @@ bool Morning::tell_safely(storage::Connection& connection, const crm::Member& me
     const auto said = said_today(store.notes.get(last), list->what, today, crew_.rules.workdays);
     if (!said) return false;
     chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-    const bool told = post.tell(member.id, list->reply, chat::Timing::when_awake, "morning");
+    told = post.tell(member.id, list->reply, chat::Timing::when_awake, "morning");
     if (told) store.notes.set(last, *said);
-    attempt.keep();
-    return told;
-  } catch (const std::exception& error) {
-    base::log::error("morning_failed", {{"member", member.id}, {"error", error.what()}});
-    crew_.counters.add("chengdan_job_failures_total", {{"job", "morning"}});
-    return false;
-  }
+    return true;
+  });
+  return is_done && told;
 }
 
 }  // namespace jobs

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 
-#include "bot/base/log.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/post.hpp"
 #include "bot/chat/superiors.hpp"
-#include "storage/savepoint.hpp"
+#include "bot/jobs/part.hpp"
 
 namespace jobs {
 namespace {
@@ -48,7 +47,7 @@ std::size_t PaceAlarm::tick(base::Instant now) {
 
 // Read beside the writer: every rep's last weeks.
 std::vector<PaceAlarm::Behind> PaceAlarm::behind(base::Instant now) {
-  const base::Date last_monday = base::add_days(chat::monday_of(hour_.today(now)), -7);
+  const base::Date last_monday = base::add_days(base::monday_of(hour_.today(now)), -7);
   std::vector<Behind> found;
   crew_.database.read([&](storage::Connection& connection) {
     found.clear();
@@ -64,8 +63,7 @@ std::vector<PaceAlarm::Behind> PaceAlarm::behind(base::Instant now) {
 }
 
 bool PaceAlarm::tell_safely(storage::Connection& connection, const Behind& behind, base::Instant now) {
-  storage::Savepoint attempt(connection);
-  try {
+  return done_alone(crew_, connection, {"pace_alarm", "pace_alarm_failed", {"member", behind.member.id}}, [&] {
     storage::Store store(connection, crew_.ids);
     const auto& [member, streak] = behind;
     if (!store.rungs.climb(rung(member, streak), now)) return false;
@@ -86,13 +84,8 @@ bool PaceAlarm::tell_safely(storage::Connection& connection, const Behind& behin
                                {"均单", chat::if_some(average)},
                                {"商机", is_open ? chat::closing_deals(member, progress.gap(), store) : ""}}),
               chat::Timing::when_awake);
-    attempt.keep();
     return true;
-  } catch (const std::exception& error) {
-    base::log::error("pace_alarm_failed", {{"member", behind.member.id}, {"error", error.what()}});
-    crew_.counters.add("chengdan_job_failures_total", {{"job", "pace_alarm"}});
-    return false;
-  }
+  });
 }
 
 void PaceAlarm::tell_managers(storage::Connection& connection, const std::vector<Behind>& told, base::Instant now) {

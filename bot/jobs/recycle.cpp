@@ -8,7 +8,7 @@
 #include "bot/chat/pool.hpp"
 #include "bot/chat/superiors.hpp"
 #include "bot/chat/pool_giving_back.hpp"
-#include "storage/savepoint.hpp"
+#include "bot/jobs/part.hpp"
 
 namespace jobs {
 namespace {
@@ -18,11 +18,6 @@ constexpr int most_told = 100'000;  // transfers of one day
 
 std::string rung_of_day(const std::string& whose, const std::string& member_id, base::Date day) {
   return "recycle/" + whose + "/" + member_id + "/" + base::iso_date(day);
-}
-
-void complain(const Crew& crew, const std::string& what, const std::string& id, const std::exception& error) {
-  base::log::error("recycle_failed", {{what, id}, {"error", error.what()}});
-  crew.counters.add("chengdan_job_failures_total", {{"job", "recycle"}});
 }
 
 }  // namespace
@@ -62,7 +57,8 @@ std::size_t Recycle::look_after_safely(const crm::Member& owner, base::Instant n
     crew_.database.write_and_wait(
         [&](storage::Connection& connection) { treated = look_after(connection, owner, customers, now); });
   } catch (const std::exception& error) {
-    complain(crew_, "member", owner.id, error);
+    base::log::error("recycle_failed", {{"member", owner.id}, {"error", error.what()}});
+    crew_.counters.add("chengdan_job_failures_total", {{"job", "recycle"}});
     return 0;
   }
   return treated;
@@ -100,19 +96,16 @@ std::size_t Recycle::look_after(storage::Connection& connection, const crm::Memb
 // One customer that cannot be treated stays as he is, and the others have their turn.
 void Recycle::treat_safely(storage::Connection& connection, const crm::Member& owner, const std::string& customer_id,
                            base::Instant now, RecycleNotice& notice) {
-  storage::Savepoint attempt(connection);
-  try {
+  done_alone(crew_, connection, {"recycle", "recycle_failed", {"customer", customer_id}}, [&] {
     storage::Store store(connection, crew_.ids);
     auto customer = store.customers.find(customer_id);
-    if (!customer || customer->owner_id != owner.id) return;
+    if (!customer || customer->owner_id != owner.id) return false;
     const auto recycling = chat::recycling_of(*customer, store, crew_.rules, now);
     RecycleNotice so_far = notice;
     if (recycling) treat(store, *customer, *recycling, now, so_far);
-    attempt.keep();
     notice = std::move(so_far);
-  } catch (const std::exception& error) {
-    complain(crew_, "customer", customer_id, error);
-  }
+    return true;
+  });
 }
 
 void Recycle::treat(storage::Store& store, crm::Customer& customer, const crm::Recycling& recycling, base::Instant now,

@@ -6,7 +6,7 @@
 #include "bot/base/log.hpp"
 #include "bot/chat/post.hpp"
 #include "bot/jobs/reminder_message.hpp"
-#include "storage/savepoint.hpp"
+#include "bot/jobs/part.hpp"
 
 namespace jobs {
 namespace {
@@ -76,16 +76,12 @@ std::size_t Remind::fire(const Members& members, const Due& due) {
 
 // None when it failed, and then nothing has changed.
 std::optional<std::size_t> Remind::fire_safely(storage::Connection& connection, const std::string& member, const Due& due) {
-  storage::Savepoint attempt(connection);
-  try {
-    const std::size_t fired = fire_one_member(connection, member, due);
-    attempt.keep();
-    return fired;
-  } catch (const std::exception& error) {
-    base::log::error("reminder_failed", {{"member", member}, {"error", error.what()}});
-    crew_.counters.add("chengdan_job_failures_total", {{"job", "remind"}});
-    return std::nullopt;
-  }
+  std::size_t fired = 0;
+  const bool is_done = done_alone(crew_, connection, {"remind", "reminder_failed", {"member", member}}, [&] {
+    fired = fire_one_member(connection, member, due);
+    return true;
+  });
+  return is_done ? std::optional(fired) : std::nullopt;
 }
 
 std::size_t Remind::fire_one_member(storage::Connection& connection, const std::string& member, const Due& due) {

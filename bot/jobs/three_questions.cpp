@@ -36,7 +36,7 @@ std::optional<base::Instant> ThreeQuestions::next(base::Instant now) {
 std::size_t ThreeQuestions::tick(base::Instant now) {
   const auto due = next(now);
   if (!due || *due > now) return 0;
-  const base::Date today = hour_.today(now), monday = chat::monday_of(today);
+  const base::Date today = hour_.today(now), monday = base::monday_of(today);
   const auto& workdays = crew_.rules.workdays;
   std::size_t done = 0;
   crew_.database.write_and_wait([&](storage::Connection& connection) {

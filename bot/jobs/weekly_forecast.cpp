@@ -13,10 +13,7 @@ constexpr int looks_back = 365;   // days of history
 constexpr int page = 5'000;       // deals read at once: nobody keeps the log of changes from being folded in for long
 
 // The Monday of the week whose morning has come.
-base::Date monday_of(base::Instant now, const base::Zone& zone) {
-  const base::Date day = base::civil(now - begins, zone).date;
-  return base::add_days(day, 1 - base::iso_weekday(day));
-}
+base::Date monday_of(base::Instant now, const base::Zone& zone) { return base::monday_of(base::civil(now - begins, zone).date); }
 
 }  // namespace
 

@@ -32,10 +32,6 @@ std::optional<Step> read_step(View line, std::size_t index) {
 
 namespace {
 
-base::Date monday_of(base::Date date) {
-  return base::add_days(date, 1 - base::iso_weekday(date));
-}
-
 bool is_number_end(View line, std::size_t index) {  // 周三五点: 五 belongs to the clock
   return among(at(line, index), U"点时号月天个十百千万亿折成:/.-台套%楼线条次家位份件通人名篇") || is_digit(at(line, index));
 }
@@ -95,9 +91,9 @@ std::optional<Days> read_in_week(View line, std::size_t index, base::Date monday
 std::optional<Days> read_stepped_week(View line, std::size_t index, const Today& today) {
   const auto step = read_step(line, index);
   if (!step) return std::nullopt;
-  const auto monday = base::add_days(monday_of(today.date), 7 * step->by);
-  if (stands(line, index, U"上半周")) return from_weekday(monday_of(today.date), 1, 3, index + 3);
-  if (stands(line, index, U"下半周")) return from_weekday(monday_of(today.date), 4, 7, index + 3);
+  const auto monday = base::add_days(base::monday_of(today.date), 7 * step->by);
+  if (stands(line, index, U"上半周")) return from_weekday(base::monday_of(today.date), 1, 3, index + 3);
+  if (stands(line, index, U"下半周")) return from_weekday(base::monday_of(today.date), 4, 7, index + 3);
   const auto length = week_word(line, step->end);
   if (length == 0) return std::nullopt;
   auto end = step->end + length;
@@ -124,12 +120,12 @@ std::optional<Days> read_english(View line, std::size_t index, const Today& toda
       const auto end = index + name.size();
       if (!stands_any_case(line, index, name) || is_letter(at(line, end)) || among(at(line, end), U"'_-"))
         continue;
-      auto days = from_weekday(monday_of(today.date), day, day, end);
+      auto days = from_weekday(base::monday_of(today.date), day, day, end);
       choose_week(days, today, left);
       return days;
     }
   if (!stands_any_case(line, index, U"next week")) return std::nullopt;
-  const auto monday = base::add_days(monday_of(today.date), 7);
+  const auto monday = base::add_days(base::monday_of(today.date), 7);
   return period(monday, base::add_days(monday, 7), Grain::week, index + 9);
 }
 
@@ -140,7 +136,7 @@ std::optional<Days> read_week(View line, std::size_t index, const Today& today, 
   if (auto english = read_english(line, index, today, left)) return english;
   const auto length = week_word(line, index);
   if (length == 0) return std::nullopt;
-  auto days = read_in_week(line, index + length, monday_of(today.date), false);
+  auto days = read_in_week(line, index + length, base::monday_of(today.date), false);
   if (days) choose_week(*days, today, left);
   return days;
 }

@@ -10,10 +10,6 @@ std::vector<Console::Sent> Console::take() {
   return std::exchange(sent_, {});
 }
 
-Reception Console::receive(const base::HttpRequest&, base::Instant) const {
-  return Reception::done({404, "text/plain; charset=utf-8", ""});
-}
-
 base::Delivery Console::send(const base::Address& to, const base::Outgoing& message, std::string_view,
                              base::Instant now) {
   std::lock_guard lock(mutex_);

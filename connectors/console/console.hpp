@@ -27,7 +27,6 @@ class Console : public Connector {
   const std::string& name() const override { return name_; }
   std::string_view type() const override { return "console"; }
   base::Platform platform() const override { return base::Platform::console; }
-  Reception receive(const base::HttpRequest& request, base::Instant now) const override;
   bool can_push(const base::Conversation&) const override { return true; }
   base::Delivery send(const base::Address& to, const base::Outgoing& message, std::string_view idempotency_key,
                       base::Instant now) override;

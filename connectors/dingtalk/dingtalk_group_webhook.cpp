@@ -23,10 +23,6 @@ class DingtalkGroupWebhook : public Connector {
   std::string_view type() const override { return "dingtalk_group_webhook"; }
   base::Platform platform() const override { return base::Platform::dingtalk; }
 
-  Reception receive(const base::HttpRequest&, base::Instant) const override {
-    return Reception::done({404, "text/plain; charset=utf-8", ""});
-  }
-
   bool shows_pictures() const override { return false; }
   bool can_push(const base::Conversation& conversation) const override {
     return conversation.connector == settings_.name && conversation.kind == base::ChatKind::group;

@@ -54,7 +54,6 @@ class DingtalkStream : public DingtalkRobot {
   }
 
   std::string_view type() const override { return "dingtalk_stream"; }
-  Reception receive(const base::HttpRequest&, base::Instant) const override { return Reception::done({404, "text/plain; charset=utf-8", {}}); }
 
   bool listens() const override { return true; }
   void listen(const Ear& ear, const base::Clock& clock, std::stop_token stop) override {

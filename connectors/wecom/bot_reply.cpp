@@ -41,6 +41,8 @@ json picture_item(const base::Picture& picture) {
 
 }  // namespace
 
+std::string stream_id(std::string_view key) { return "s" + crypto::hex(crypto::md5(key)); }
+
 std::string bot_answer(std::string_view stream_id, const base::Outgoing& answer, Pictures pictures) {
   const bool shows_picture = pictures == Pictures::inside && answer.picture && is_showable(*answer.picture);
   if (has_card(answer) && !shows_picture) return to_text(card_message(answer));

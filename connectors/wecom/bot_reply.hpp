@@ -10,6 +10,9 @@ namespace connectors::wecom {
 
 enum class Pictures { inside, left_out };  // only the URL callback takes pictures inside a stream
 
+// One message, one stream: what is delivered or sent once more has the same id.
+std::string stream_id(std::string_view key);
+
 // The answer to a message (document path 101031): a card where the Outgoing has one that can be drawn and no
 // picture, else one finished stream with the text as Markdown that shows it literally.
 std::string bot_answer(std::string_view stream_id, const base::Outgoing& answer, Pictures pictures);

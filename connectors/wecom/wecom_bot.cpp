@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "connectors/crypto/codec.hpp"
 #include "connectors/wecom/bot_files.hpp"
 #include "connectors/wecom/bot_message.hpp"
 #include "connectors/wecom/bot_reply.hpp"
@@ -23,11 +22,6 @@ constexpr base::Duration reply_margin{30'000};
 constexpr const char* cannot_push = "智能机器人（URL 回调）不能主动推送，请用 push_via 指定一个应用";
 
 ReplyHosts reply_hosts(const WecomBotSettings& settings) { return bot_media_hosts(settings.api, {}); }
-
-// One message, one stream: a repeated delivery is answered with the same id.
-std::string stream_id(const std::string& message_id) {
-  return "s" + crypto::hex(crypto::md5(message_id));
-}
 
 class WecomBot : public Connector {
  public:

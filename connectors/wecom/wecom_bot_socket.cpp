@@ -76,7 +76,6 @@ class WecomBotSocket : public Connector {
   std::string_view type() const override { return "wecom_bot_socket"; }
   base::Platform platform() const override { return base::Platform::wecom; }
 
-  Reception receive(const base::HttpRequest&, base::Instant) const override { return Reception::done({404, "text/plain; charset=utf-8", {}}); }
   bool listens() const override { return true; }
   void listen(const Ear& ear, const base::Clock& clock, std::stop_token stop) override;
   std::string state() const override { return connection_.state(); }
@@ -176,11 +175,7 @@ Delivery WecomBotSocket::say(const base::Address& to, const json& body, std::str
 Delivery WecomBotSocket::send(const base::Address& to, const base::Outgoing& message, std::string_view key, base::Instant now) {
   std::vector<PartByPart::Part> parts;
   if (!message.text.empty() || message.card)
-    parts.push_back([&] {
-      // One message, one stream: tried again, it is the same stream.
-      const std::string stream = "s" + crypto::hex(crypto::md5(key));
-      return say(to, parse_json(bot_message(message)), bot_answer(stream, message, Pictures::left_out), key, now);
-    });
+    parts.push_back([&] { return say(to, parse_json(bot_message(message)), bot_answer(stream_id(key), message, Pictures::left_out), key, now); });
   if (message.picture) parts.push_back([&] { return send_picture(to, *message.picture, key, now); });
   if (parts.empty()) return Delivery::refused("卡片只能在点击后 5 秒内更改");
   return parts_.send(key, parts);

@@ -29,9 +29,6 @@ class WecomGroupWebhook : public Connector {
   std::string_view type() const override { return "wecom_group_webhook"; }
   base::Platform platform() const override { return base::Platform::wecom; }
 
-  Reception receive(const base::HttpRequest&, base::Instant) const override {
-    return Reception::done({.status = 404});
-  }
   bool can_push(const base::Conversation& to) const override { return to.kind == base::ChatKind::group; }
   Delivery send(const base::Address& to, const base::Outgoing& message, std::string_view idempotency_key,
                 base::Instant now) override;

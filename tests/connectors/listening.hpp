@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -63,6 +65,19 @@ class Ears {
   std::mutex mutex_;
   std::vector<Incoming> messages_;
 };
+
+// A thousand numbers, said by two people in turn: all are heard, and each person's in their order.
+inline void expect_burst_in_order(Ears& ears, const std::function<void(int person, const std::string& text)>& say) {
+  constexpr int messages = 1000, people = 2;
+  for (int i = 0; i < messages; ++i) say(i % people, std::to_string(i));
+  ears.nth(messages, 100s);
+  std::map<std::string, std::vector<int>> by_person;
+  for (const auto& message : ears.messages()) by_person[message.sender_id].push_back(std::stoi(message.text));
+  for (const auto& [person, numbers] : by_person) {
+    EXPECT_EQ(numbers.size(), std::size_t{messages / people}) << person;
+    EXPECT_TRUE(std::is_sorted(numbers.begin(), numbers.end())) << person;
+  }
+}
 
 // Listens until it goes.
 class Listening {

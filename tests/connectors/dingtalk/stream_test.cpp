@@ -225,15 +225,7 @@ TEST_F(Stream, a_ticket_that_is_out_of_date_is_replaced_by_a_new_one) {
 
 TEST_F(Stream, a_thousand_messages_in_a_burst_come_in_their_order) {
   listen();
-  constexpr int messages = 1000, people = 2;
-  for (int i = 0; i < messages; ++i) dingtalk_->say(i % people == 0 ? "0123" : "0124", "", std::to_string(i));
-  ears_.nth(messages, 100s);
-  std::map<std::string, std::vector<int>> by_person;
-  for (const auto& message : ears_.messages()) by_person[message.sender_id].push_back(std::stoi(message.text));
-  for (const auto& [person, numbers] : by_person) {
-    EXPECT_EQ(numbers.size(), std::size_t{messages / people}) << person;
-    EXPECT_TRUE(std::is_sorted(numbers.begin(), numbers.end())) << person;
-  }
+  expect_burst_in_order(ears_, [&](int person, const std::string& text) { dingtalk_->say(person == 0 ? "0123" : "0124", "", text); });
 }
 
 TEST_F(Stream, with_a_wrong_secret_or_an_unpublished_robot_it_says_so_and_does_not_hammer) {

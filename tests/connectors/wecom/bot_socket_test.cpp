@@ -144,15 +144,7 @@ TEST_F(BotSocket, sends_a_picture_in_chunks_and_reads_an_encrypted_one) {
 
 TEST_F(BotSocket, a_thousand_messages_in_a_burst_come_in_their_order) {
   listen();
-  constexpr int messages = 1000, people = 2;
-  for (int i = 0; i < messages; ++i) wecom_->say_to_bot(i % people == 0 ? "wangfang" : "lilei", "", std::to_string(i));
-  ears_.nth(messages, 100s);
-  std::map<std::string, std::vector<int>> by_person;
-  for (const auto& message : ears_.messages()) by_person[message.sender_id].push_back(std::stoi(message.text));
-  for (const auto& [person, numbers] : by_person) {
-    EXPECT_EQ(numbers.size(), std::size_t{messages / people}) << person;
-    EXPECT_TRUE(std::is_sorted(numbers.begin(), numbers.end())) << person;
-  }
+  expect_burst_in_order(ears_, [&](int person, const std::string& text) { wecom_->say_to_bot(person == 0 ? "wangfang" : "lilei", "", text); });
 }
 
 TEST_F(BotSocket, a_message_that_could_not_be_stored_is_tried_again) {
