@@ -37,7 +37,7 @@ struct Link {
   beast::websocket::stream<beast::tcp_stream> socket;
   asio::steady_timer bell;  // rung when there is something to do for the writer, or for who is silent
   std::deque<std::string> outbox;
-  bool is_closing = false, is_silent = false, is_over = false;
+  bool is_closing = false, is_reading = true, is_silent = false, is_over = false;
 
   asio::awaitable<void> wait_for_bell() {
     error_code ignored;
@@ -48,6 +48,17 @@ struct Link {
     is_over = true;
     beast::get_lowest_layer(socket).close();
     bell.cancel();
+  }
+  // A read that is between two pieces when it is cancelled does not notice, and would go on answering pings.
+  static asio::awaitable<void> hush(std::shared_ptr<Link> link) {
+    link->is_silent = true;
+    link->bell.cancel();
+    asio::steady_timer moment(link->bell.get_executor());
+    while (link->is_reading && !link->is_over) {
+      beast::get_lowest_layer(link->socket).cancel();
+      moment.expires_after(std::chrono::milliseconds(1));
+      co_await moment.async_wait(asio::use_awaitable);
+    }
   }
 };
 using LinkPtr = std::shared_ptr<Link>;
@@ -137,6 +148,7 @@ struct SocketServer::Server {
       }
     } catch (const std::exception&) {
     }
+    link.is_reading = false;
     // The other side is not told: only its own patience finds out.
     while (link.is_silent && !link.is_over) co_await link.wait_for_bell();
   }
@@ -151,7 +163,7 @@ struct SocketServer::Server {
   template <class Deed>
   void with_all(Deed deed) {
     asio::post(io, [this, deed] {
-      for (const auto& [id, link] : links) deed(*link);
+      for (const auto& [id, link] : links) deed(link);
     });
   }
 
@@ -189,16 +201,12 @@ void SocketServer::cut(Id connection) {
   server_->with(connection, [](Link& link) { link.cut(); });
 }
 void SocketServer::cut_all() {
-  server_->with_all([](Link& link) { link.cut(); });
+  server_->with_all([](const LinkPtr& link) { link->cut(); });
 }
 void SocketServer::refuse(bool on) { server_->refuses = on; }
 
 void SocketServer::go_silent() {
-  server_->with_all([](Link& link) {
-    link.is_silent = true;
-    beast::get_lowest_layer(link.socket).cancel();
-    link.bell.cancel();
-  });
+  server_->with_all([&io = server_->io](const LinkPtr& link) { asio::co_spawn(io, Link::hush(link), asio::detached); });
 }
 
 }  // namespace playground
