@@ -12,16 +12,21 @@ void Trie::add(View name, std::uint32_t value) {
       node = next;
       continue;
     }
-    values_.emplace_back();
-    const auto fresh = static_cast<std::uint32_t>(values_.size() - 1);
+    const auto fresh = static_cast<std::uint32_t>(names_.size());
+    names_.push_back(nowhere);
     insert({key(node, point), fresh});
     node = fresh;
   }
-  if (node != root) values_[node].push_back(value);
+  if (node == root) return;
+  if (names_[node] == nowhere) {
+    names_[node] = static_cast<std::uint32_t>(values_.size());
+    values_.emplace_back();
+  }
+  values_[names_[node]].push_back(value);
 }
 
 void Trie::insert(Step step) {
-  if (4 * values_.size() > 3 * steps_.size()) {
+  if (4 * names_.size() > 3 * steps_.size()) {
     auto old = std::exchange(steps_, std::vector<Step>(2 * steps_.size()));
     for (const Step& one : old)
       if (one.node != nowhere) place(one);

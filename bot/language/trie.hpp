@@ -25,7 +25,7 @@ class Trie {
     for (std::size_t i = index; i < line.size(); ++i) {
       node = after(node, line[i]);
       if (node == nowhere) return;
-      if (!values_[node].empty()) visit(Match{i + 1 - index, &values_[node]});
+      if (const auto name = names_[node]; name != nowhere) visit(Match{i + 1 - index, &values_[name]});
     }
   }
 
@@ -50,7 +50,8 @@ class Trie {
 
   std::vector<Step> steps_{
       std::vector<Step>(16)};  // by the hash of their keys, a quarter of them empty at least
-  std::vector<std::vector<std::uint32_t>> values_{1};  // of each node
+  std::vector<std::uint32_t> names_{nowhere};          // of each node: which of the values are those of the name that ends there
+  std::vector<std::vector<std::uint32_t>> values_{1};  // of each name
 };
 
 }  // namespace language
