@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "bot/chat/brief.hpp"
 #include "bot/chat/customers.hpp"
@@ -149,7 +150,7 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
   }
   if (const std::string number = number_said(command, request); !number.empty() && slot.need != Slot::Need::related)
     return resolve_number(command, number, request, desk);
-  const std::string name = request.word("customer"), contact = request.word("contact");
+  std::string name = request.word("customer"), contact = request.word("contact");
   if (name.empty() && contact.empty() && (points_back(request.text) || request.has("level"))) {
     const auto last = last_spoken_of(request, desk);
     if (last && desk.may_see(*last)) {
@@ -158,7 +159,15 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     }
   }
   constexpr int most = 50;
-  const auto candidates = customers_meant(desk.store, name, contact, most);
+  auto candidates = customers_meant(desk.store, name, contact, most);
+  if (candidates.empty() && name.empty()) {
+    // 康达 138…: beside a number a customer's short name looks like a person's.
+    candidates = customers_meant(desk.store, contact, {}, most);
+    if (!candidates.empty()) {
+      request.slots.set("customer", name = std::exchange(contact, {}));
+      request.slots.drop("contact");
+    }
+  }
   auto mine = own(candidates, desk);
   // A name that means nobody may be mistyped. Colleagues' customers are not told to whoever guesses at names.
   const bool may_be_mistyped = candidates.empty() && !name.empty();

@@ -180,12 +180,6 @@ std::optional<double> distance(const Place& a, const Place& b) {
 
 std::string_view why_word(Why why) { return words[static_cast<std::size_t>(why)].second; }
 
-std::optional<Why> why_from_word(std::string_view word) {
-  for (const auto& [why, name] : words)
-    if (name == word) return why;
-  return std::nullopt;
-}
-
 std::optional<Choice> assign(const LeadProfile& lead, const AssignmentPolicy& policy, const std::vector<Candidate>& candidates) {
   for (const bool also_off_shift : {false, true})
     for (const auto& rule : policy.rules) {

@@ -48,7 +48,6 @@ enum class Why : std::uint8_t {
   later_in_turn,   // as much as the chosen one, but he had his last one later
 };
 std::string_view why_word(Why why);
-std::optional<Why> why_from_word(std::string_view word);
 
 struct Choice {
   std::size_t chosen = 0;     // index of the candidate
