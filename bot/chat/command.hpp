@@ -64,6 +64,9 @@ struct Calling {
   std::vector<std::string> marks;  // show the wish but stay in the sentence: 拜访了, 没人接
   std::vector<std::string> cues;   // speak for it, weakly: two or three of them, or one with the right signs, are enough
   std::vector<std::string> never;  // speak against it
+  // The act it carries out, in words: news of what has happened, or an order. What is only asked, denied, forbidden or hoped
+  // for in these words does not call it.
+  std::vector<std::string> happened, ordered;
   std::vector<Hint> hints;
   std::vector<std::string> examples;  // from templates/examples: whole messages
   std::string help;                // an example that works as it stands

@@ -93,6 +93,7 @@ bool is_congratulation(const Sentence& sentence, const Signs& signs) {
 // How well a command fits: what words and signs say of it, and how far the message is said like its examples.
 struct Fit {
   const Command* command = nullptr;
+  const Act* act = nullptr;
   int words = 0;
   float share = 1;
   bool is_allowed = true;  // to the speaker
@@ -111,10 +112,27 @@ struct Fit {
   }
 };
 
+// 康达没丢: what fits best may be just what is not so.
+Fit best_meant(std::vector<Fit> fits, const Sentence& sentence, const language::Moment& moment) {
+  while (!fits.empty()) {
+    std::size_t best = 0;
+    float rank = fits.front().rank();
+    for (std::size_t i = 1; i < fits.size(); ++i)
+      if (const float other = fits[i].rank(); other > rank) {
+        best = i;
+        rank = other;
+      }
+    if (fits[best].act->is_meant(sentence, moment)) return fits[best];
+    fits.erase(fits.begin() + static_cast<std::ptrdiff_t>(best));
+  }
+  return {};
+}
+
 }  // namespace
 
 Understanding::Understanding(Repertoire repertoire)
     : commands_(std::move(repertoire.commands)), phrases_(commands_), likeness_(commands_.size() + 1) {
+  for (const Command& command : commands_) acts_.emplace_back(command.calling);
   for (std::size_t i = 0; i < commands_.size(); ++i) {
     for (const std::string& example : commands_[i].calling.examples) likeness_.learn(outline_of_example(example), i);
     commands_[i].calling.examples.clear();
@@ -225,13 +243,15 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   const Span customer = known_customer_in(sentence, setting);
   if (!customer.is_empty()) signs.see(Sign::known_customer);
   const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
-  Fit best;
+  std::vector<Fit> fits;
+  fits.reserve(commands_.size());
   for (std::size_t i = 0; i < commands_.size(); ++i) {
-    Fit fit{&commands_[i], evidence[i].score, shares.empty() ? 1 : shares[i], commands_[i].role <= setting.role};
+    Fit fit{&commands_[i], &acts_[i], evidence[i].score, shares.empty() ? 1 : shares[i], commands_[i].role <= setting.role};
     for (const auto& [sign, weight] : commands_[i].calling.hints)
       if (signs.has(sign)) fit.words += weight;
-    if (!best.command || fit.rank() > best.rank()) best = fit;
+    fits.push_back(fit);
   }
+  const Fit best = best_meant(std::move(fits), sentence, setting.moment);
   if (!best.command || best.score(shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
   const auto& said = evidence[static_cast<std::size_t>(best.command - commands_.data())];
   const bool is_an_answer = around.shows_reminder || around.has_fresh_deed || around.has_attachment;

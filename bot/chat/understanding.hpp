@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bot/chat/likeness.hpp"
+#include "bot/chat/mood.hpp"
 #include "bot/chat/phrase_book.hpp"
 #include "bot/chat/reader.hpp"
 
@@ -62,6 +63,7 @@ class Understanding {
   Wish read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const;
 
   std::vector<Command> commands_;
+  std::vector<Act> acts_;  // of each command
   PhraseBook phrases_;
   Likeness likeness_;  // to the examples of each command, and to chatter
 };

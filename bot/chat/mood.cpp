@@ -1,0 +1,162 @@
+// How a message speaks of an act.
+#include "bot/chat/mood.hpp"
+
+#include <algorithm>
+
+#include "bot/chat/periods.hpp"
+#include "bot/chat/reader.hpp"
+
+namespace chat {
+namespace {
+
+using Kind = language::Entity::Kind;
+
+bool says_any(const Sentence& sentence, Phrases words, Span in) {
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
+    const Span at = sentence.find(word, in.begin);
+    return !at.is_empty() && at.end <= in.end;
+  });
+}
+
+bool ends_with(const Sentence& sentence, std::size_t end, const Phrase& word) {
+  return sentence.folded().substr(0, end).ends_with(word.points());
+}
+bool ends_with_any(const Sentence& sentence, std::size_t end, Phrases words) {
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return ends_with(sentence, end, word); });
+}
+bool begins_with_any(const Sentence& sentence, std::size_t begin, Phrases words) {
+  const auto rest = sentence.folded().substr(begin);
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return rest.starts_with(word.points()); });
+}
+
+// The clause around a place, with the mark that ends it told apart.
+struct Clause {
+  Span span;
+  bool has_question_mark = false;
+};
+Clause clause_around(const Sentence& sentence, Span place) {
+  const auto& points = sentence.points();
+  const auto parts = [&](std::size_t i) { return is_clause_separator(points[i]) || points[i] == U' '; };
+  Clause clause{place, false};
+  while (clause.span.begin > 0 && !parts(clause.span.begin - 1)) --clause.span.begin;
+  while (clause.span.end < points.size() && !parts(clause.span.end)) ++clause.span.end;
+  if (clause.span.end < points.size()) clause.has_question_mark = points[clause.span.end] == U'?' || points[clause.span.end] == U'？';
+  return clause;
+}
+
+// 没|给他|打电话: what may stand between a word of denial and what is denied.
+std::size_t without_small_words(const Sentence& sentence, std::size_t begin, std::size_t end) {
+  static constexpr Phrase small[] = {"给", "跟", "和", "向", "对", "他", "她", "们", "您", "再", "能", "有", "去", "来", "真", "怎么", "被", "要", "会", "把", "将"};
+  for (bool is_small = true; is_small && end > begin;) {
+    is_small = false;
+    for (const Phrase& word : small)
+      if (ends_with(sentence, end, word) && end - word.size() > begin) {
+        end -= word.size();
+        is_small = true;
+        break;
+      }
+  }
+  return end;
+}
+
+// 没丢, 还没给他打电话, 丢不了. What was tried in vain was done: 没联系上.
+bool is_denied(const Sentence& sentence, Span clause, Span act) {
+  if (begins_with_any(sentence, act.end, {"不了"})) return true;
+  if (begins_with_any(sentence, act.end, {"上", "到", "通", "着", "成", "拢", "几", "两", "多"})) return false;
+  for (const std::size_t end : {act.begin, without_small_words(sentence, clause.begin, act.begin)})
+    if (ends_with_any(sentence, end, {"没", "没有", "未", "尚未", "从没", "不", "不会", "不能", "没法"}) &&
+        !ends_with_any(sentence, end, {"有没", "有没有", "要不", "差不", "是不", "得不", "能不", "会不"}))
+      return true;
+  return false;
+}
+
+// 别撤销, 不要把康达放公海; but 别忘了打电话, 不要了放公海.
+bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
+  static constexpr Phrase words[] = {"别", "不要", "不用", "不许", "不准", "不必", "甭", "勿"};
+  const Span before{clause.begin, act.begin};
+  for (const Phrase& word : words)
+    for (Span at = sentence.find(word, before.begin); !at.is_empty() && at.end <= before.end; at = sentence.find(word, at.end)) {
+      const bool is_other = begins_with_any(sentence, at.end, {"忘", "了", "的", "人", "家", "处", "墅"}) ||
+                            ends_with_any(sentence, at.end, {"特别", "级别", "区别", "个别", "分别", "类别", "性别", "告别", "识别", "要不要", "用不用"});
+      if (!is_other) return true;
+    }
+  return false;
+}
+
+// What the customer asked or said is told, not asked.
+bool is_reported(const Sentence& sentence, Span before) {
+  return says_any(sentence, {"问", "说", "讲", "表示", "想知道", "了解", "反馈", "关心", "纠结"}, before) && !says_any(sentence, {"听说", "据说"}, before);
+}
+
+bool is_asked(const Sentence& sentence, const Clause& clause, Span act) {
+  const Span before{clause.span.begin, act.begin}, after{act.end, clause.span.end};
+  if (says_any(sentence, {"帮", "麻烦", "请", "能不能", "可不可以", "能否", "可否", "可以", "好吗", "行吗", "好不好", "行不行"}, clause.span)) return false;
+  if (is_reported(sentence, clause.span)) return false;
+  if (says_any(sentence, {"怎么", "咋", "为什么", "为啥", "为何", "凭什么", "凭啥", "是不是", "有没有", "是否", "会不会", "要不要", "该不该", "谁", "哪"}, before)) return true;
+  if (says_any(sentence, {"会怎样", "会怎么样", "会如何", "会咋样", "怎么办", "合适吗", "吗"}, after)) return true;
+  return clause.has_question_mark || ends_with_any(sentence, clause.span.end, {"吗", "么", "了没", "了没有", "过没", "过没有"});
+}
+
+bool is_perfect(const Sentence& sentence, Span act) {
+  return ends_with_any(sentence, act.end, {"了", "过", "完"}) || begins_with_any(sentence, act.end, {"了", "过", "完"});
+}
+
+// 差点签了, 听说签了: never so. 快签了, 明年签: not yet. 可能签: who knows.
+bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::Moment& moment) {
+  const Span before{clause.begin, act.begin};
+  if (says_any(sentence, {"差点", "差一点", "差一步", "听说", "据说", "听讲", "如果", "要是", "假如", "万一", "只要"}, before)) return true;
+  const bool is_near = ends_with_any(sentence, act.begin, {"快", "要", "准备", "打算", "想", "将", "争取", "希望", "有望", "力争", "计划", "怕", "担心"});
+  const bool is_in_a_word = ends_with_any(sentence, act.begin, {"特快", "飞快", "需要", "主要", "联想", "理想", "梦想", "思想", "大将", "小将"});
+  if (is_near && !is_in_a_word) return true;
+  if (is_perfect(sentence, act)) return false;
+  if (says_any(sentence, {"可能", "也许", "大概", "估计", "预计", "应该", "好像", "似乎", "感觉", "觉得", "明年"}, before)) return true;
+  constexpr std::size_t near = 3;
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    const bool is_here = e.kind == Kind::when && e.begin >= clause.begin && e.end <= act.begin && act.begin - e.end <= near;
+    const auto* when = is_here ? std::get_if<language::When>(&e.value) : nullptr;
+    return when && looks_ahead(*when, moment.now.date) && !day_gone_by(*when, moment.now.date);
+  });
+}
+
+bool is_hearsay(const Sentence& sentence, Span clause, Span act) {
+  return says_any(sentence, {"听说", "据说", "听讲", "觉得", "认为", "感觉"}, {clause.begin, act.begin});
+}
+
+}  // namespace
+
+Act::Act(const Calling& calling) : is_news_(!calling.happened.empty()) {
+  for (const auto* words : {&calling.happened, &calling.ordered})
+    for (const auto& word : *words) words_.push_back(Sentence::to_points(word));
+}
+
+std::vector<Span> Act::places_in(const Sentence& sentence) const {
+  std::vector<Span> places;
+  for (const auto& word : words_)
+    for (Span at = sentence.find(word); !at.is_empty(); at = sentence.find(word, at.end)) places.push_back(at);
+  // The longest word at a place: 签, 签了.
+  std::erase_if(places, [&](Span one) {
+    return std::any_of(places.begin(), places.end(), [&](Span other) { return other.begin <= one.begin && one.end <= other.end && other.size() > one.size(); });
+  });
+  return places;
+}
+
+// Behind the last word: what was called by other words is spoken of by the last clause.
+static Span end_of_words(const Sentence& sentence) {
+  std::size_t end = sentence.points().size();
+  while (end > 0 && is_separator(sentence.points()[end - 1])) --end;
+  return {end, end};
+}
+
+bool Act::is_meant(const Sentence& sentence, const language::Moment& moment) const {
+  if (words_.empty()) return true;
+  auto places = places_in(sentence);
+  if (places.empty()) places.push_back(end_of_words(sentence));
+  const auto speaks_of_it = [&](Span act) {
+    const Clause clause = clause_around(sentence, act);
+    if (is_asked(sentence, clause, act) || is_denied(sentence, clause.span, act) || is_forbidden(sentence, clause.span, act)) return false;
+    return is_news_ ? !is_unreal(sentence, clause.span, act, moment) : !is_hearsay(sentence, clause.span, act);
+  };
+  return std::any_of(places.begin(), places.end(), speaks_of_it);
+}
+
+}  // namespace chat
