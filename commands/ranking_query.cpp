@@ -6,6 +6,7 @@
 #include "bot/charts/ranking.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/periods.hpp"
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/standing.hpp"
 #include "bot/chat/subject.hpp"
 #include "bot/chat/target_scopes.hpp"
@@ -103,6 +104,15 @@ Reply of_one(const crm::Member& member, const std::vector<Row>& rows, const std:
               {"截至", desk.now}});
 }
 
+// Who is first: all of them, where several are.
+std::string first_names(const std::vector<Row>& rows, const std::vector<crm::Standpoint>& order) {
+  constexpr std::size_t most = 2;
+  std::vector<std::string> names;
+  for (const auto& one : order)
+    if (one.place == 1) names.push_back(rows[one.who].member.name);
+  return chat::in_a_row(names, most, "人");
+}
+
 charts::Drawing drawing(const std::vector<Row>& rows, const std::vector<crm::Standpoint>& order, const chat::Values& values, Desk& desk) {
   constexpr std::size_t most_bars = 6;
   const auto words = chat::worded_for(desk);
@@ -137,7 +147,7 @@ Reply of_all(std::vector<Row> rows, const std::string& among, const Period& peri
   const chat::Values values{{"期间", period.label},
                             {"范围", among},
                             {"人数", static_cast<std::int64_t>(amounts.size())},
-                            {"第一", rows[amounts.front().who].member.name},
+                            {"第一", first_names(rows, amounts)},
                             {"已签", rows[amounts.front().who].progress.won},
                             {"明细", std::move(lines)},
                             {"最后", has_more ? rows[last].member.name : ""},

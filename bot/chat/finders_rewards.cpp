@@ -21,9 +21,7 @@ bool is_supposed(const Reader& reader, std::size_t begin) {
 }
 
 // 俩: 再签俩.
-bool says_two(const Reader& reader) {
-  return says(reader, {"再签俩", "再来俩", "再出俩", "再成俩", "多签俩", "再签两", "再来两"});
-}
+bool says_two(const Reader& reader) { return says(reader, {"再签俩", "再来俩", "再出俩", "再成俩", "多签俩"}); }
 
 void suppose(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
