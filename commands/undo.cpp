@@ -7,6 +7,7 @@
 #include "bot/chat/hand_on.hpp"
 #include "bot/chat/last_deed.hpp"
 #include "bot/chat/pool_giving_back.hpp"
+#include "bot/chat/superiors.hpp"
 #include "bot/chat/understanding.hpp"
 
 namespace commands {
@@ -88,12 +89,15 @@ std::set<std::string> with_targets(const storage::Deed& deed) {
   return members;
 }
 
-// Whoever was given a lead or a target by the deed hears that it is gone.
+// Whoever was given a lead or a target by the deed hears that it is gone, and admins that a table of rewards is.
 void tell_receivers(const storage::Deed& deed, const Transfers& given, Desk& desk) {
   std::set<std::string> receivers;
   for (const auto& transfer : given)
     if (transfer.to_id != crm::pool_id) receivers.insert(transfer.to_id);
   for (const auto& receiver : receivers) desk.notify(receiver, say("undo.told", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
+  for (const auto& change : deed.changes)
+    if (change.table == "reward_rules" && desk.sender.role != crm::Role::admin)
+      for (const auto& admin : chat::admin_ids(desk.store)) desk.notify(admin, say("reward_rule_set.taken_back", {{"谁", desk.sender.name}}));
   for (const auto& rep : with_targets(deed)) desk.notify(rep, say("target.taken_back", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
 }
 

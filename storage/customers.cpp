@@ -2,6 +2,7 @@
 #include "storage/customers.hpp"
 
 #include "storage/columns.hpp"
+#include "storage/facts.hpp"
 #include "storage/tables.hpp"
 
 namespace storage {
@@ -144,10 +145,7 @@ int Customers::count_open(const std::string& owner_id, int up_to) {
 
 std::int64_t Customers::count_new(const std::string& owner_id, base::Instant from, base::Instant until) {
   std::int64_t count = 0;
-  connection_.query(
-      "SELECT count(*) FROM customers c WHERE c.owner_id = $1 AND c.created_at >= $2 AND c.created_at < $3 AND EXISTS "
-      "(SELECT 1 FROM contacts p WHERE p.customer_id = c.id AND (p.phone <> '' OR p.wechat <> '' OR p.email <> ''))",
-      {owner_id, from, until}, [&](const Row& row) { count = row.integer(0); });
+  for (const auto& [source, valid] : Facts(connection_).valid_leads_by_source(owner_id, from, until)) count += valid;
   return count;
 }
 

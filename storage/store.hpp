@@ -6,6 +6,7 @@
 #include "storage/customers.hpp"
 #include "storage/dialogues.hpp"
 #include "storage/evidence.hpp"
+#include "storage/facts.hpp"
 #include "storage/findings.hpp"
 #include "storage/first_responses.hpp"
 #include "storage/forecasts.hpp"
@@ -14,11 +15,13 @@
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
 #include "storage/introductions.hpp"
+#include "storage/kpis.hpp"
 #include "storage/leaks.hpp"
 #include "storage/members.hpp"
 #include "storage/outbox.hpp"
 #include "storage/quota_use.hpp"
 #include "storage/reminders.hpp"
+#include "storage/rewards.hpp"
 #include "storage/sales.hpp"
 #include "storage/sops.hpp"
 #include "storage/stage_moves.hpp"
@@ -32,10 +35,10 @@ struct Store {
   Store(Connection& connection, base::Ids& ids_) : ids(ids_), journal(connection), members(connection, journal),
         customers(connection, journal), contacts(connection, journal), deals(connection, journal),
         follow_ups(connection, journal), targets(connection, journal), target_changes(connection, journal),
-        target_receipts(connection, journal), target_quizzes(connection, journal), reminders(connection, journal),
+        target_receipts(connection, journal), target_quizzes(connection, journal), reward_rules(connection, journal), kpis(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
-        former_names(connection, journal), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
+        former_names(connection, journal), facts(connection), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
         introductions(connection), quota_use(connection) {}
@@ -51,6 +54,8 @@ struct Store {
   TargetChanges target_changes;
   TargetReceipts target_receipts;
   TargetQuizzes target_quizzes;
+  RewardRules reward_rules;
+  Kpis kpis;
   Reminders reminders;
   Transfers transfers;
   StageMoves stage_moves;
@@ -59,6 +64,7 @@ struct Store {
   Answers answers;
   Handovers handovers;
   FormerNames former_names;
+  Facts facts;
   Leaks leaks;
   Findings findings;
   Forecasts forecasts;

@@ -39,6 +39,10 @@ const Table target_receipts_table =
 const Table target_quizzes_table = table<"target_quizzes", "id", "week", "member_id", "asked_at", "answered_at", "target",
                                          "deals", "leads", "correct">();
 
+const Table reward_rules_table = table<"reward_rules", "id", "from_month", "tiers", "set_by", "set_at">();
+
+const Table kpis_table = table<"kpis", "id", "name", "unit", "formula", "set_by", "set_at">();
+
 const Table transfers_table = table<"transfers", "id", "customer_id", "from_id", "to_id", "by_id", "kind", "rule", "reason",
                                     "candidates", "at">();
 

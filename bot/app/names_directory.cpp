@@ -13,7 +13,8 @@ using Kind = language::Names::Kind;
 constexpr std::pair<const char*, Kind> lists[] = {
     {"customers", Kind::customer}, {"contacts", Kind::contact},       {"products", Kind::product},
     {"staff", Kind::staff},        {"sops", Kind::sop},               {"stores", Kind::store},
-    {"regions", Kind::region},     {"checkpoints", Kind::checkpoint}, {"competitors", Kind::competitor}};
+    {"regions", Kind::region},     {"checkpoints", Kind::checkpoint}, {"competitors", Kind::competitor},
+    {"kpis", Kind::kpi}};
 
 }  // namespace
 

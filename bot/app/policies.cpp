@@ -42,6 +42,7 @@ constexpr std::pair<std::string_view, Read> files[] = {
     {"rules/audit.yaml", read_audit},
     {"rules/targets.yaml", read_targets},
     {"rules/forecast.yaml", read_forecast},
+    {"rules/kpis.yaml", read_kpis},
 };
 
 }  // namespace

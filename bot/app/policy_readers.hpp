@@ -10,5 +10,6 @@ void read_response(PolicyFile& file, crm::Policies& into);
 void read_audit(PolicyFile& file, crm::Policies& into);
 void read_targets(PolicyFile& file, crm::Policies& into);
 void read_forecast(PolicyFile& file, crm::Policies& into);
+void read_kpis(PolicyFile& file, crm::Policies& into);
 
 }  // namespace app

@@ -47,12 +47,14 @@ enum class Sign {
   recipient,   // a colleague to whom something is handed over
   bare_value,  // nothing but an amount, a number or a time, right after something was written
   bare_question,  // nothing but a figure's name, names, times and the small words of a question
+  kpi,            // a figure that the company has defined for itself
 };
 inline constexpr std::string_view sign_names[] = {
     "phone", "several_phones", "contact", "company", "known_customer", "known_contact", "member", "several_members", "product",
     "region", "store", "checkpoint", "sop", "competitor", "money", "quantity", "percent", "discount", "number", "code", "future",
     "past", "clock", "period", "shift", "method", "action", "stage", "question", "self", "attachment", "image", "file",
-    "location", "manager", "admin", "reminder_shown", "recipient", "bare_value", "bare_question"};
+    "location", "manager", "admin", "reminder_shown", "recipient", "bare_value", "bare_question",
+    "kpi"};
 std::optional<Sign> sign_named(std::string_view name);
 
 using Hint = std::pair<Sign, int>;  // how much a sign speaks for (or against) the command

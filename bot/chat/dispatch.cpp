@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/chat/considered.hpp"
+#include "bot/chat/early_finish.hpp"
 #include "bot/language/place.hpp"
 #include "bot/language/recognise.hpp"
 
@@ -81,13 +82,8 @@ void Dispatcher::read_loads() {
 
 void Dispatcher::read_early_finishers() {
   if (std::exchange(knows_early_, true)) return;
-  const base::Date first = base::first_of_month(today(rules_, now_));
-  const base::Instant begin = base::instant(first, {}, rules_.zone);
-  for (auto& candidate : candidates_) {
-    const auto target = store_.targets.of(candidate.id, base::iso_month(first));
-    candidate.is_early = target &&
-                         store_.deals.won(candidate.id, begin, now_ + std::chrono::milliseconds(1)).amount >= *target;
-  }
+  Standing month = month_standing(store_, rules_, now_);
+  for (auto& candidate : candidates_) candidate.is_early = is_early_finisher(candidate.id, month);
 }
 
 std::optional<Assigned> Dispatcher::choose(const crm::LeadProfile& lead, const std::vector<std::string>& except) {

@@ -39,11 +39,15 @@ crm::Progress progress_of(const crm::Member& member, const Period& month, const 
 base::Money average_deal(const crm::Member& member, Desk& desk) { return average_deal(member, desk.store, desk.rules, desk.now); }
 
 base::Money average_deal(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now) {
+  return average_deal_of(member, store, rules, now).amount;
+}
+
+AverageDeal average_deal_of(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now) {
   constexpr int half_year = 183;
   const base::Instant from = days_before(half_year, rules, now);
   const auto own = store.deals.won(member.id, from, now + base::Duration{1});
-  if (own.count) return mean(own);
-  return mean(store.deals.won_by_all(from, now + base::Duration{1}));
+  if (own.count) return {mean(own), true};
+  return {mean(store.deals.won_by_all(from, now + base::Duration{1})), false};
 }
 
 std::int64_t new_leads_of_week(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now) {

@@ -22,6 +22,12 @@ crm::Progress progress_of(const crm::Member& member, const Period& month, const 
 // What a deal is worth on average over the last half year: the member's own, else everybody's; 0 when nobody won any.
 base::Money average_deal(const crm::Member& member, Desk& desk);
 
+// The same, and whether it is his own.
+struct AverageDeal {
+  base::Money amount;
+  bool is_own = false;
+};
+AverageDeal average_deal_of(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now);
 // The same without anybody who asks.
 base::Money average_deal(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now);
 

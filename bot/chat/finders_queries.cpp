@@ -225,12 +225,6 @@ void light(Reader& reader) {
   else if (!lights.empty()) reader.slots.set("light", std::move(lights));
 }
 
-void what_if(Reader& reader) {
-  const bool asks_more = says(reader, {"下一", "下个", "下档", "上一档", "升", "跳", "晋", "高一", "更高", "再", "还差", "还要", "还得", "差多少", "差几", "够",
-                                       "往上", "上去", "上一级", "还需", "到第", "达到", "离"});
-  if (asks_more) reader.slots.set("what_if", std::string("next_tier"));
-}
-
 void valid_only(Reader& reader) {
   if (says(reader, {"有效", "合格", "去重", "不重复", "真实", "剔除无效", "去掉无效", "不算无效", "除掉无效", "能用的", "靠谱"}))
     reader.slots.set("valid_only", true);

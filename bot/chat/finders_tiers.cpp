@@ -9,8 +9,10 @@ namespace {
 using Kind = language::Entity::Kind;
 
 struct Tier {
-  std::optional<std::int64_t> from, to;
+  std::optional<double> from, to;  // percent
   std::optional<double> rate;
+  std::optional<base::Money> sum;  // 奖5000元
+  bool is_told() const { return rate || sum; }
 };
 
 // Reads numbers from left to right: bounds first, then what they earn.
@@ -19,8 +21,10 @@ class TierReading {
   explicit TierReading(const Reader& reader) : sentence_(reader.sentence) {}
 
   std::vector<Tier> tiers() {
-    for (const auto& entity : sentence_.entities())
+    for (const auto& entity : sentence_.entities()) {
       if (entity.kind == Kind::number) read(entity);
+      if (entity.kind == Kind::money && waits_for_rate()) pay(entity);
+    }
     nothing_until(sentence_.points().size());
     close();
     complete();
@@ -45,13 +49,13 @@ class TierReading {
 
   void read(const language::Entity& entity) {
     const auto& number = std::get<language::Number>(entity.value);
-    const auto value = static_cast<std::int64_t>(number.value);
+    const double value = number.value;
     const bool is_below = stands_behind(entity.end, {"以下", "以内", "之下", "不到", "往下", "及以下"}) ||
                           stands_before(entity.begin, {"不到", "不满", "未满", "低于", "小于", "不足", "少于", "没到", "未到", "没过", "未过", "未达", "没达到", "below ", "under ", "<"});
     const bool is_above = stands_behind(entity.end, {"以上", "往上", "之上", "及以上", "+", "朝上", "开外"}) ||
                           stands_before(entity.begin, {"超过", "超", "大于", "高于", "达到", "满", "过", "突破", "做到", "完成", "完成率", "达标", "above ", "over ", ">", "到了", "够"});
     nothing_until(entity.begin);
-    if (number.upper) bounds(value, static_cast<std::int64_t>(*number.upper));
+    if (number.upper) bounds(value, *number.upper);
     else if (is_below) bounds(std::nullopt, value);
     else if (is_above) bounds(value, std::nullopt);
     else if (waits_for_rate()) joins(entity.begin) ? bound_above(value) : rate(number.value);
@@ -59,17 +63,22 @@ class TierReading {
     read_to_ = entity.end;
   }
 
-  bool waits_for_rate() const { return (now_.from || now_.to) && !now_.rate; }
+  void pay(const language::Entity& money) {
+    now_.sum = std::get<language::Amount>(money.value).value;
+    read_to_ = money.end;
+  }
+
+  bool waits_for_rate() const { return (now_.from || now_.to) && !now_.is_told(); }
 
   // 80到100: the second number is the upper bound of the first.
   bool joins(std::size_t begin) const {
     return now_.from && !now_.to && stands_before(begin, {"到", "至", "-", "~", "和"}) && begin - read_to_ <= 2;
   }
-  void bound_above(std::int64_t value) { now_.to = value; }
+  void bound_above(double value) { now_.to = value; }
 
-  void bounds(std::optional<std::int64_t> from, std::optional<std::int64_t> to) {
+  void bounds(std::optional<double> from, std::optional<double> to) {
     close();
-    now_ = {from, to, std::nullopt};
+    now_ = {from, to, std::nullopt, std::nullopt};
   }
   void rate(double value) { now_.rate = value; }
 
@@ -82,7 +91,7 @@ class TierReading {
   }
 
   void close() {
-    if (now_.rate) tiers_.push_back(now_);
+    if (now_.is_told()) tiers_.push_back(now_);
     now_ = {};
   }
 
@@ -115,10 +124,11 @@ void tiers(Reader& reader) {
   std::vector<Slots> tiers;
   for (const Tier& tier : TierReading(reader).tiers()) {
     Slots slots;
-    slots.set("min_pct", tier.from.value_or(0));
-    if (tier.to) slots.set("max_pct", *tier.to);
+    slots.set("min_pct", exact(tier.from.value_or(0)));
+    if (tier.to) slots.set("max_pct", exact(*tier.to));
     else slots.set("max_pct", std::monostate{});
     slots.set("rate_pct", exact(tier.rate.value_or(0)));
+    if (tier.sum) slots.set("sum", *tier.sum);
     tiers.push_back(std::move(slots));
   }
   if (!tiers.empty()) reader.slots.set("tiers", std::move(tiers));

@@ -83,6 +83,8 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"chart", finders::chart},
     {"light", finders::light},
     {"what_if", finders::what_if},
+    {"asked_kpi", finders::asked_kpi},
+    {"kpi_definition", finders::kpi_definition},
     {"valid_only", finders::valid_only},
     {"sort", finders::sort},
     {"send_to", finders::send_to},

@@ -117,6 +117,7 @@ void split_way(Reader&);       // split_way: even, last_year; split_by: person, 
 void quiz_answers(Reader&);    // target, gap_deals, new_leads
 void drill(Reader&);           // of the figure just shown: drill person, region, product, deals, more
 void tiers(Reader&);
+void kpi_definition(Reader&);  // kpi, formula, unit
 void recycle_days(Reader&);    // days, warn_days
 void response_limit(Reader&);  // first_response_minutes
 void working_hours(Reader&);   // work_start, work_end
@@ -170,7 +171,8 @@ void use_metric(Reader&);
 void dimension(Reader&);
 void chart(Reader&);
 void light(Reader&);
-void what_if(Reader&);
+void what_if(Reader&);        // what_if, and more_deals or more_amount: 再签 2 单
+void asked_kpi(Reader&);      // kpi: one that is defined
 void valid_only(Reader&);
 void sort(Reader&);
 void send_to(Reader&);

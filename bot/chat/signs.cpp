@@ -74,7 +74,7 @@ void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
   static constexpr std::pair<Name, Sign> kinds[] = {
       {Name::contact, Sign::known_contact}, {Name::product, Sign::product},         {Name::region, Sign::region},
       {Name::store, Sign::store},           {Name::checkpoint, Sign::checkpoint}, {Name::sop, Sign::sop},
-      {Name::competitor, Sign::competitor}};
+      {Name::competitor, Sign::competitor}, {Name::kpi, Sign::kpi}};
   std::vector<Span> asked_about;
   for (const auto& [kind, sign] : kinds)
     for (const Named& named : setting.directory.names_in(sentence, kind)) {

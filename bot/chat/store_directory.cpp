@@ -29,7 +29,18 @@ std::vector<language::Names::Found> StoreDirectory::find(const Sentence& sentenc
   const auto staff = staff_->find(sentence.text());
   const auto middle = found.insert(found.end(), staff.begin(), staff.end());
   std::inplace_merge(found.begin(), middle, found.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  if (const auto defined = kpis_in(sentence); !defined.empty()) {
+    found.insert(found.end(), defined.begin(), defined.end());
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  }
   return found;
+}
+
+// Those that were defined by sentence; those of the file are among the things.
+std::vector<language::Names::Found> StoreDirectory::kpis_in(const Sentence& sentence) {
+  language::Names defined;
+  for (auto& name : store_.kpis.names()) defined.add(language::Names::Kind::kpi, std::move(name));
+  return defined.find(sentence.text());
 }
 
 }  // namespace chat

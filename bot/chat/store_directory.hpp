@@ -27,6 +27,7 @@ class StoreDirectory : public Directory {
 
  private:
   std::vector<language::Names::Found> find(const Sentence& sentence) override;
+  std::vector<language::Names::Found> kpis_in(const Sentence& sentence);
 
   storage::Store& store_;
   const KnownNames& known_;

@@ -73,7 +73,7 @@ bool is_plainly_business(const Signs& signs) {
   const bool asks = signs.has(question) && has_any(signs, {member, region, product, known_contact});
   const bool deals = signs.has(money) && has_any(signs, {contact, known_contact, product});
   const bool is_figure = signs.has(bare_question) && has_any(signs, {period, past, future, self, member, region, product});
-  return asks || deals || is_figure || has_any(signs, {phone, company, known_customer, code, attachment, image, file, location, checkpoint, sop, store});
+  return asks || deals || is_figure || has_any(signs, {phone, company, known_customer, code, attachment, image, file, location, checkpoint, sop, store, kpi});
 }
 
 // 再说吧, 推迟到四点: with no reminder in front of him a person says so to somebody else.

@@ -8,6 +8,7 @@
 #include "bot/crm/audit_policy.hpp"
 #include "bot/crm/forecast_policy.hpp"
 #include "bot/crm/recycling.hpp"
+#include "bot/crm/kpi.hpp"
 #include "bot/crm/leak_policy.hpp"
 #include "bot/crm/question.hpp"
 #include "bot/crm/response_policy.hpp"
@@ -27,6 +28,7 @@ struct Policies {
   LeakPolicy leaks;
   TargetPolicy targets;
   ForecastPolicy forecast;
+  std::vector<Kpi> kpis;            // of the file; what is defined by sentence goes before
   std::vector<SopTemplate> sops;
   std::vector<Question> questions;  // that must be asked, in the order of the file
   std::vector<StageGate> gates;     // at most one for each stage

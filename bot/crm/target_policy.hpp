@@ -11,6 +11,7 @@ struct TargetPolicy {
   std::vector<int> confirm_after{1, 3};    // workdays without a confirmation, in rising order; at the last the manager is told
   int quiz_people = 3;                     // a week; 0: nobody
   int quiz_tolerance = 10;                 // percent an answer may be off
+  int fairness_tolerance = 10;             // percent points between the parts in results and in rewards or good leads
 };
 
 }  // namespace crm

@@ -9,7 +9,7 @@
 namespace language {
 namespace {
 
-constexpr std::size_t kinds = 9;
+constexpr std::size_t kinds = static_cast<std::size_t>(Names::Kind::kpi) + 1;  // the last
 
 std::u32string folded(View line) {
   std::u32string out(line);

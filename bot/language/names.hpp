@@ -12,7 +12,7 @@ namespace language {
 // Filled once, then read by any thread. Letters match in either case, characters in normal form.
 class Names {
  public:
-  enum class Kind { customer, contact, product, staff, sop, store, checkpoint, region, competitor };
+  enum class Kind { customer, contact, product, staff, sop, store, checkpoint, region, competitor, kpi };
 
   struct Found {
     Kind kind = Kind::customer;

@@ -6,7 +6,6 @@ namespace commands {
 std::vector<chat::Command> later_admin() {
   using enum crm::Role;
   return {
-      chat::later("reward_rule_set", {"tiers"}, manager),
       chat::later("config_recycle", {"days:recycle_days"}, manager),
       chat::later("config_sla", {"first_response_minutes:response_limit", "work_start:working_hours"}, admin),
       chat::later("config_assign", {"order"}, admin),

@@ -83,7 +83,7 @@ TEST(AuditRules, EveryMistakeHasItsLine) {
 
 TEST(TargetRules, SayHowCloselyTargetsAreWatched) {
   const auto [policies, problems] =
-      read("rules/targets.yaml", "黄灯低于: 95\n红灯低于: 70\n连续几周落后就提醒: 3\n几个工作日没确认就提醒: [2, 5]\n每周问几人: 0\n答案允许差: 5\n");
+      read("rules/targets.yaml", "黄灯低于: 95\n红灯低于: 70\n连续几周落后就提醒: 3\n几个工作日没确认就提醒: [2, 5]\n每周问几人: 0\n答案允许差: 5\n公平允许差: 8\n");
   EXPECT_THAT(problems, IsEmpty());
   EXPECT_EQ(policies.targets.yellow_below, 95);
   EXPECT_EQ(policies.targets.red_below, 70);
@@ -91,6 +91,7 @@ TEST(TargetRules, SayHowCloselyTargetsAreWatched) {
   EXPECT_THAT(policies.targets.confirm_after, ElementsAre(2, 5));
   EXPECT_EQ(policies.targets.quiz_people, 0);
   EXPECT_EQ(policies.targets.quiz_tolerance, 5);
+  EXPECT_EQ(policies.targets.fairness_tolerance, 8);
 }
 
 TEST(TargetRules, EveryMistakeHasItsLine) {

@@ -28,7 +28,7 @@ base::Instant monday() {
 app::NamesDirectory directory() {
   return app::NamesDirectory(
       R"({"customers": ["苏州康达医疗", "东莞佳明塑胶", "宁波海天机械", "南通康达", "康达", "佳明", "海天"],
-                                 "staff": ["王芳", "李雷", "刘洋", "张伟", "陈总"]})");
+                                 "staff": ["王芳", "李雷", "刘洋", "张伟", "陈总"], "kpis": ["有效跟进率"]})");
 }
 
 std::string intent_of(const std::string& text, bool shows_reminder) {
@@ -138,6 +138,8 @@ std::string rows(stage::Bot& bot) {
   read("SELECT * FROM target_changes ORDER BY id", 16);
   read("SELECT * FROM target_receipts ORDER BY id", 6);
   read("SELECT * FROM target_quizzes ORDER BY id", 9);
+  read("SELECT * FROM reward_rules ORDER BY id", 5);
+  read("SELECT * FROM kpis ORDER BY id", 6);
   read("SELECT * FROM transfers ORDER BY id", 10);
   read("SELECT * FROM stage_moves ORDER BY id", 7);
   read("SELECT * FROM first_responses ORDER BY id", 12);
@@ -202,9 +204,9 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
   }
   const std::set<std::string> expected{
       "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_update",    "deal_won",
-      "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "lead_assign",
+      "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "lead_assign",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",
-      "sop_done",     "sop_skip",
+      "reward_rule_set", "sop_done",     "sop_skip",
       "sop_snooze",   "sop_start",           "target_correct",    "target_set"};
   EXPECT_EQ(writing, expected);
 }

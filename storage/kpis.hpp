@@ -1,0 +1,26 @@
+// Remembers the figures that a company has defined by sentence, version by version.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/crm/kpi.hpp"
+#include "storage/journal.hpp"
+
+namespace storage {
+
+class Kpis {
+ public:
+  Kpis(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::optional<crm::Kpi> named(const std::string& name);  // the latest version
+  std::vector<std::string> names();                        // each once
+  void add(const crm::Kpi& version);
+
+ private:
+  Connection& connection_;
+  Journal& journal_;
+};
+
+}  // namespace storage
