@@ -19,6 +19,7 @@
 #include "storage/outbox.hpp"
 #include "storage/quota_use.hpp"
 #include "storage/reminders.hpp"
+#include "storage/reviews.hpp"
 #include "storage/sales.hpp"
 #include "storage/sops.hpp"
 #include "storage/stage_moves.hpp"
@@ -35,7 +36,8 @@ struct Store {
         target_receipts(connection, journal), target_quizzes(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
-        former_names(connection, journal), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
+        former_names(connection, journal), postponements(connection, journal),
+        action_items(connection, journal), use_counts(connection), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
         introductions(connection), quota_use(connection) {}
@@ -59,6 +61,9 @@ struct Store {
   Answers answers;
   Handovers handovers;
   FormerNames former_names;
+  Postponements postponements;
+  ActionItems action_items;
+  UseCounts use_counts;
   Leaks leaks;
   Findings findings;
   Forecasts forecasts;

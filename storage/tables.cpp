@@ -39,6 +39,11 @@ const Table target_receipts_table =
 const Table target_quizzes_table = table<"target_quizzes", "id", "week", "member_id", "asked_at", "answered_at", "target",
                                          "deals", "leads", "correct">();
 
+const Table postponements_table = table<"postponements", "id", "deal_id", "owner_id", "from_day", "to_day", "at">();
+
+const Table action_items_table = table<"action_items", "id", "number", "owner_id", "by_id", "action", "due_at",
+                                       "reminder_id", "status", "created_at", "closed_at", "closed_by">();
+
 const Table transfers_table = table<"transfers", "id", "customer_id", "from_id", "to_id", "by_id", "kind", "rule", "reason",
                                     "candidates", "at">();
 
