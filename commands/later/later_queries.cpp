@@ -9,7 +9,6 @@ std::vector<chat::Command> later_queries() {
       chat::later("new_leads_query", {"owner:asked_owner", "scope:asked_scope", "period:past_period", "valid_only", "source:asked_source"}),
       chat::later("ranking_query", {"owner:asked_owner", "scope:asked_scope", "period:month_so_far"}),
       chat::later("reward_query", {"owner:asked_owner", "what_if"}),
-      chat::later("adoption_query", {"metric:use_metric", "period:past_period"}, admin),
       chat::later("audit_log_query", {"customer:asked_customer", "field:audited_field"}, manager),
   };
 }
