@@ -21,6 +21,12 @@ void change_status(crm::Deal& deal, const Request& request) {
   if (const auto window = request.slots.period("resume_window")) deal.resumes = window->start;
 }
 
+// The month that was to bring it has lost it: its review says so.
+void note_postponed(const crm::Deal& before, const crm::Deal& after, Desk& desk) {
+  if (!before.closes || !after.closes || *after.closes <= *before.closes) return;
+  desk.store.postponements.add({.id = desk.new_id(), .deal_id = after.id, .owner_id = after.owner_id, .from = *before.closes, .to = *after.closes, .at = desk.now});
+}
+
 Reply run(const Request& request, Desk& desk) {
   const auto found = chat::open_deal(request, desk);
   if (!found) chat::refuse("deal.none", {{"客户", request.customer->name}});
@@ -30,6 +36,7 @@ Reply run(const Request& request, Desk& desk) {
   shift_close(deal, request);
   change_status(deal, request);
   desk.store.deals.put(deal);
+  note_postponed(before, deal, desk);
   if (desk.store.journal.is_empty()) chat::refuse("deal_update.what", {{"客户", request.customer->name}});
   const bool parked = deal.status == "parked" && before.status != "parked";
   const auto if_changed = [](bool changed, Value value) { return changed ? std::move(value) : Value(""); };

@@ -89,9 +89,19 @@ std::set<std::string> with_targets(const storage::Deed& deed) {
   return members;
 }
 
-// Whoever was given a lead or a target by the deed hears that it is gone, and admins that a table of rewards is.
+// Who is to do what the deed has agreed on or closed, and who laid it down.
+std::set<std::string> with_action_items(const storage::Deed& deed) {
+  constexpr std::size_t owner_id = 2, by_id = 3;
+  std::set<std::string> members;
+  for (const auto& change : deed.changes)
+    if (change.table == "action_items" && change.after)
+      for (const std::size_t column : {owner_id, by_id}) members.insert(std::get<std::string>(change.after->at(column)));
+  return members;
+}
+
+// Whoever was given a lead, a target or something to do by the deed hears that it is gone, and admins that a table of rewards is.
 void tell_receivers(const storage::Deed& deed, const Transfers& given, Desk& desk) {
-  std::set<std::string> receivers;
+  std::set<std::string> receivers = with_action_items(deed);
   for (const auto& transfer : given)
     if (transfer.to_id != crm::pool_id) receivers.insert(transfer.to_id);
   for (const auto& receiver : receivers) desk.notify(receiver, say("undo.told", {{"谁", desk.sender.name}, {"什么", deed.summary}}));

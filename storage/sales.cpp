@@ -152,6 +152,32 @@ std::map<std::string, base::Money> Deals::open_by_stage(const std::string& owner
   return sums;
 }
 
+std::int64_t Deals::count_begun(const std::string& owner_id, base::Instant from, base::Instant until) {
+  std::int64_t count = 0;
+  connection_.query("SELECT count(*) FROM deals WHERE owner_id = $1 AND created_at >= $2 AND created_at < $3", {owner_id, from, until},
+                    [&](const Row& row) { count = row.integer(0); });
+  return count;
+}
+
+std::vector<crm::Deal> Deals::expected(const std::string& owner_id, base::Date from, base::Date to, int limit) {
+  std::vector<crm::Deal> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM deals WHERE owner_id = $1 AND closes >= $2 AND closes <= $3 ORDER BY closes, id LIMIT $4",
+                            {owner_id, base::iso_date(from), base::iso_date(to), limit}))
+    found.push_back(*find(id));
+  return found;
+}
+
+std::vector<crm::Deal> Deals::lost_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit) {
+  std::vector<crm::Deal> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'lost' "
+                            "ORDER BY ended_at DESC, id DESC LIMIT $4",
+                            {owner_id, from, until, limit}))
+    found.push_back(*find(id));
+  return found;
+}
+
 WonDeals Deals::won_by_all(base::Instant from, base::Instant until) {
   WonDeals sum;
   connection_.query(
@@ -203,6 +229,13 @@ int FollowUps::count_of(const std::string& member_id, base::Instant from, int mo
   int count = 0;
   connection_.query("SELECT 1 FROM follow_ups WHERE member_id = $1 AND recorded_at >= $2 ORDER BY recorded_at LIMIT $3",
                     {member_id, from, most}, [&](const Row&) { ++count; });
+  return count;
+}
+
+std::int64_t FollowUps::count_between(const std::string& member_id, base::Instant from, base::Instant until) {
+  std::int64_t count = 0;
+  connection_.query("SELECT count(*) FROM follow_ups WHERE member_id = $1 AND recorded_at >= $2 AND recorded_at < $3", {member_id, from, until},
+                    [&](const Row& row) { count = row.integer(0); });
   return count;
 }
 

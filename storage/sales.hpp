@@ -30,6 +30,10 @@ class Deals {
   std::vector<crm::Deal> won_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit);  // the latest first
   // What a rep's open deals are worth, by the stage of their customers.
   std::map<std::string, base::Money> open_by_stage(const std::string& owner_id);
+  std::int64_t count_begun(const std::string& owner_id, base::Instant from, base::Instant until);  // whatever became of them
+  // Expected to be signed on a day of [from, to], in the order of these days; whatever became of them.
+  std::vector<crm::Deal> expected(const std::string& owner_id, base::Date from, base::Date to, int limit);
+  std::vector<crm::Deal> lost_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit);  // the latest first
   WonDeals won_by_all(base::Instant from, base::Instant until);
   void add(const crm::Deal& deal);
   void put(const crm::Deal& deal);
@@ -49,6 +53,7 @@ class FollowUps {
   std::vector<crm::FollowUp> recorded(base::Instant from, base::Instant until, int limit);
   std::optional<base::Instant> first_of(const std::string& member_id);
   int count_of(const std::string& member_id, base::Instant from, int most);  // recorded since then; does not count further
+  std::int64_t count_between(const std::string& member_id, base::Instant from, base::Instant until);  // recorded in [from, until)
   void add(const crm::FollowUp& follow_up);
   void put(const crm::FollowUp& follow_up);
 

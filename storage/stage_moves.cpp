@@ -38,6 +38,16 @@ std::vector<std::string> StageMoves::customers_won(base::Instant from, base::Ins
              {from, until, limit});
 }
 
+std::vector<crm::StageMove> StageMoves::forced_by(const std::string& member_id, base::Instant from, base::Instant until, int limit) {
+  std::vector<crm::StageMove> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM stage_moves WHERE member_id = $1 AND forced_reason <> '' AND at >= $2 AND at < $3 "
+                            "ORDER BY at DESC, id DESC LIMIT $4",
+                            {member_id, from, until, limit}))
+    found.push_back(from_record(load(connection_, stage_moves_table, id).value()));
+  return found;
+}
+
 void StageMoves::add(const crm::StageMove& move) { journal_.add(stage_moves_table, to_record(move)); }
 
 }  // namespace storage

@@ -16,6 +16,8 @@ class StageMoves {
   std::vector<crm::StageMove> of_customer(const std::string& customer_id);  // the earliest first
   // Whose customers were won in that time: the latest first.
   std::vector<std::string> customers_won(base::Instant from, base::Instant until, int limit);
+  // Through a closed gate, for a reason, in [from, until); the latest first.
+  std::vector<crm::StageMove> forced_by(const std::string& member_id, base::Instant from, base::Instant until, int limit);
   void add(const crm::StageMove& move);
 
  private:

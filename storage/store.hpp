@@ -21,6 +21,7 @@
 #include "storage/outbox.hpp"
 #include "storage/quota_use.hpp"
 #include "storage/reminders.hpp"
+#include "storage/reviews.hpp"
 #include "storage/rewards.hpp"
 #include "storage/sales.hpp"
 #include "storage/sops.hpp"
@@ -38,7 +39,8 @@ struct Store {
         target_receipts(connection, journal), target_quizzes(connection, journal), reward_rules(connection, journal), kpis(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
-        former_names(connection, journal), facts(connection), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
+        former_names(connection, journal), facts(connection), postponements(connection, journal),
+        action_items(connection, journal), use_counts(connection), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
         introductions(connection), quota_use(connection) {}
@@ -65,6 +67,9 @@ struct Store {
   Handovers handovers;
   FormerNames former_names;
   Facts facts;
+  Postponements postponements;
+  ActionItems action_items;
+  UseCounts use_counts;
   Leaks leaks;
   Findings findings;
   Forecasts forecasts;

@@ -42,6 +42,10 @@ const Table target_quizzes_table = table<"target_quizzes", "id", "week", "member
 const Table reward_rules_table = table<"reward_rules", "id", "from_month", "tiers", "set_by", "set_at">();
 
 const Table kpis_table = table<"kpis", "id", "name", "unit", "formula", "set_by", "set_at">();
+const Table postponements_table = table<"postponements", "id", "deal_id", "owner_id", "from_day", "to_day", "at">();
+
+const Table action_items_table = table<"action_items", "id", "number", "owner_id", "by_id", "action", "due_at",
+                                       "reminder_id", "status", "created_at", "closed_at", "closed_by">();
 
 const Table transfers_table = table<"transfers", "id", "customer_id", "from_id", "to_id", "by_id", "kind", "rule", "reason",
                                     "candidates", "at">();

@@ -23,7 +23,7 @@ void read_rungs(PolicyFile& file, const Yaml& said, std::vector<int>& days) {
 void read_targets(PolicyFile& file, crm::Policies& into) {
   const auto root = file.map();
   if (!root) return;
-  file.expect(*root, {"黄灯低于", "红灯低于", "连续几周落后就提醒", "几个工作日没确认就提醒", "每周问几人", "答案允许差", "公平允许差"});
+  file.expect(*root, {"黄灯低于", "红灯低于", "连续几周落后就提醒", "几个工作日没确认就提醒", "每周问几人", "答案允许差", "公平允许差", "经理早报"});
   crm::TargetPolicy policy;
   file.read_within(*root, "黄灯低于", 1, 200, policy.yellow_below);
   file.read_within(*root, "红灯低于", 0, 200, policy.red_below);
@@ -32,6 +32,7 @@ void read_targets(PolicyFile& file, crm::Policies& into) {
   file.read_within(*root, "每周问几人", 0, 100, policy.quiz_people);
   file.read_within(*root, "答案允许差", 0, 100, policy.quiz_tolerance);
   file.read_within(*root, "公平允许差", 1, 100, policy.fairness_tolerance);
+  if (const auto* report = root->find("经理早报")) policy.has_morning_report = file.yes_or_no(*report).value_or(policy.has_morning_report);
   if (policy.red_below > policy.yellow_below) return file.complain(root->line, "「红灯低于」不能高过「黄灯低于」");
   into.targets = std::move(policy);
 }

@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t most_bars = 6, most_rows = 8, most_named = 5;
 constexpr int months_shown = 4;
 
+Worded worded_for(const BoardSetting& setting) { return {setting.words, setting.now, setting.rules.zone}; }
+
 struct Line {
   std::string label;
   bool is_asker = false;
@@ -29,18 +31,18 @@ struct Line {
 // Whoever has neither a target nor a deal sells nothing that could be compared: a manager, mostly.
 bool is_worth_showing(const Line& line) { return line.progress.target.fen > 0 || line.progress.won.fen > 0; }
 
-std::vector<Line> lines_of(const People& people, const Period& period, Along along, Desk& desk) {
+std::vector<Line> lines_of(const People& people, const Period& period, Along along, const BoardSetting& setting) {
   std::vector<Line> lines;
   std::map<std::string, std::size_t> regions;
-  Standing standing(period, desk.store, desk.rules, desk.now);
+  Standing standing(period, setting.store, setting.rules, setting.now);
   for (const auto& member : people.members) {
     crm::Progress progress = standing.of({.members = {member}, .scope = {}, .label = {}});
     if (!is_whole_months(period)) progress.target = {};  // targets are of months: a week is held against none
     if (along == Along::people) {
-      lines.push_back({member.name, member.id == desk.sender.id, progress});
+      lines.push_back({member.name, member.id == setting.asker_id, progress});
       continue;
     }
-    const std::string region = member.region.empty() ? desk.words.text("chart.no_region") : member.region;
+    const std::string region = member.region.empty() ? setting.words.text("chart.no_region") : member.region;
     const auto [at, is_new] = regions.try_emplace(region, lines.size());
     if (is_new) lines.push_back({region, false, {}});
     lines[at->second].progress += progress;
@@ -70,15 +72,15 @@ crm::Progress sum_of(const std::vector<Line>& lines) {
 }
 
 // Which share of its working days a period has behind it.
-std::optional<charts::Pace> pace(const Period& period, Desk& desk) {
-  if (desk.today() < period.start || desk.today() > period.end) return std::nullopt;
-  const Standing days(period, desk.store, desk.rules, desk.now);
+std::optional<charts::Pace> pace(const Period& period, const BoardSetting& setting) {
+  if (setting.today() < period.start || setting.today() > period.end) return std::nullopt;
+  const Standing days(period, setting.store, setting.rules, setting.now);
   if (days.days() == 0) return std::nullopt;
   return charts::Pace{static_cast<double>(days.days_over()) / days.days(),
-                      worded_for(desk)("chart.pace", {{"比例", percent(days.days_over() * 1000 / days.days())}})};
+                      worded_for(setting)("chart.pace", {{"比例", percent(days.days_over() * 1000 / days.days())}})};
 }
 
-charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& lines, const Period& period, const std::string& rest, Desk& desk) {
+charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& lines, const Period& period, const std::string& rest, const BoardSetting& setting) {
   const std::size_t shown = std::min(lines.size(), most_bars);
   if (!has_targets(lines)) {
     std::vector<charts::Ranked> rows;
@@ -90,44 +92,45 @@ charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& li
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& progress = lines[i].progress;
     rows.push_back({lines[i].label, progress.permille().value_or(0) / 1000.0, figure(lines[i]),
-                    progress.target.fen ? worded_for(desk)("chart.of_target", {{"已签", progress.won}, {"目标", progress.target}}) : ""});
+                    progress.target.fen ? worded_for(setting)("chart.of_target", {{"已签", progress.won}, {"目标", progress.target}}) : ""});
   }
-  return charts::progress(heading, rows, pace(period, desk));
+  return charts::progress(heading, rows, pace(period, setting));
 }
 
-std::string in_a_row(const std::vector<Line>& lines, Desk& desk) {
+std::string in_a_row(const std::vector<Line>& lines, const BoardSetting& setting) {
   std::vector<std::string> each;
   for (const Line& line : lines) each.push_back(line.label + " " + figure(line));
   std::string names = first_in_a_row(each, most_named);
-  if (lines.size() > most_named) names += worded_for(desk)("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}});
+  if (lines.size() > most_named) names += worded_for(setting)("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}});
   return names;
 }
 
 }  // namespace
 
-Reply completion_bars(const People& people, const Period& period, Along along, bool worst_first, Desk& desk) {
-  auto lines = lines_of(people, period, along, desk);
+Reply completion_bars(const People& people, const Period& period, Along along, bool worst_first, const BoardSetting& setting) {
+  auto lines = lines_of(people, period, along, setting);
   if (std::any_of(lines.begin(), lines.end(), is_worth_showing)) std::erase_if(lines, [](const Line& line) { return !is_worth_showing(line); });
   std::stable_sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return worst_first ? is_ahead(b, a) : is_ahead(a, b); });
   const crm::Progress all = sum_of(lines);
-  const auto words = worded_for(desk);
+  const auto words = worded_for(setting);
   const Values values{{"范围", people.label}, {"月", period.label}, {"完成率", all.permille() ? percent(*all.permille()) : ""},
-                      {"已签", all.won}, {"明细", in_a_row(lines, desk)}, {"截至", desk.now}};
+                      {"已签", all.won}, {"明细", in_a_row(lines, setting)}, {"截至", setting.now}};
   const bool by_target = has_targets(lines);
   const charts::Heading heading{words(by_target ? "chart.bars_title" : "chart.amounts_title", values), words("chart.as_of", values)};
   const std::string rest = lines.size() > most_bars ? words("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}}) : "";
   Reply reply = say(by_target ? "chart.bars" : "chart.amounts", values);
-  reply.picture = illustration(words("chart.bars_file", {}), bars(heading, lines, period, rest, desk));
+  reply.picture = illustration(words("chart.bars_file", {}), bars(heading, lines, period, rest, setting));
   return reply;
 }
 
 Reply completion_map(const People& people, Along along, Desk& desk) {
+  const BoardSetting setting = board_setting(desk);
   std::vector<Period> months;
   base::Date first = base::first_of_month(desk.today());
   for (int i = 0; i < months_shown; ++i, first = base::first_of_month(base::add_days(first, -1))) months.insert(months.begin(), month_of(first, desk.today()));
   std::vector<std::vector<Line>> by_month;
   std::vector<std::string> columns;
-  for (const Period& month : months) by_month.push_back(lines_of(people, month, along, desk)), columns.push_back(month.label);
+  for (const Period& month : months) by_month.push_back(lines_of(people, month, along, setting)), columns.push_back(month.label);
   std::vector<std::size_t> order(by_month.back().size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::erase_if(order, [&](std::size_t i) {
@@ -148,7 +151,7 @@ Reply completion_map(const People& people, Along along, Desk& desk) {
     rows.push_back(std::move(row));
   }
   const auto words = worded_for(desk);
-  const Values values{{"范围", people.label}, {"明细", in_a_row(weakest, desk)}, {"截至", desk.now}};
+  const Values values{{"范围", people.label}, {"明细", in_a_row(weakest, setting)}, {"截至", desk.now}};
   Reply reply = say("chart.map", values);
   reply.picture = illustration(words("chart.map_file", {}), charts::heat_map({words("chart.map_title", values), words("chart.as_of", values)}, columns, rows, 1));
   return reply;

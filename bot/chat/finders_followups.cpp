@@ -140,8 +140,23 @@ void undone(Reader& reader) {
   reader.slots.drop("occurred_part");
 }
 
+// 行动项1, 行动项 第2个, 3号行动项: the number that stands there, although it is a part of the call.
+void action_number(Reader& reader) {
+  const auto& points = reader.sentence.points();
+  static constexpr std::u32string_view words = U"一二三四五六七八九十";
+  std::int64_t number = 0;
+  for (std::size_t i = 0; i < points.size() && number < 1'000'000; ++i) {
+    const auto place = words.find(points[i]);
+    const bool is_word = place != words.npos && i > 0 && (points[i - 1] == U'项' || points[i - 1] == U'第');
+    if (points[i] >= U'0' && points[i] <= U'9') number = number * 10 + static_cast<std::int64_t>(points[i] - U'0');
+    else if (number > 0) break;
+    else if (is_word) number = static_cast<std::int64_t>(place + 1);
+  }
+  if (number > 0) reader.slots.set("index", number);
+}
+
 void more(Reader& reader) {
-  for (const Phrase& word : {Phrase("更多"), Phrase("下一页"), Phrase("往后看"), Phrase("后面的")})
+  for (const Phrase& word : {Phrase("更多"), Phrase("下一页"), Phrase("往后看"), Phrase("后面的"), Phrase("看全部")})
     if (const Span at = reader.sentence.find(word); !at.is_empty()) {
       reader.slots.set("more", true);
       return reader.sentence.take(at);

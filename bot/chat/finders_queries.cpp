@@ -161,7 +161,8 @@ void response_metric(Reader& reader) {
 }
 
 void use_metric(Reader& reader) {
-  static constexpr std::array<Meaning, 36> said{{
+  static constexpr std::array<Meaning, 40> said{{
+      {"查数", "manager_queries"},     {"手工查", "manager_queries"},   {"查多少次数", "manager_queries"}, {"早报", "manager_queries"},
       {"活跃", "daily_active_rate"},   {"日活", "daily_active_rate"},   {"dau", "daily_active_rate"},    {"使用率", "daily_active_rate"},
       {"使用情况", "daily_active_rate"}, {"在用", "daily_active_rate"}, {"每天用", "daily_active_rate"}, {"用的人", "daily_active_rate"},
       {"使用频率", "daily_active_rate"}, {"没用过", "never_used"},      {"没有用过", "never_used"},      {"没怎么用", "never_used"},

@@ -49,6 +49,15 @@ Streak streak_of(const crm::Member& member, base::Date last_monday, storage::Sto
   return streak;
 }
 
+std::optional<Lamp> lamp_of(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now) {
+  const base::Date today = base::civil(now, rules.zone).date;
+  Lamp lamp{.member = member, .progress = Standing(month_of(today, today), store, rules, now).of({.members = {member}})};
+  if (lamp.progress.target.fen == 0) return std::nullopt;
+  lamp.streak = streak_of(member, base::add_days(base::monday_of(today), -7), store, rules);
+  lamp.light = crm::light_of(lamp.streak.weeks, lamp.progress, rules.policies.targets);
+  return lamp;
+}
+
 Reply light_word(crm::Light light) {
   return say(light == crm::Light::green ? "light.green" : light == crm::Light::yellow ? "light.yellow" : "light.red");
 }

@@ -28,6 +28,16 @@ struct Streak {
 };
 Streak streak_of(const crm::Member& member, base::Date last_monday, storage::Store& store, const Rules& rules);
 
+// Somebody's light today, and what it rests on.
+struct Lamp {
+  crm::Member member;
+  crm::Light light = crm::Light::green;
+  Streak streak;          // up to the last week that is over
+  crm::Progress progress;  // of this month, as it stands
+};
+// None without a target this month. The rule is crm::light_of.
+std::optional<Lamp> lamp_of(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now);
+
 Reply light_word(crm::Light light);  // ● 红
 // 康达 12万、海天 8万: open deals, the largest first, as many as close the gap, at most three; empty when there are none.
 std::string closing_deals(const crm::Member& member, base::Money gap, storage::Store& store);

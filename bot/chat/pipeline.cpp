@@ -140,6 +140,7 @@ Handled Pipeline::handle(storage::Connection& connection, const Arrival& arrival
   if (visit.is_new_member && message.kind != Kind::left) make_member(visit);
   visit.setting.role = visit.member.role;
   base::Outgoing reply = rendered(visit, respond(visit));
+  if (understanding_->named(visit.intent)) visit.store.use_counts.count(visit.member.id, base::civil(now, rules_.zone).date, visit.intent);
   hand_out(visit, reply);
   visit.store.inbox.add(message, arrival.trace, now, reply);
   return {std::move(reply), std::move(visit.intent)};

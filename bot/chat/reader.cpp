@@ -153,6 +153,7 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"stage_move", finders::stage_move},
     {"region", finders::region},
     {"known_region", finders::known_region},
+    {"action_number", finders::action_number},
     {"index", finders::index},
     {"ordinal", finders::ordinal},
     {"ordinals", finders::ordinals},

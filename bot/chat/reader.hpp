@@ -135,6 +135,7 @@ void region_scope(Reader&);    // scope
 
 // What was just done or is due.
 void undone(Reader&);  // target, to_user, occurred_date, customer
+void action_number(Reader&);  // index: 行动项1
 void more(Reader&);    // 更多: the rest of the list just shown
 void confirmed_action(Reader&);
 void sop_step(Reader&);

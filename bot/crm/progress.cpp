@@ -1,6 +1,8 @@
 // How far somebody is with his target.
 #include "bot/crm/progress.hpp"
 
+#include <algorithm>
+
 namespace crm {
 namespace {
 
@@ -25,6 +27,12 @@ Progress& Progress::operator+=(const Progress& other) {
   won_deals += other.won_deals;
   expected = expected + other.expected;
   return *this;
+}
+
+Light light_of(int weeks_behind, const Progress& now, const TargetPolicy& policy) {
+  const Light pace = now.light(policy);
+  if (pace == Light::green || weeks_behind < 1) return pace;
+  return weeks_behind >= std::max(1, policy.weeks_behind) ? Light::red : std::max(pace, Light::yellow);
 }
 
 std::optional<int> deals_to_go(base::Money gap, base::Money average_deal) {

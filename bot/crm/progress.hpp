@@ -21,10 +21,15 @@ struct Progress {
   base::Money behind() const { return won >= expected ? base::Money{} : expected - won; }  // the pace
   // Completed share in tenths of a percent, rounded down; none without a target.
   std::optional<int> permille() const;
-  Light light(const TargetPolicy& policy) const;  // green without a target
+  // By the share of `expected` that is reached; green without a target.
+  Light light(const TargetPolicy& policy) const;
 
   Progress& operator+=(const Progress& other);
 };
+
+// The light of somebody who has been behind for so many weeks in a row: yellow, and red from as many on as his manager is
+// told of; or what the pace shows, if that is worse. Green again as soon as he keeps the pace.
+Light light_of(int weeks_behind, const Progress& now, const TargetPolicy& policy);
 
 // How many deals of the average size close the gap, rounded up; none when no average is known.
 std::optional<int> deals_to_go(base::Money gap, base::Money average_deal);

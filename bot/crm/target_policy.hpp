@@ -10,6 +10,7 @@ struct TargetPolicy {
   int weeks_behind = 2;                    // in a row, before it is told; 0: never
   std::vector<int> confirm_after{1, 3};    // workdays without a confirmation, in rising order; at the last the manager is told
   int quiz_people = 3;                     // a week; 0: nobody
+  bool has_morning_report = true;          // for managers, on working days
   int quiz_tolerance = 10;                 // percent an answer may be off
   int fairness_tolerance = 10;             // percent points between the parts in results and in rewards or good leads
 };

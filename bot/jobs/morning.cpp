@@ -1,11 +1,13 @@
-// Tells every rep in the morning what his day holds.
+// Tells every rep in the morning what his day holds, and every manager how his team stands.
 #include "bot/jobs/morning.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 #include "bot/chat/post.hpp"
+#include "bot/crm/adoption.hpp"
 #include "bot/jobs/morning_list.hpp"
+#include "bot/jobs/morning_report.hpp"
 #include "bot/jobs/part.hpp"
 #include "bot/jobs/repetition.hpp"
 
@@ -82,7 +84,10 @@ bool Morning::tell_safely(storage::Connection& connection, const crm::Member& me
   const bool is_done = done_alone(crew_, connection, {"morning", "morning_failed", {"member", member.id}}, [&] {
     storage::Store store(connection, crew_.ids);
     const base::Date today = base::civil(now, crew_.rules.zone).date;
-    const auto list = morning_list(member, store, crew_.rules, {minute(today, 0), now});
+    const MorningTime time{minute(today, 0), now};
+    const bool is_manager = member.role == crm::Role::manager && crew_.rules.policies.targets.has_morning_report;
+    const auto report = is_manager ? morning_report(member, store, crew_.rules, crew_.words, time) : std::nullopt;
+    const auto list = report ? report : morning_list(member, store, crew_.rules, time);
     if (!list) return false;
     const std::string last = last_list + member.id;
     const auto said = said_today(store.notes.get(last), list->what, today, crew_.rules.workdays);
@@ -90,6 +95,7 @@ bool Morning::tell_safely(storage::Connection& connection, const crm::Member& me
     chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
     told = post.tell(member.id, list->reply, chat::Timing::when_awake, "morning");
     if (told) store.notes.set(last, *said);
+    if (told && report) store.use_counts.count(member.id, today, crm::morning_report_use);
     return true;
   });
   return is_done && told;

@@ -1,4 +1,4 @@
-// Tells every rep in the morning what his day holds, in one message.
+// Tells every rep in the morning what his day holds, and every manager how his team stands, in one message.
 #pragma once
 
 #include <optional>

@@ -22,7 +22,7 @@ constexpr base::Duration poll = std::chrono::seconds(1), stuck = std::chrono::mi
 Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
     : crew_(crew), deliver_(deliver), rates_(rates), remind_(crew), first_word_(crew), fetch_media_(crew), acquaint_(crew), count_inbound_(crew),
       audit_(crew), housekeeping_(crew), recycle_(crew), morning_(crew), hand_over_(crew),
-      chase_targets_(crew), pace_alarm_(crew), three_questions_(crew), weekly_forecast_(crew),
+      chase_targets_(crew), pace_alarm_(crew), three_questions_(crew), weekly_forecast_(crew), review_pack_(crew),
       jobs_{
           // Reminders, to the minute.
           {"remind", [this](Instant now) { return remind_.tick(now) > 0; }, [this](Instant now) { return remind_.next(now); }},
@@ -65,6 +65,8 @@ Scheduler::Scheduler(const Crew& crew, Deliver& deliver, Rates& rates)
           {"pace_alarm", [this](Instant now) { return pace_alarm_.tick(now) > 0; }, [this](Instant now) { return pace_alarm_.next(now); }},
           {"three_questions", [this](Instant now) { return three_questions_.tick(now) > 0; },
            [this](Instant now) { return three_questions_.next(now); }},
+          // On the first working day of a month: why the last one came to what it came to.
+          {"review_pack", [this](Instant now) { return review_pack_.tick(now) > 0; }, [this](Instant now) { return review_pack_.next(now); }},
       } {}
 
 void Scheduler::tick(Instant now) {

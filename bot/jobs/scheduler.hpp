@@ -21,6 +21,7 @@
 #include "bot/jobs/rates.hpp"
 #include "bot/jobs/recycle.hpp"
 #include "bot/jobs/remind.hpp"
+#include "bot/jobs/review_pack.hpp"
 #include "bot/jobs/three_questions.hpp"
 #include "bot/jobs/weekly_forecast.hpp"
 
@@ -77,6 +78,7 @@ class Scheduler {
   PaceAlarm pace_alarm_;
   ThreeQuestions three_questions_;
   WeeklyForecast weekly_forecast_;
+  ReviewPack review_pack_;
   const std::vector<Job> jobs_;
 };
 

@@ -22,10 +22,12 @@ bool may_begin(char32_t point) {
   return is_digit(point) || is_letter(point) || among(point, first);
 }
 
+// What somebody is to do lies ahead, also when it is a report that he is to write.
 bool asks_for_figures(View line) {
+  static constexpr WordList tasks{U"行动项", U"复盘行动"};
   static constexpr WordList words{U"数据", U"业绩", U"报表", U"销售额", U"销量",   U"完成率", U"复盘",
                                   U"导出", U"统计", U"周报", U"月报",   U"成交额", U"转化率", U"回款率"};
-  return holds_any(line, words);
+  return holds_any(line, words) && !holds_any(line, tasks);
 }
 
 // For each place, whether its clause tells of something done after it: 周三拜访了康达, but not 预计周五签了.

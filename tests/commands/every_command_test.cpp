@@ -147,6 +147,8 @@ std::string rows(stage::Bot& bot) {
   read("SELECT * FROM answers ORDER BY id", 7);
   read("SELECT * FROM handovers ORDER BY id", 9);
   read("SELECT * FROM former_names ORDER BY id", 6);
+  read("SELECT * FROM postponements ORDER BY id", 6);
+  read("SELECT * FROM action_items ORDER BY id", 11);
   return all;
 }
 
@@ -193,6 +195,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     Scene scene(command.intent == "disambiguate");
     if (command.intent == "pool_claim") scene.show_the_pool();
     if (command.intent == "target_correct") scene.set_too_much();
+    if (command.intent == "action_done") scene.say("行动项 我 周五前把三个报价发出去");
     const std::string before = rows(scene.bot);
     scene.say(command.calling.help);
     if (!command.confirm.empty()) scene.say(command.confirm);
@@ -203,6 +206,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     EXPECT_EQ(rows(scene.bot), before) << command.calling.help << "\n" << done << "\n" << scene.said;
   }
   const std::set<std::string> expected{
+      "action_add",  "action_done",
       "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_update",    "deal_won",
       "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "lead_assign",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",

@@ -37,6 +37,19 @@ TEST(Progress, ShowsItsLightByThePace) {
   }
 }
 
+TEST(Progress, TwoWeeksInARowAreRed) {
+  struct Row {
+    int weeks;
+    std::int64_t won;  // of 100 expected today
+    Light light;
+  };
+  const TargetPolicy policy{.yellow_below = 100, .red_below = 80, .weeks_behind = 2};
+  for (const Row& row : {Row{0, 100, Light::green}, {0, 90, Light::yellow}, {0, 79, Light::red}, {1, 90, Light::yellow}, {1, 79, Light::red},
+                         {2, 90, Light::red}, {3, 99, Light::red}, {2, 100, Light::green}, {5, 120, Light::green}})
+    EXPECT_EQ(light_of(row.weeks, {yuan(1000), yuan(row.won), 1, yuan(100)}, policy), row.light) << row.weeks << " weeks, " << row.won;
+  EXPECT_EQ(light_of(1, {yuan(1000), yuan(90), 1, yuan(100)}, {.weeks_behind = 0}), Light::red) << "nobody is told, and one week is as far as lights go";
+}
+
 TEST(Progress, CountsTheDealsThatAreMissing) {
   EXPECT_EQ(deals_to_go(yuan(0), yuan(5)), 0);
   EXPECT_EQ(deals_to_go(yuan(10), yuan(5)), 2);

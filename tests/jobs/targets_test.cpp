@@ -1,77 +1,13 @@
 // Who has not confirmed his target, who has been behind for weeks, who knows his number: told once, over month ends,
 // make-up days and restarts.
-#include <algorithm>
-
-#include "bot/chat/customers.hpp"
 #include "bot/chat/pace.hpp"
 #include "bot/jobs/chase_targets.hpp"
 #include "bot/jobs/pace_alarm.hpp"
 #include "bot/jobs/three_questions.hpp"
-#include "tests/jobs/company.hpp"
+#include "tests/jobs/target_company.hpp"
 
 namespace jobs {
 namespace {
-
-using Texts = std::vector<std::string>;
-
-// A manager and his reps, with the built-in words. Only what a test asks for is watched.
-class TargetCompany : public Company {
- public:
-  TargetCompany() {
-    rules.policies.targets = {.weeks_behind = 0, .confirm_after = {}, .quiz_people = 0};
-    rules.policies.recycling.rules.clear();
-    hire("张伟", crm::Role::manager);
-    for (const char* rep : {"王芳", "李雷"}) hire(rep, crm::Role::rep);
-  }
-
-  void hire(const std::string& name, crm::Role role) {
-    write([&](storage::Store& store) {
-      store.members.add({.id = "m-" + name, .name = name, .role = role, .manager_id = role == crm::Role::rep ? "m-张伟" : "", .joined_at = clock.now()});
-      store.members.link({Platform::wecom, name, "m-" + name, "wecom-app", {}, clock.now()});
-      store.conversations.meet({"wecom-app", base::ChatKind::single, name, {}}, clock.now());
-    });
-  }
-
-  void target(const std::string& name, const std::string& month, std::int64_t yuan) {
-    write([&](storage::Store& store) {
-      store.targets.put({.id = ids.next(clock.now()), .month = month, .scope = {"", "", "m-" + name}, .amount = base::Money::yuan(yuan), .set_by = "m-张伟"});
-    });
-  }
-
-  std::string deal(const std::string& owner, const std::string& customer, std::int64_t yuan, const std::string& won = {}) {
-    crm::Customer one{.id = "c-" + customer, .owner_id = "m-" + owner};
-    chat::give_name(one, customer);
-    one.created_at = one.touched_at = clock.now();
-    write([&](storage::Store& store) {
-      store.customers.put(one);
-      store.deals.add({.id = ids.next(clock.now()), .customer_id = one.id, .owner_id = one.owner_id, .amount = base::Money::yuan(yuan),
-                       .status = won.empty() ? "open" : "won", .created_at = clock.now(), .ended_at = won.empty() ? base::Instant{} : at(won)});
-    });
-    return one.id;
-  }
-
-  Texts told() {
-    Texts all;
-    const auto arrived = wecom.arrived();
-    for (; read_ < arrived.size(); ++read_) {
-      const auto& sent = arrived[read_];
-      all.push_back(shown(sent.at).substr(5, 11) + " " + sent.to.conversation.id + ": " + sent.message.text);
-    }
-    std::sort(all.begin(), all.end());
-    return all;
-  }
-
-  chat::Streak streak(const std::string& name, const std::string& monday) {
-    chat::Streak found;
-    write([&](storage::Store& store) {
-      found = chat::streak_of(store.members.find("m-" + name).value(), base::parse_date(monday).value(), store, rules);
-    });
-    return found;
-  }
-
- private:
-  std::size_t read_ = 0;
-};
 
 TEST(PaceAlarm, TellsRepAndManagerOnceAfterTwoWeeks) {
   TargetCompany company;
