@@ -197,7 +197,7 @@ Span without_form_words(const Reader& reader, Span span) {
     }
     return false;
   };
-  while (cut_front({"必填的", "选填的", "必填", "选填", "单选", "多选", "文本", "叫做", "叫作", "名字叫", "名叫", "名为", "叫", "一个", "个", "一栏", "一项", "字段", ":", " ", "，", ","})) {
+  while (cut_front({"必填的", "选填的", "必填", "选填", "单选", "多选", "文本", "下拉框", "下拉", "叫做", "叫作", "名字叫", "名叫", "名为", "叫", "一个", "个", "一栏", "一项", "字段", ":", " ", "，", ","})) {
   }
   for (const auto& [word, type] : field_types)
     if (const Span at = sentence.find(word, span.begin); !at.is_empty() && at.begin > span.begin && at.end <= span.end) span.end = at.begin;

@@ -13,7 +13,7 @@ using language::View, language::WordList, language::operator""_words;
 // 采购, 采购经理, 总经理: a field, a rank, or one that needs no field.
 constexpr WordList fields{U"采购", U"财务", U"技术",   U"销售", U"市场",   U"生产", U"设备", U"人事", U"行政", U"运营", U"项目",
                            U"IT",   U"it",   U"信息",   U"研发", U"工程",   U"质量", U"后勤", U"仓库", U"品质", U"教务", U"区域",
-                           U"产品", U"法务", U"商务",   U"基建", U"供应链", U"业务", U"店面", U"大区", U"品牌", U"安全", U"物业"};
+                           U"产品", U"法务", U"商务",   U"基建", U"供应链", U"业务", U"店面", U"大区", U"品牌", U"安全", U"物业", U"hr",   U"医务",   U"护理",   U"网络",   U"培训",   U"渠道",   U"客服"};
 constexpr WordList ranks{U"副经理", U"经理", U"总监", U"主管", U"负责人", U"部长", U"专员", U"工程师", U"助理", U"副总", U"总工",
                           U"组长",   U"科长", U"处长", U"主任", U"副总监", U"总",   U"员",   U"老师",   U"人员", U"部经理", U"部主管", U"部部长"};
 constexpr WordList functions{U"采购",   U"财务",   U"技术", U"前台",   U"店长",   U"老板",   U"老板娘", U"主任", U"助理",   U"销售",
@@ -136,8 +136,10 @@ Span person(const Reader& reader) {
 Span person_by_place(const Reader& reader) {
   static constexpr WordList endings{U"妈妈", U"爸爸", U"先生", U"女士", U"小姐", U"太太", U"阿姨", U"叔叔", U"奶奶", U"爷爷",
                                      U"家长", U"同学", U"老师", U"老板", U"妈",   U"爸",   U"姐",   U"哥",   U"总",   U"校长"};
+  static constexpr WordList calls{U"喊她", U"喊他", U"叫她", U"叫他", U"称呼她", U"称呼他", U"称呼", U"人称", U"喊", U"叫"};
   const View line = reader.sentence.folded();
-  for (const Span piece : reader.sentence.pieces()) {
+  for (Span piece : reader.sentence.pieces()) {
+    if (const auto call = language::longest(line, piece.begin, calls); call + 2 <= piece.size()) piece.begin += call;
     if (piece.size() > 6 || piece.size() < 2) continue;
     const View words = line.substr(piece.begin, piece.size());
     const bool is_latin = std::all_of(words.begin(), words.end(), language::is_letter) && piece.size() >= 3 &&

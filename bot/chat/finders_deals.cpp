@@ -168,7 +168,9 @@ void new_amount(Reader& reader) {
 }
 
 void payment_pct(Reader& reader) {
-  if (const auto value = next_percent(reader)) reader.slots.set("payment_pct", *value);
+  if (const auto value = next_percent(reader)) return reader.slots.set("payment_pct", *value);
+  for (const Phrase& word : Phrases{"一半", "半数"})  // 回了一半的款
+    if (reader.take_word(word)) return reader.slots.set("payment_pct", std::int64_t{50});
 }
 
 // 卖到39一片, 只要2980: behind such a word a plain number is a price.

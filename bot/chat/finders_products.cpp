@@ -3,6 +3,7 @@
 
 #include "bot/chat/name_candidates.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/language/numeral.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat::finders {
@@ -252,7 +253,21 @@ void known_product(Reader& reader) {
   reader.take_after(best.span.end, {"很感兴趣", "比较感兴趣", "有兴趣", "感兴趣", "有意向"});
 }
 
+// 数量:60
+static bool labelled_quantity(Reader& reader) {
+  const auto said = reader.labelled({"采购数量", "需求数量", "数量"});
+  if (!said) return false;
+  const auto points = language::to_points(*said);
+  const auto numeral = language::read_numeral(points, 0);
+  constexpr double most = 1e9;
+  if (!numeral || !numeral->is_whole() || language::as_double(numeral->low) > most) return false;
+  reader.slots.set("quantity", static_cast<std::int64_t>(language::as_double(numeral->low)));
+  if (numeral->end < points.size()) reader.slots.set("measure", language::to_utf8(language::View(points).substr(numeral->end)));
+  return true;
+}
+
 void quantity(Reader& reader) {
+  if (labelled_quantity(reader)) return;
   const auto* entity = counted(reader);
   if (!entity) {
     const auto english = counted_in_english(reader);

@@ -107,6 +107,12 @@ bool notice_impossible(Reader& reader) {
 
 }  // namespace
 
+// 上午去了趟医院, said at ten: a part of the day alone is today's, once it has begun.
+static bool is_part_of_today_so_far(const When& when, const base::Civil& now) {
+  return when.shape == When::Shape::time_range && when.part != PartOfDay::none && !when.has_clock && when.start && when.start->date == now.date &&
+         when.start->time <= now.time;
+}
+
 void impossible_day(Reader& reader) { notice_impossible(reader); }
 
 void occurred(Reader& reader) {
@@ -120,7 +126,7 @@ void occurred(Reader& reader) {
   }
   const auto* entity = moment(reader, [&](const When& when) {
     const bool today_so_far = is_day(when) && !when.has_clock && !when.deadline && when.start->date == reader.today();
-    return (when.past && when.start) || today_so_far;
+    return (when.past && when.start) || today_so_far || is_part_of_today_so_far(when, reader.setting.moment.now);
   });
   if (entity) {
     const When& when = when_of(*entity);

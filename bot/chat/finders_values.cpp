@@ -65,7 +65,7 @@ const language::Entity* bare_amount(const Reader& reader) {
                          (entity.end < points.size() && (language::is_letter(points[entity.end]) || language::among(points[entity.end], U"-_年型款")));
     // 星河100005 is a name; what is paid or agreed stands apart or behind a word of paying.
     const bool is_in_a_word = entity.begin > 0 && language::is_han(points[entity.begin - 1]) &&
-                              !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签");
+                              !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签缴费收");
     if (!is_code && !is_in_a_word && reader.sentence.is_free(Span{entity.begin, entity.end})) return &entity;
   }
   return nullptr;
@@ -201,6 +201,7 @@ void attempts(Reader& reader) {
     const auto after = reader.sentence.folded().substr(entity.end);
     const bool is_calls = (count.measure == "个" || count.measure == "通") && language::longest(after, 0, {U"电话", U"未接", U"语音"}) > 0;
     if (!is_calls && count.measure != "次" && count.measure != "遍" && count.measure != "回") continue;
+    if (!is_calls && count.value == 1 && !reader.slots.has("outcome")) continue;  // 再报一次
     if (!is_calls && count.measure == "遍" && !reader.slots.has("outcome") && !reader.sentence.has("打")) continue;  // 对了一遍尺寸 is no call
     reader.slots.set("attempts", count.value);
     reader.take(entity);

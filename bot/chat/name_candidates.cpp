@@ -43,7 +43,7 @@ constexpr WordList never_names{
     U"新客户", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
     U"客户是", U"这是", U"名片", U"图片", U"照片", U"文件", U"号码", U"客户反馈", U"反馈", U"老板", U"同事", U"经理", U"姓名", U"公司",
     U"首付",   U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
-    U"喜报",   U"成单", U"订单", U"急",   U"加急", U"备注", U"市场", U"竞品", U"对手", U"友商",   U"同行", U"重复",  U"查重",   U"撞单",
+    U"喜报",   U"成单", U"订单", U"急",   U"加急", U"备注", U"市场", U"竞品", U"竞对", U"建单", U"开单", U"报单", U"录单", U"立单", U"对手", U"友商",   U"同行", U"重复",  U"查重",   U"撞单",
     U"号",     U"来源", U"渠道", U"微信", U"邮箱", U"商机", U"项目", U"线下", U"线上", U"系统",   U"单子", U"大单",  U"意向",   U"谈判",
     U"潜在",   U"成交", U"更新", U"记录", U"一下", U"麻烦", U"录入", U"登记", U"可惜", U"下单",   U"对方", U"有意向", U"全部",   U"款项",
     U"货款",   U"联系人", U"对接人", U"负责人", U"采购", U"财务", U"产品", U"数量", U"终于", U"恭喜", U"确认", U"信息", U"如下", U"以下",
@@ -94,8 +94,14 @@ bool begins_with_count(View words) {
   return digits < least_digits || digits > most_digits || !is_word;
 }
 
+// 报价发[给卢工], 号是: what is handed over or asked for, and no company.
+bool is_thing(View words) {
+  static constexpr WordList things{U"报价", U"合同", U"方案", U"资料", U"发票", U"样品", U"样机", U"标书", U"图册", U"图纸", U"价格", U"货款", U"尾款", U"清单", U"协议", U"邮件", U"名片", U"订单", U"号码", U"电话", U"手机", U"日期", U"金额", U"数量"};
+  return language::longest(words, 0, things) > 0 || (!words.empty() && among(words.back(), U"是为叫"));
+}
+
 bool can_be_name(View words) {
-  return !is_function_word(words) && words.size() >= shortest_name && words.size() <= longest_name && !begins_with_count(words) &&
+  return !is_function_word(words) && !is_thing(words) && words.size() >= shortest_name && words.size() <= longest_name && !begins_with_count(words) &&
          !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(language::to_utf8(words));
 }
 

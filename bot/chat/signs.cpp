@@ -185,7 +185,9 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
     finders::next_action(ahead);
     break;
   }
-  if (!ahead.slots.has("next_action") && reader.sentence.has("再打")) ahead.slots.set("method", std::string("电话"));
+  const std::string action = ahead.slots.text("next_action");
+  const bool is_call = action.empty() ? reader.sentence.has("再打") : action.find("回电") != action.npos || action.find("电话") != action.npos;
+  if (is_call) ahead.slots.set("method", std::string("电话"));
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())
     if (name != "occurred_date" && name != "occurred_part" &&
