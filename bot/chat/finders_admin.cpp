@@ -223,7 +223,12 @@ std::optional<std::string> name_behind(const Reader& reader, std::size_t at) {
     while (at < points.size() && is_separator(points[at])) ++at;
     const std::size_t end = next_separator(reader, at);
     const Span name = without_form_words(reader, {at, end});
-    if (name.size() >= 2) return reader.sentence.words(name);
+    const std::string words = reader.sentence.words(name);
+    const bool is_type = std::any_of(field_types.begin(), field_types.end(), [&](const auto& type) {
+      const Span at = reader.sentence.find(type.said, name.begin);
+      return at.begin == name.begin && at.end == name.end;
+    });
+    if (name.size() >= 2 && !is_type) return words;
     at = end;
   }
   return std::nullopt;

@@ -69,7 +69,7 @@ void function_after(Reader& reader, std::size_t begin) {
 
 // 赵总升职了，职务更新成[总经理]: of somebody the company knows, wherever it stands behind the change.
 void new_function(Reader& reader) {
-  static constexpr View changes[] = {U"现在是", U"现在做", U"现在当", U"现任", U"如今是", U"当上", U"当了", U"升为", U"升任", U"升了", U"升成", U"升到", U"升", U"晋升为", U"提拔为", U"提拔成",
+  static constexpr View changes[] = {U"现在是", U"现在做", U"现在当", U"去当", U"来当", U"调去当", U"提成", U"提了", U"现任", U"如今是", U"当上", U"当了", U"升为", U"升任", U"升了", U"升成", U"升到", U"升", U"晋升为", U"提拔为", U"提拔成",
                                      U"改成", U"改为", U"写成", U"头衔改", U"职务改", U"职位改", U"头衔", U"更新成", U"更新为", U"换成", U"变成", U"成了", U"调任", U"转任", U"改任", U"转做", U"转为", U"是"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {

@@ -39,7 +39,7 @@ std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
       "给他们", "给她们", "跟他们", "跟她们",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
-      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "得去", "follow up", "打给", "跟", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
+      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   for (bool again = true; again;) {
     again = false;
     for (const auto word : before)
@@ -76,6 +76,17 @@ std::string verb_first(const Reader& reader, std::string words) {
 
 }  // namespace
 
+// 从格莱电子回来: was there.
+static bool came_back(Reader& reader) {
+  constexpr std::size_t longest_way = 16;
+  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : reader.sentence.find(U"回来", from.end);
+  if (back.is_empty() || back.end - from.begin > longest_way) return false;
+  reader.slots.set("method", std::string("拜访"));
+  reader.sentence.take(from);
+  reader.sentence.take(back);
+  return true;
+}
+
 void method(Reader& reader) {
   struct Way {
     Phrase phrase;
@@ -90,9 +101,10 @@ void method(Reader& reader) {
                                              {"面谈", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
                                              {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
                                              {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true}, {"通个话", "电话", true}}};
+  const bool is_visit = came_back(reader);
   for (const Way& way : said) {
     if (!reader.sentence.has(way.phrase)) continue;
-    reader.slots.set("method", std::string(way.name));
+    if (!is_visit) reader.slots.set("method", std::string(way.name));
     if (!way.says_more) reader.take_word(way.phrase);
     break;
   }
@@ -251,9 +263,9 @@ void remark(Reader& reader) {
 }
 
 void field(Reader& reader) {
-  static constexpr std::array<Meaning, 35> said{{
+  static constexpr std::array<Meaning, 38> said{{
       {"级别", "level"}, {"等级", "level"}, {"跟进内容", "content"}, {"内容", "content"}, {"预算", "budget"},   {"报价", "quote"},     {"合同额", "contract"}, {"合同", "contract"},  {"预计", "estimate"},
-      {"金额", "amount"},   {"多少钱", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
+      {"金额", "amount"},   {"多少钱", "amount"}, {"报了多少", "amount"}, {"报多少", "amount"}, {"签了多少", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
       {"号码", "phone"},    {"微信号", "wechat"},  {"微信", "wechat"},     {"邮箱", "email"},  {"邮件", "email"},     {"联系人", "contact"},
       {"客户名", "customer"}, {"客户", "customer"}, {"公司", "customer"},   {"产品", "product"},   {"数量", "quantity"},
       {"来源", "source"},   {"备注", "remark"},    {"提醒时间", "time"},   {"提醒", "time"},      {"时间", "time"},
