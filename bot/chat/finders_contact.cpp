@@ -84,6 +84,16 @@ void new_function(Reader& reader) {
   }
 }
 
+// 厦门鹭江[眼科]: a clinic is called by what it treats; at the end of a company's name (人民医院[眼科]) it is a department.
+bool is_of_a_clinic(const Reader& reader, Span office) {
+  static constexpr WordList specialties{U"骨", U"眼", U"儿", U"口腔", U"妇产", U"影像", U"内", U"外"};
+  const View line = reader.sentence.folded();
+  if (office.begin == 0 || !language::is_han(line[office.begin - 1]) || !reader.sentence.is_free(office.begin - 1)) return false;
+  const auto& entities = reader.sentence.entities();
+  const bool follows_company = std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return e.kind == Kind::company && e.end == office.begin; });
+  return !follows_company && language::longest(line, office.begin, specialties) > 0;
+}
+
 // 人民医院[设备科]孙科长
 void department(Reader& reader) {
   if (!reader.wants("department")) return;
@@ -94,6 +104,7 @@ void department(Reader& reader) {
     const auto end = i + office + language::longest(line, i + office, office_ends);
     if (end == i + office || !reader.sentence.is_free(Span{i, end})) continue;
     if (end < line.size() && language::among(line[end], U"长技学员经主品件")) continue;  // 财务部[经理] is a function
+    if (is_of_a_clinic(reader, {i, end})) continue;
     reader.slots.set("department", reader.sentence.words({i, end}));
     reader.sentence.take({i, end});
     return;

@@ -93,12 +93,12 @@ void method(Reader& reader) {
     std::string_view name;
     bool says_more = false;  // than the method: the words stay for others
   };
-  static constexpr std::array<Way, 37> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
+  static constexpr std::array<Way, 39> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
                                              {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"},
                                              {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
                                              {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
                                              {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
-                                             {"面谈", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
+                                             {"面谈", "拜访"},       {"见完", "拜访"},     {"碰完面", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
                                              {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
                                              {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true}, {"通个话", "电话", true}}};
   const bool is_visit = came_back(reader);
@@ -236,7 +236,8 @@ void next_action(Reader& reader) {
 void content(Reader& reader) {
   std::string kept;
   Sentence told = reader.sentence;
-  told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
+  const bool is_said_by_way = reader.contact.end < told.points().size() && !told.is_free(reader.contact.end);  // 王女士微信说…
+  if (!is_said_by_way) told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
   for (const Span clause : reader.sentence.clauses(true)) {
     if (is_filler(reader.sentence.remainder(clause))) continue;
     const std::string words = told.words(as_it_was_said(told, clause));

@@ -98,7 +98,7 @@ bool begins_with_count(View words) {
 // 补一下[曲姐的邮箱] is asked for, too.
 bool is_thing(View words) {
   static constexpr WordList things{U"报价", U"合同", U"方案", U"资料", U"发票", U"样品", U"样机", U"标书", U"图册", U"图纸", U"价格", U"货款", U"尾款", U"清单", U"协议", U"邮件", U"名片", U"订单", U"号码", U"电话", U"手机", U"日期", U"金额", U"数量"};
-  return language::longest(words, 0, things) > 0 || words.find(U"一下") != View::npos || (!words.empty() && among(words.back(), U"是为叫"));
+  return language::longest(words, 0, things) > 0 || words.find(U"一下") != View::npos || (!words.empty() && among(words.back(), U"是为叫完过"));
 }
 
 // In characters; two letters are as wide as one.

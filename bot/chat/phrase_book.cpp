@@ -130,15 +130,20 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
     });
   };
   std::vector<Span> places;
-  constexpr std::uint32_t nowhere = ~0u;
-  std::vector<std::uint32_t> tried_at(patterns_.size(), nowhere);
-  for (const Word& word : words) {
+  // What does not follow the first occurrence follows no later one; the first that has it tells enough.
+  std::vector<bool> tried(patterns_.size());
+  std::vector<std::uint32_t> tried_here;  // at the present beginning, where longer words may still be
+  for (std::size_t begin = 0; const Word& word : words) {
+    if (word.span.begin != begin) {
+      for (const std::uint32_t id : tried_here) tried[id] = true;
+      tried_here.clear();
+      begin = word.span.begin;
+    }
     for (const std::uint32_t id : *word.patterns) {
       const Pattern& pattern = patterns_[id];
       if (pattern.rest.empty() && pattern.kind != Kind::never && is_hidden(word, pattern)) continue;
-      // What does not follow the first occurrence follows no later one; the first that has it tells enough.
-      if (!pattern.rest.empty() && tried_at[id] != nowhere && tried_at[id] != word.span.begin) continue;
-      tried_at[id] = static_cast<std::uint32_t>(word.span.begin);
+      if (!pattern.rest.empty() && tried[id]) continue;
+      if (!pattern.rest.empty()) tried_here.push_back(id);
       if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
       Tally& tally = tallies[pattern.command];
       if (pattern.kind == Kind::never) tally.never = true;

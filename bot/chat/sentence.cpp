@@ -47,8 +47,8 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   const bool has_slips = meant != said.folded;
   said.folded = std::move(meant);
   said.mask = PointMask(said.folded);
-  const auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
-  said.entities = language::without_overlaps(entities);
+  auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
+  said.entities = language::without_overlaps(std::move(entities));
   said_ = std::make_shared<const Said>(std::move(said));
   taken_.assign(points().size(), 0);
 }
