@@ -8,6 +8,7 @@
 #include "bot/chat/lead_news.hpp"
 #include "bot/chat/new_lead.hpp"
 #include "bot/chat/phrasing.hpp"
+#include "bot/chat/whereabouts.hpp"
 
 namespace commands {
 namespace {
@@ -51,7 +52,7 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
   });
   NewLead added{customer, {}, {}, std::nullopt};
   if (customer.address.empty() && lead.has("place")) {
-    added.customer.address = lead.text("place");
+    added.customer.address = chat::whereabouts(lead.text("place"), customer.name).address;
     added.customer.region = chat::region_of(added.customer, desk.sender, desk.rules.policies.assignment);
     desk.store.customers.put(added.customer);
   }
@@ -88,6 +89,29 @@ std::optional<Reply> look_alike_line(const crm::Customer& customer, Desk& desk) 
                                         {"日期", base::civil(other->created_at, desk.rules.zone).date}});
 }
 
+chat::Whereabouts whereabouts_of(const Slots& lead) { return chat::whereabouts(lead.text("place"), lead.text("customer")); }
+
+// Which of the places that share the name; `intent` takes the answer with what is known already.
+Reply which_place(const char* key, const chat::Whereabouts& where, const char* intent, Slots known, const char* slot) {
+  Reply reply = say(key, {{"地名", where.place}, {"选项", chat::numbered(where.may_be)}});
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::choice, intent, std::move(known), slot, {}, {}, {}};
+  for (const auto& place : where.may_be) reply.expects->choices.push_back({place, place});
+  return reply;
+}
+
+// One question at a time: where several places have the name, the rest that is missing waits.
+bool asks_place(Reply& reply, const Slots& lead) {
+  const auto where = whereabouts_of(lead);
+  if (where.may_be.empty()) return false;
+  Slots known;
+  known.set("field", std::string("address"));
+  Reply question = which_place("lead_create.which_place", where, "correct_last", known, "address");
+  reply.expects = std::move(question.expects);
+  question.expects.reset();
+  reply.more.push_back(std::move(question));
+  return true;
+}
+
 // The rest of the answer: whose it is now, what is still to come, how it is put right.
 void add_more(Reply& reply, const Slots& lead, const NewLead& made, bool was_to_be_dispatched, Desk& desk) {
   if (made.sop) reply.more.push_back(*made.sop);
@@ -99,7 +123,8 @@ void add_more(Reply& reply, const Slots& lead, const NewLead& made, bool was_to_
     return;
   }
   if (was_to_be_dispatched) reply.more.push_back(say("lead_create.nobody"));
-  const std::string missing = still_missing(lead);
+  const bool is_asked = asks_place(reply, lead);
+  const std::string missing = is_asked ? "" : still_missing(lead);
   if (!missing.empty()) reply.more.push_back(say("lead_create.missing", {{"缺", missing}}));
   reply.more.push_back(say(made.deal.amount ? "hint.change_amount" : "hint.change",
                            {{"栏", std::string(crm::amount_kind_word(made.deal.amount_kind))}}));
@@ -116,6 +141,11 @@ Reply one_lead(const Request& request, bool is_dispatched, Desk& desk) {
   if (const auto known = chat::already_known(lead, desk)) {
     if (known->owner_id == desk.sender.id) return add_to_known(request, *known, desk);
     refuse_known(*known, desk);
+  }
+  if (is_dispatched) {  // the region decides who gets it
+    Slots known = lead;
+    known.set("dispatched", true);
+    if (const auto where = whereabouts_of(lead); !where.may_be.empty()) return which_place("lead_create.place_first", where, "lead_create", known, "place");
   }
   std::optional<chat::Dispatcher> dispatcher;
   if (is_dispatched) dispatcher.emplace(desk.store, desk.rules, desk.now);

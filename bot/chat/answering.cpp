@@ -32,10 +32,31 @@ Answer settled(const Dialogue& dialogue, const Understanding& understanding, Slo
   return {Answer::Kind::wish, {command, std::move(slots), {}}, {}};
 }
 
+// 北京的, 辽宁那个: what only one of the choices says.
+std::size_t choice_described(const std::vector<Choice>& choices, const Sentence& sentence) {
+  static constexpr std::array<Phrase, 13> small{"的", "那个", "那家", "那边", "那处", "这个", "这家", "就是", "是", "选", "应该", "吧", "啊"};
+  constexpr std::size_t shortest = 2;
+  Sentence rest = sentence;
+  for (const Phrase& word : small)
+    if (const Span at = rest.find(word); !at.is_empty()) rest.take(at);
+  auto words = Sentence::to_points(rest.remainder({0, rest.points().size()}));
+  if (words.size() > shortest && language::among(words.back(), U"市省")) words.pop_back();
+  if (words.size() < shortest) return choices.size();
+  std::size_t found = choices.size();
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (Sentence::to_points(choices[i].label).find(words) == words.npos) continue;
+    if (found < choices.size()) return choices.size();
+    found = i;
+  }
+  return found;
+}
+
 Answer chosen(const Dialogue& dialogue, const Sentence& sentence, const Understanding& understanding) {
   auto number = only_number(sentence);
   const auto said = std::find_if(dialogue.choices.begin(), dialogue.choices.end(), [&](const Choice& choice) { return is_one_of(sentence, {choice.label}); });
   if (!number && said != dialogue.choices.end()) number = static_cast<int>(said - dialogue.choices.begin()) + 1;
+  if (!number && dialogue.kind == Dialogue::Kind::choice)
+    if (const auto described = choice_described(dialogue.choices, sentence); described < dialogue.choices.size()) number = static_cast<int>(described) + 1;
   if (!number) return {};
   if (*number < 1 || *number > static_cast<int>(dialogue.choices.size())) return {Answer::Kind::wrong_number, {}, {}};
   const Choice& choice = dialogue.choices[static_cast<std::size_t>(*number - 1)];

@@ -3,6 +3,7 @@
 
 #include "bot/chat/customers.hpp"
 #include "bot/chat/deals.hpp"
+#include "bot/chat/dispatch.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/planning.hpp"
@@ -171,11 +172,16 @@ Correction correct_customer(const LastDeed& last, const Request& request, const 
   if (field == "level" && request.word("level").empty()) refuse("lead_update.which_level");
   if (field == "level") customer.level = request.word("level");
   if (field == "remark") customer.remark = said_words(request, field);
+  if (field == "address") {
+    customer.address = said_words(request, field);
+    customer.region = region_of(customer, desk.store.members.find(customer.owner_id).value_or(desk.sender), desk.rules.policies.assignment);
+  }
   if (field == "customer") give_name(customer, said_words(request, field)), customer.is_person = false;
   desk.store.customers.put(customer);
   if (field == "source") return {customer.name, "来源", or_unset(before.source), customer.source};
   if (field == "stage") return {customer.name, "阶段", before.stage, customer.stage};
   if (field == "level") return {customer.name, "级别", or_unset(before.level), customer.level};
+  if (field == "address") return {customer.name, "地址", or_unset(before.address), customer.address};
   if (field == "remark") return {customer.name, "备注", or_unset(before.remark), customer.remark};
   return {before.name, "客户", before.name, customer.name};
 }

@@ -27,7 +27,7 @@ base::Instant window_begin(const Rules& rules, base::Instant now) {
 
 crm::Place place_in(const std::string& text) {
   for (const auto& entity : language::find_places(language::to_points(text)))
-    if (const auto* place = std::get_if<language::Place>(&entity.value); place && !place->province.empty())
+    if (const auto* place = std::get_if<language::Place>(&entity.value); place && !place->province.empty() && place->alternatives.empty())
       return {place->province, place->city, place->county, {}};
   return {};
 }

@@ -197,7 +197,7 @@ Span without_form_words(const Reader& reader, Span span) {
     }
     return false;
   };
-  while (cut_front({"必填的", "选填的", "必填", "选填", "单选", "多选", "文本", "叫做", "叫作", "名字叫", "名叫", "名为", "叫", "一个", "个", "一栏", "一项", "字段", ":", " ", "，", ","})) {
+  while (cut_front({"必填的", "选填的", "必填", "选填", "单选", "多选", "文本", "下拉框", "下拉", "叫做", "叫作", "名字叫", "名叫", "名为", "叫", "一个", "个", "一栏", "一项", "字段", ":", " ", "，", ","})) {
   }
   for (const auto& [word, type] : field_types)
     if (const Span at = sentence.find(word, span.begin); !at.is_empty() && at.begin > span.begin && at.end <= span.end) span.end = at.begin;
@@ -223,7 +223,12 @@ std::optional<std::string> name_behind(const Reader& reader, std::size_t at) {
     while (at < points.size() && is_separator(points[at])) ++at;
     const std::size_t end = next_separator(reader, at);
     const Span name = without_form_words(reader, {at, end});
-    if (name.size() >= 2) return reader.sentence.words(name);
+    const std::string words = reader.sentence.words(name);
+    const bool is_type = std::any_of(field_types.begin(), field_types.end(), [&](const auto& type) {
+      const Span at = reader.sentence.find(type.said, name.begin);
+      return at.begin == name.begin && at.end == name.end;
+    });
+    if (name.size() >= 2 && !is_type) return words;
     at = end;
   }
   return std::nullopt;

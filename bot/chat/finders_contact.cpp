@@ -13,7 +13,7 @@ using language::View, language::WordList, language::operator""_words;
 // 采购, 采购经理, 总经理: a field, a rank, or one that needs no field.
 constexpr WordList fields{U"采购", U"财务", U"技术",   U"销售", U"市场",   U"生产", U"设备", U"人事", U"行政", U"运营", U"项目",
                            U"IT",   U"it",   U"信息",   U"研发", U"工程",   U"质量", U"后勤", U"仓库", U"品质", U"教务", U"区域",
-                           U"产品", U"法务", U"商务",   U"基建", U"供应链", U"业务", U"店面", U"大区", U"品牌", U"安全", U"物业"};
+                           U"产品", U"法务", U"商务",   U"基建", U"供应链", U"业务", U"店面", U"大区", U"品牌", U"安全", U"物业", U"hr",   U"医务",   U"护理",   U"网络",   U"培训",   U"渠道",   U"客服"};
 constexpr WordList ranks{U"副经理", U"经理", U"总监", U"主管", U"负责人", U"部长", U"专员", U"工程师", U"助理", U"副总", U"总工",
                           U"组长",   U"科长", U"处长", U"主任", U"副总监", U"总",   U"员",   U"老师",   U"人员", U"部经理", U"部主管", U"部部长"};
 constexpr WordList functions{U"采购",   U"财务",   U"技术", U"前台",   U"店长",   U"老板",   U"老板娘", U"主任", U"助理",   U"销售",
@@ -69,7 +69,7 @@ void function_after(Reader& reader, std::size_t begin) {
 
 // 赵总升职了，职务更新成[总经理]: of somebody the company knows, wherever it stands behind the change.
 void new_function(Reader& reader) {
-  static constexpr View changes[] = {U"现在是", U"现在做", U"现在当", U"现任", U"如今是", U"当上", U"当了", U"升为", U"升任", U"升了", U"升成", U"升到", U"升", U"晋升为", U"提拔为", U"提拔成",
+  static constexpr View changes[] = {U"现在是", U"现在做", U"现在当", U"去当", U"来当", U"调去当", U"提成", U"提了", U"现任", U"如今是", U"当上", U"当了", U"升为", U"升任", U"升了", U"升成", U"升到", U"升", U"晋升为", U"提拔为", U"提拔成",
                                      U"改成", U"改为", U"写成", U"头衔改", U"职务改", U"职位改", U"头衔", U"更新成", U"更新为", U"换成", U"变成", U"成了", U"调任", U"转任", U"改任", U"转做", U"转为", U"是"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -84,6 +84,16 @@ void new_function(Reader& reader) {
   }
 }
 
+// 厦门鹭江[眼科]: a clinic is called by what it treats; at the end of a company's name (人民医院[眼科]) it is a department.
+bool is_of_a_clinic(const Reader& reader, Span office) {
+  static constexpr WordList specialties{U"骨", U"眼", U"儿", U"口腔", U"妇产", U"影像", U"内", U"外"};
+  const View line = reader.sentence.folded();
+  if (office.begin == 0 || !language::is_han(line[office.begin - 1]) || !reader.sentence.is_free(office.begin - 1)) return false;
+  const auto& entities = reader.sentence.entities();
+  const bool follows_company = std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return e.kind == Kind::company && e.end == office.begin; });
+  return !follows_company && language::longest(line, office.begin, specialties) > 0;
+}
+
 // 人民医院[设备科]孙科长
 void department(Reader& reader) {
   if (!reader.wants("department")) return;
@@ -94,6 +104,7 @@ void department(Reader& reader) {
     const auto end = i + office + language::longest(line, i + office, office_ends);
     if (end == i + office || !reader.sentence.is_free(Span{i, end})) continue;
     if (end < line.size() && language::among(line[end], U"长技学员经主品件")) continue;  // 财务部[经理] is a function
+    if (is_of_a_clinic(reader, {i, end})) continue;
     reader.slots.set("department", reader.sentence.words({i, end}));
     reader.sentence.take({i, end});
     return;
@@ -136,8 +147,10 @@ Span person(const Reader& reader) {
 Span person_by_place(const Reader& reader) {
   static constexpr WordList endings{U"妈妈", U"爸爸", U"先生", U"女士", U"小姐", U"太太", U"阿姨", U"叔叔", U"奶奶", U"爷爷",
                                      U"家长", U"同学", U"老师", U"老板", U"妈",   U"爸",   U"姐",   U"哥",   U"总",   U"校长"};
+  static constexpr WordList calls{U"喊她", U"喊他", U"叫她", U"叫他", U"称呼她", U"称呼他", U"称呼", U"人称", U"喊", U"叫"};
   const View line = reader.sentence.folded();
-  for (const Span piece : reader.sentence.pieces()) {
+  for (Span piece : reader.sentence.pieces()) {
+    if (const auto call = language::longest(line, piece.begin, calls); call + 2 <= piece.size()) piece.begin += call;
     if (piece.size() > 6 || piece.size() < 2) continue;
     const View words = line.substr(piece.begin, piece.size());
     const bool is_latin = std::all_of(words.begin(), words.end(), language::is_letter) && piece.size() >= 3 &&

@@ -168,7 +168,9 @@ void new_amount(Reader& reader) {
 }
 
 void payment_pct(Reader& reader) {
-  if (const auto value = next_percent(reader)) reader.slots.set("payment_pct", *value);
+  if (const auto value = next_percent(reader)) return reader.slots.set("payment_pct", *value);
+  for (const Phrase& word : Phrases{"一半", "半数"})  // 回了一半的款
+    if (reader.take_word(word)) return reader.slots.set("payment_pct", std::int64_t{50});
 }
 
 // 卖到39一片, 只要2980: behind such a word a plain number is a price.
@@ -296,12 +298,27 @@ void another_deal(Reader& reader) {
     reader.slots.set("another", std::string("yes"));
 }
 
+// 概率调到80: of a chance a plain number is percent.
+static void plain_probability(Reader& reader) {
+  constexpr double most = 100;
+  for (const Phrase& word : Phrases{"概率", "赢率", "把握", "可能性", "胜率"})
+    for (const auto& entity : reader.sentence.entities()) {
+      const auto* number = std::get_if<language::Number>(&entity.value);
+      const Span at = reader.sentence.find(word);
+      if (!number || !number->unit.empty() || number->value < 1 || number->value > most || at.is_empty() || entity.begin < at.end) continue;
+      if (!reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+      reader.slots.set("probability", static_cast<std::int64_t>(number->value));
+      return reader.take(entity);
+    }
+}
+
 // Any share of a deal that is told is how sure it is.
 void deal_probability(Reader& reader) {
   if (reader.sentence.has("从") || reader.sentence.has("由")) take_first_of_two_percents(reader);
   probability(reader);
   if (reader.slots.has("probability")) return;
-  if (const auto value = next_percent(reader)) reader.slots.set("probability", *value);
+  if (const auto value = next_percent(reader)) return reader.slots.set("probability", *value);
+  plain_probability(reader);
 }
 
 // 11月19号 of a payment is the last one, not the next.

@@ -200,6 +200,10 @@ void corrected_date(Reader& reader) {
     const auto* when = std::get_if<When>(&entity.value);
     const auto negation = language::longest_before(reader.sentence.folded(), entity.begin, {U"不是", U"并非", U"而不是", U"别记成", U"不是在"});
     if (negation > 0 && chosen) continue;  // 是前天不是昨天
+    if (reader.sentence.points()[entity.begin] == U'刚') {  // 刚才是16.5万: when it was said, not when it happened
+      reader.take(entity);
+      continue;
+    }
     if (when && when->start && !when->has_clock && (is_past || when->past)) chosen = &entity;  // the right one is said last
   }
   if (!chosen) return;

@@ -74,12 +74,16 @@ void lead_place(Reader& reader) {
   static constexpr WordList elsewhere{U"展", U"出差", U"开会", U"总部", U"分公司", U"大区", U"办事处", U"的展", U"工博会", U"博览会", U"站", U"话", U"人", U"菜"};
   static constexpr WordList on_the_way{U"去", U"到", U"飞", U"回"};
   const View line = reader.sentence.folded();
+  std::string outer;  // 北京的客户，地址朝阳区望京街8号: the city, and then where in it
   for (const auto& entity : reader.sentence.entities()) {
     const Span span{entity.begin, entity.end};
     if (entity.kind != language::Entity::Kind::place || !reader.sentence.is_free(span)) continue;
     if (language::longest(line, span.end, elsewhere) > 0 || language::longest_before(line, span.begin, on_the_way) > 0) continue;
-    reader.slots.set("place", reader.sentence.words(span));
-    return;
+    const auto& place = std::get<language::Place>(entity.value);
+    const std::string words = reader.sentence.words(span);
+    reader.slots.set("place", outer + words);
+    if (!outer.empty() || !place.county.empty() || !place.detail.empty()) return;
+    outer = words;
   }
 }
 

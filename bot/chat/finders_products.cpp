@@ -3,6 +3,7 @@
 
 #include "bot/chat/name_candidates.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/language/numeral.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat::finders {
@@ -165,6 +166,7 @@ bool counts_things(const Reader& reader, const language::Entity& entity) {
   if (never.has(measure)) return false;
   if (found.value == 1 && (measure == U"个" || measure == U"条" || measure == U"项" || measure == U"张" || measure == U"份")) return false;  // 一个 says no number
   const View line = reader.sentence.folded();
+  if (found.value == 1 && language::longest_before(line, entity.begin, U"多少钱 多少 什么价 啥价 几个钱 价格 价"_words) > 0) return false;  // 多少钱一台
   return language::longest(line, entity.end, U"新客户 客户 线索 孩子 门店 人 分店 单子 电话 的 工厂 年级 对手 问题 商机 左右的"_words) == 0 &&
          measure != U"家" && measure != U"位" && measure != U"人" && measure != U"户" && measure != U"批" && measure != U"单" && measure != U"笔";
 }
@@ -218,7 +220,7 @@ bool found_alone(Reader& reader) {
       U"人多", U"人少", U"别人", U"熟人", U"的人", U"有人", U"没人", U"老人", U"人不", U"客人", U"人很", U"人在", U"你", U"请", U"登记", U"录一",
       U"录入", U"录下", U"录个", U"录了", U"记得", U"记下", U"记一", U"记个", U"忘记", U"一下", U"嫌", U"偏高", U"太高", U"有点高", U"价高", U"很高",
       U"高了", U"嫌高", U"比较高", U"有点", U"一点", U"早点", U"几点", U"便宜点", U"晚点", U"差点", U"点击", U"试点", U"付", U"微信", U"电话", U"感兴",
-      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大"};
+      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大", U"签", U"批", U"查无", U"到期", U"恭喜", U"采购"};
   const View line = reader.sentence.folded();
   for (const Span piece : reader.sentence.pieces()) {
     if (piece.size() < 2 || piece.size() > 10) continue;
@@ -252,7 +254,27 @@ void known_product(Reader& reader) {
   reader.take_after(best.span.end, {"很感兴趣", "比较感兴趣", "有兴趣", "感兴趣", "有意向"});
 }
 
+// 数量:60
+static bool labelled_quantity(Reader& reader) {
+  const auto said = reader.labelled({"采购数量", "需求数量", "数量"});
+  if (!said) return false;
+  const auto points = language::to_points(*said);
+  const auto numeral = language::read_numeral(points, 0);
+  constexpr double most = 1e9;
+  if (!numeral || !numeral->is_whole() || language::as_double(numeral->low) > most) return false;
+  reader.slots.set("quantity", static_cast<std::int64_t>(language::as_double(numeral->low)));
+  if (numeral->end < points.size()) reader.slots.set("measure", language::to_utf8(language::View(points).substr(numeral->end)));
+  return true;
+}
+
 void quantity(Reader& reader) {
+  if (labelled_quantity(reader)) return;
+  if (const auto* pieces = pieces_counted(reader)) {
+    reader.slots.set("quantity", std::get<language::Amount>(pieces->value).value.fen / 100);
+    reader.slots.set("measure", std::string("块"));
+    reader.take(*pieces);
+    return;
+  }
   const auto* entity = counted(reader);
   if (!entity) {
     const auto english = counted_in_english(reader);

@@ -39,7 +39,7 @@ void suppose(Reader& reader) {
 
 void what_if(Reader& reader) {
   const bool asks_more = says(reader, {"下一", "下个", "下档", "上一档", "升", "跳", "晋", "高一", "更高", "再", "还差", "还要", "还得", "差多少", "差几", "够",
-                                       "往上", "上去", "上一级", "还需", "到第", "达到", "离"});
+                                       "往上", "上去", "上一级", "还需", "达到", "离"});
   if (asks_more) reader.slots.set("what_if", std::string("next_tier"));
   suppose(reader);
 }

@@ -107,6 +107,12 @@ bool notice_impossible(Reader& reader) {
 
 }  // namespace
 
+// 上午去了趟医院, said at ten: a part of the day alone is today's, once it has begun.
+static bool is_part_of_today_so_far(const When& when, const base::Civil& now) {
+  return when.shape == When::Shape::time_range && when.part != PartOfDay::none && !when.has_clock && when.start && when.start->date == now.date &&
+         when.start->time <= now.time;
+}
+
 void impossible_day(Reader& reader) { notice_impossible(reader); }
 
 void occurred(Reader& reader) {
@@ -120,7 +126,7 @@ void occurred(Reader& reader) {
   }
   const auto* entity = moment(reader, [&](const When& when) {
     const bool today_so_far = is_day(when) && !when.has_clock && !when.deadline && when.start->date == reader.today();
-    return (when.past && when.start) || today_so_far;
+    return (when.past && when.start) || today_so_far || is_part_of_today_so_far(when, reader.setting.moment.now);
   });
   if (entity) {
     const When& when = when_of(*entity);
@@ -136,12 +142,21 @@ void occurred(Reader& reader) {
   }
 }
 
+// 月初回访, said on the 23rd: the beginning that is still to come.
+static void beginning_of_next_month(Reader& reader) {
+  const auto* entity = moment(reader, [&](const When& when) { return when.shape == When::Shape::date_range && when.start && when.start->date < reader.today(); });
+  if (!entity || reader.sentence.words({entity->begin, entity->end}) != "月初") return;
+  reader.slots.set("due_date", base::add_days(base::last_of_month(reader.today()), 1));
+  reader.due = {entity->begin, entity->end};
+  reader.take(*entity);
+}
+
 void due(Reader& reader) {
   if (notice_impossible(reader)) return;
   const auto* entity = moment(reader, [&](const When& when) {
     return (looks_ahead(when, reader.today()) && !is_long(when)) || (when.past && when.has_clock);
   });
-  if (!entity) return;
+  if (!entity) return beginning_of_next_month(reader);
   const When& when = when_of(*entity);
   if (when.past) reader.slots.set("is_past", true);
   set_due(reader, when, "due");

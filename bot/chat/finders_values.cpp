@@ -1,4 +1,6 @@
 // Finders of countable things: phones, addresses, amounts, quantities, percentages, numbers.
+#include <algorithm>
+
 #include "bot/chat/reader.hpp"
 #include "bot/language/words.hpp"
 
@@ -8,6 +10,20 @@ const language::Entity* foreign_money_in(const Sentence& sentence) {
   for (const auto& entity : sentence.entities())
     if (const auto* money = std::get_if<language::Amount>(&entity.value); money && money->currency != "CNY") return &entity;
   return nullptr;
+}
+
+// 电子班牌40块 十四万: where another amount is named, what stands behind a thing are pieces of it.
+const language::Entity* pieces_counted(const Reader& reader) {
+  const auto products = reader.setting.directory.products_in(reader.sentence);
+  const language::Entity* pieces = nullptr;
+  int amounts = 0;
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != language::Entity::Kind::money) continue;
+    ++amounts;
+    const bool is_behind_thing = std::any_of(products.begin(), products.end(), [&](const Named& p) { return p.span.end == entity.begin; });
+    if (is_behind_thing && reader.sentence.points()[entity.end - 1] == U'块') pieces = &entity;
+  }
+  return amounts > 1 ? pieces : nullptr;
 }
 
 }  // namespace chat
@@ -36,6 +52,23 @@ void renamed_wechat(Reader& reader) {
   }
 }
 
+void set_wrong_phone(Reader& reader, Span digits, Span taken) {
+  reader.slots.set("phone_raw", reader.sentence.words(digits));
+  reader.slots.set("invalid", std::vector<std::string>{"phone"});
+  reader.sentence.take(taken);
+}
+
+// 段总 138877665: begins like a mobile number, stands apart, and has some digits too few or too many.
+void mobile_like_digits(Reader& reader) {
+  constexpr std::size_t least = 8, most = 13;
+  for (const Span piece : reader.sentence.pieces()) {
+    const language::View words = reader.sentence.folded().substr(piece.begin, piece.size());
+    const bool is_mobile_like = words.size() >= least && words.size() <= most && words[0] == U'1' && words[1] >= U'3' &&
+                                std::all_of(words.begin(), words.end(), language::is_digit) && words.find_first_not_of(U'0', 4) != words.npos;
+    if (is_mobile_like) return set_wrong_phone(reader, piece, piece);
+  }
+}
+
 // 电话1380605: said to be a telephone number, and cannot be one.
 void labelled_digits(Reader& reader) {
   static constexpr language::WordList labels{U"联系电话", U"电话", U"手机号码", U"手机号", U"手机", U"联系方式", U"座机", U"号码", U"tel"};
@@ -48,11 +81,9 @@ void labelled_digits(Reader& reader) {
     std::size_t end = begin;
     while (end < line.size() && language::is_digit(line[end])) ++end;
     if (end < begin + 5 || !reader.sentence.is_free(Span{begin, end})) continue;
-    reader.slots.set("phone_raw", reader.sentence.words({begin, end}));
-    reader.slots.set("invalid", std::vector<std::string>{"phone"});
-    reader.sentence.take({i, end});
-    return;
+    return set_wrong_phone(reader, {begin, end}, {i, end});
   }
+  if (reader.wants("contact")) mobile_like_digits(reader);
 }
 
 // 1,080,000 or 643000 where an amount is expected: without a currency, but too much to count anything else.
@@ -65,7 +96,7 @@ const language::Entity* bare_amount(const Reader& reader) {
                          (entity.end < points.size() && (language::is_letter(points[entity.end]) || language::among(points[entity.end], U"-_年型款")));
     // 星河100005 is a name; what is paid or agreed stands apart or behind a word of paying.
     const bool is_in_a_word = entity.begin > 0 && language::is_han(points[entity.begin - 1]) &&
-                              !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签");
+                              !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签缴费收");
     if (!is_code && !is_in_a_word && reader.sentence.is_free(Span{entity.begin, entity.end})) return &entity;
   }
   return nullptr;
@@ -88,8 +119,7 @@ void phone(Reader& reader) {
     reader.slots.set("phone", found.national);
     if (!found.extension.empty()) reader.slots.set("phone_ext", found.extension);
   } else {
-    reader.slots.set("phone_raw", reader.sentence.words({entity->begin, entity->end}));
-    reader.slots.set("invalid", std::vector<std::string>{"phone"});
+    set_wrong_phone(reader, {entity->begin, entity->end}, {});
   }
   reader.take(*entity);
   reader.take_before(entity->begin, {"联系电话", "联系方式", "手机号码", "手机号", "电话号码", "电话", "手机", "座机", "tel",
@@ -132,7 +162,9 @@ void amount(Reader& reader) {
   }
   // The last value wins: 2.2w 不对 是 22w.
   const language::Entity* chosen = nullptr;
+  const auto* pieces = pieces_counted(reader);
   for (const language::Entity* entity; (entity = reader.next(Kind::money)); reader.take(*entity)) {
+    if (entity == pieces) continue;
     const bool corrects = chosen && reader.sentence.has("不对");
     if (!chosen || corrects) chosen = entity;
   }
@@ -186,7 +218,8 @@ void index(Reader& reader) {
     const auto* number = std::get_if<language::Number>(&entity.value);
     const auto* count = std::get_if<language::Quantity>(&entity.value);
     const auto value = number ? static_cast<std::int64_t>(number->value) : count->value;
-    if (value < 0 || value > 1000) continue;
+    const bool points_at = entity.begin > 0 && language::among(reader.sentence.points()[entity.begin - 1], U"这那上下前后每");  // 这一步
+    if (value < 0 || value > 1000 || points_at) continue;
     reader.slots.set("index", value);
     reader.take(entity);
     return;
@@ -201,6 +234,7 @@ void attempts(Reader& reader) {
     const auto after = reader.sentence.folded().substr(entity.end);
     const bool is_calls = (count.measure == "个" || count.measure == "通") && language::longest(after, 0, {U"电话", U"未接", U"语音"}) > 0;
     if (!is_calls && count.measure != "次" && count.measure != "遍" && count.measure != "回") continue;
+    if (!is_calls && count.value == 1 && !reader.slots.has("outcome")) continue;  // 再报一次
     if (!is_calls && count.measure == "遍" && !reader.slots.has("outcome") && !reader.sentence.has("打")) continue;  // 对了一遍尺寸 is no call
     reader.slots.set("attempts", count.value);
     reader.take(entity);

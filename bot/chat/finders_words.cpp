@@ -39,12 +39,14 @@ std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
       "给他们", "给她们", "跟他们", "跟她们",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
-      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "follow up", "打给", "跟", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
+      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   for (bool again = true; again;) {
     again = false;
     for (const auto word : before)
       if (words.size() > word.size() && words.starts_with(word)) words.erase(0, word.size()), again = true;
   }
+  for (const std::string_view middle : {"一下", "下子"})  // 催一下回款
+    if (const auto at = words.find(middle); at != words.npos && at > 0 && at + middle.size() < words.size()) words.erase(at, middle.size());
   for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在", "改到", "改成", "改为", "推到", "推迟到", "挪到", "延到", "调到", "提前到", "换到", "的提醒"})
     if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
   return words;
@@ -74,22 +76,35 @@ std::string verb_first(const Reader& reader, std::string words) {
 
 }  // namespace
 
+// 从格莱电子回来: was there.
+static bool came_back(Reader& reader) {
+  constexpr std::size_t longest_way = 16;
+  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : reader.sentence.find(U"回来", from.end);
+  if (back.is_empty() || back.end - from.begin > longest_way) return false;
+  reader.slots.set("method", std::string("拜访"));
+  reader.sentence.take(from);
+  reader.sentence.take(back);
+  return true;
+}
+
 void method(Reader& reader) {
   struct Way {
     Phrase phrase;
     std::string_view name;
     bool says_more = false;  // than the method: the words stay for others
   };
-  static constexpr std::array<Way, 31> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
+  static constexpr std::array<Way, 39> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
                                              {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"},
                                              {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
                                              {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
                                              {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
-                                             {"面谈", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
-                                             {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}}};
+                                             {"面谈", "拜访"},       {"见完", "拜访"},     {"碰完面", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
+                                             {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
+                                             {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true}, {"通个话", "电话", true}}};
+  const bool is_visit = came_back(reader);
   for (const Way& way : said) {
     if (!reader.sentence.has(way.phrase)) continue;
-    reader.slots.set("method", std::string(way.name));
+    if (!is_visit) reader.slots.set("method", std::string(way.name));
     if (!way.says_more) reader.take_word(way.phrase);
     break;
   }
@@ -221,7 +236,8 @@ void next_action(Reader& reader) {
 void content(Reader& reader) {
   std::string kept;
   Sentence told = reader.sentence;
-  told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
+  const bool is_said_by_way = reader.contact.end < told.points().size() && !told.is_free(reader.contact.end);  // 王女士微信说…
+  if (!is_said_by_way) told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
   for (const Span clause : reader.sentence.clauses(true)) {
     if (is_filler(reader.sentence.remainder(clause))) continue;
     const std::string words = told.words(as_it_was_said(told, clause));
@@ -248,9 +264,9 @@ void remark(Reader& reader) {
 }
 
 void field(Reader& reader) {
-  static constexpr std::array<Meaning, 35> said{{
+  static constexpr std::array<Meaning, 38> said{{
       {"级别", "level"}, {"等级", "level"}, {"跟进内容", "content"}, {"内容", "content"}, {"预算", "budget"},   {"报价", "quote"},     {"合同额", "contract"}, {"合同", "contract"},  {"预计", "estimate"},
-      {"金额", "amount"},   {"多少钱", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
+      {"金额", "amount"},   {"多少钱", "amount"}, {"报了多少", "amount"}, {"报多少", "amount"}, {"签了多少", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
       {"号码", "phone"},    {"微信号", "wechat"},  {"微信", "wechat"},     {"邮箱", "email"},  {"邮件", "email"},     {"联系人", "contact"},
       {"客户名", "customer"}, {"客户", "customer"}, {"公司", "customer"},   {"产品", "product"},   {"数量", "quantity"},
       {"来源", "source"},   {"备注", "remark"},    {"提醒时间", "time"},   {"提醒", "time"},      {"时间", "time"},

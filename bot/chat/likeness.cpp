@@ -15,7 +15,7 @@ constexpr float smoothing = 0.0005f;  // of a label's examples
 constexpr float overlap = 4;  // runs overlap: so many of them tell about as much as one that stood alone
 constexpr int point_bits = 21;
 
-// Each run once, however often it occurs.
+// In the order of the outline, as often as they occur.
 std::vector<std::uint64_t> runs_in(std::u32string_view outline) {
   std::u32string line(1, U'\2');  // where it begins and ends counts
   line.append(outline.substr(0, longest_outline)).push_back(U'\3');
@@ -25,16 +25,22 @@ std::vector<std::uint64_t> runs_in(std::u32string_view outline) {
     std::uint64_t run = 0;
     for (std::size_t j = i; j < std::min(i + longest_run, line.size()); ++j) runs.push_back(run = run << point_bits | line[j]);
   }
-  std::sort(runs.begin(), runs.end());
-  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
   return runs;
+}
+
+template <class Item>
+void keep_one_of_each(std::vector<Item>& items) {
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
 }  // namespace
 
 void Likeness::learn(std::u32string_view outline, std::size_t label) {
   ++examples_[label];
-  for (const std::uint64_t run : runs_in(outline)) occurrences_.push_back({run, static_cast<std::uint32_t>(label)});
+  auto runs = runs_in(outline);
+  keep_one_of_each(runs);
+  for (const std::uint64_t run : runs) occurrences_.push_back({run, static_cast<std::uint32_t>(label)});
 }
 
 // A run's weight for a label is log P(run | label) − log P(run | other labels), less what it is for a label that never had
@@ -83,15 +89,23 @@ const Likeness::Run& Likeness::known(std::uint64_t run) const {
 std::vector<float> Likeness::shares(std::u32string_view outline) const {
   if (runs_.empty()) return {};
   std::vector<float> shares(examples_.size());
-  for (const std::uint64_t run : runs_in(outline)) {
-    const Run& found = known(run);
-    for (auto i = found.begin; i < found.end; ++i) shares[weights_[i].label] += weights_[i].weight;
-  }
+  const auto runs = runs_in(outline);
+  std::vector<const Run*> told;  // most runs of an outline tell nothing
+  told.reserve(runs.size());
+  for (const std::uint64_t run : runs)
+    if (const Run& found = known(run); found.begin < found.end) told.push_back(&found);
+  keep_one_of_each(told);
+  for (const Run* run : told)
+    for (auto i = run->begin; i < run->end; ++i) shares[weights_[i].label] += weights_[i].weight;
   for (std::size_t label = 0; label < shares.size(); ++label)
     if (examples_[label] == 0) shares[label] = -1e6f;
   const float best = *std::max_element(shares.begin(), shares.end());
+  constexpr float surely_none = -20;  // e⁻²⁰ is nothing beside 1
   float sum = 0;
-  for (float& share : shares) sum += share = std::exp((share - best) / overlap);
+  for (float& share : shares) {
+    const float odds = (share - best) / overlap;
+    sum += share = odds < surely_none ? 0 : std::exp(odds);
+  }
   for (float& share : shares) share /= sum;
   return shares;
 }

@@ -40,10 +40,10 @@ constexpr WordList name_ends{
     U"采购", U"签",   U"付",   U"打了", U"打过", U"款",   U"从",   U"也",   U"还",     U"先",   U"暂",   U"推",   U"预计", U"阶段",
     U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同"};
 constexpr WordList never_names{
-    U"新客户", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
+    U"新客户", U"新增", U"添加", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
     U"客户是", U"这是", U"名片", U"图片", U"照片", U"文件", U"号码", U"客户反馈", U"反馈", U"老板", U"同事", U"经理", U"姓名", U"公司",
     U"首付",   U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
-    U"喜报",   U"成单", U"订单", U"急",   U"加急", U"备注", U"市场", U"竞品", U"对手", U"友商",   U"同行", U"重复",  U"查重",   U"撞单",
+    U"喜报",   U"成单", U"订单", U"急",   U"加急", U"备注", U"市场", U"竞品", U"竞对", U"建单", U"开单", U"报单", U"录单", U"立单", U"对手", U"友商",   U"同行", U"重复",  U"查重",   U"撞单",
     U"号",     U"来源", U"渠道", U"微信", U"邮箱", U"商机", U"项目", U"线下", U"线上", U"系统",   U"单子", U"大单",  U"意向",   U"谈判",
     U"潜在",   U"成交", U"更新", U"记录", U"一下", U"麻烦", U"录入", U"登记", U"可惜", U"下单",   U"对方", U"有意向", U"全部",   U"款项",
     U"货款",   U"联系人", U"对接人", U"负责人", U"采购", U"财务", U"产品", U"数量", U"终于", U"恭喜", U"确认", U"信息", U"如下", U"以下",
@@ -94,8 +94,21 @@ bool begins_with_count(View words) {
   return digits < least_digits || digits > most_digits || !is_word;
 }
 
+// 报价发[给卢工], 号是: what is handed over or asked for, and no company.
+// 补一下[曲姐的邮箱] is asked for, too.
+bool is_thing(View words) {
+  static constexpr WordList things{U"报价", U"合同", U"方案", U"资料", U"发票", U"样品", U"样机", U"标书", U"图册", U"图纸", U"价格", U"货款", U"尾款", U"清单", U"协议", U"邮件", U"名片", U"订单", U"号码", U"电话", U"手机", U"日期", U"金额", U"数量"};
+  return language::longest(words, 0, things) > 0 || words.find(U"一下") != View::npos || (!words.empty() && among(words.back(), U"是为叫完过"));
+}
+
+// In characters; two letters are as wide as one.
+std::size_t width(View words) {
+  const auto letters = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), language::is_letter));
+  return words.size() - letters / 2;
+}
+
 bool can_be_name(View words) {
-  return !is_function_word(words) && words.size() >= shortest_name && words.size() <= longest_name && !begins_with_count(words) &&
+  return !is_function_word(words) && !is_thing(words) && words.size() >= shortest_name && width(words) <= longest_name && !begins_with_count(words) &&
          !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(language::to_utf8(words));
 }
 
@@ -178,6 +191,7 @@ bool is_apart(const Sentence& sentence, Span between) {
 void collect_by_contact(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
   if (reader.contact.is_empty()) return;
   const Sentence& sentence = reader.sentence;
+  constexpr std::size_t longest_beside = 12;
   for (const Span piece : pieces) {
     const bool precedes = piece.end <= reader.contact.begin;
     const bool touches = precedes && piece.end == reader.contact.begin;
@@ -187,8 +201,8 @@ void collect_by_contact(const Reader& reader, const std::vector<Span>& pieces, s
     if (name.is_empty()) continue;
     const View words = words_of(sentence, name);
     const bool is_whole = name.size() == piece.size();
-    if (touches && name.size() <= 12) found.push_back({name, Evidence::before_contact});
-    else if (is_whole && precedes && name.size() <= 12 && !holds_any(words, verbs)) found.push_back({name, Evidence::beside_contact});
+    if (touches && width(words) <= longest_beside) found.push_back({name, Evidence::before_contact});
+    else if (is_whole && precedes && width(words) <= longest_beside && !holds_any(words, verbs)) found.push_back({name, Evidence::beside_contact});
   }
 }
 
@@ -219,13 +233,28 @@ int weight(Evidence evidence, bool is_about_known) {
 
 }  // namespace
 
+static bool is_capital(char32_t point) { return point >= U'A' && point <= U'Z'; }
+
+// Bosch Changsha: capitalised words one blank apart are one name.
+static std::vector<Span> name_pieces(const Sentence& sentence) {
+  std::vector<Span> joined;
+  const auto& points = sentence.points();
+  for (const Span piece : sentence.pieces()) {
+    const bool goes_on = !joined.empty() && joined.back().end + 1 == piece.begin && points[joined.back().end] == U' ' && is_capital(points[piece.begin]) &&
+                         is_capital(points[joined.back().begin]) && language::is_letter(points[piece.begin - 2]);
+    if (goes_on) joined.back().end = piece.end;
+    else joined.push_back(piece);
+  }
+  return joined;
+}
+
 std::vector<NameCandidate> name_candidates(const Reader& reader) {
   std::vector<NameCandidate> found;
   collect_listed(reader, found);
   collect_companies(reader, found);
   if (reader.is_about_known && found.empty()) collect_known(reader, found);
   if (!reader.guesses_names) return found;
-  const auto pieces = reader.sentence.pieces();
+  const auto pieces = name_pieces(reader.sentence);
   collect_called(reader, pieces, found);
   collect_by_contact(reader, pieces, found);
   // A person alone is a customer too; then the words around him are remarks, not a company.

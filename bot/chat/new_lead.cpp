@@ -8,6 +8,7 @@
 #include "bot/chat/lead_made.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
+#include "bot/chat/whereabouts.hpp"
 
 namespace chat {
 namespace {
@@ -17,7 +18,7 @@ crm::Customer customer_of(const Slots& lead, Desk& desk) {
   customer.id = desk.new_id();
   give_name(customer, lead_name(lead));
   customer.is_person = !lead.has("customer");
-  customer.address = lead.text("place");
+  customer.address = whereabouts(lead.text("place"), lead.text("customer")).address;
   customer.region = region_of(customer, desk.sender, desk.rules.policies.assignment);
   customer.source = lead.text("source");
   if (lead.has("stage")) customer.stage = lead.text("stage");

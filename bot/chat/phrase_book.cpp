@@ -8,19 +8,22 @@ namespace {
 
 constexpr int call_score = 10, start_bonus = 4, whole_bonus = 10, cue_score = 4, most_cues = 3, never_score = -20;
 
-int score_of(const std::vector<Span>& places, const Sentence& sentence) {
+int score_of(const std::vector<Span>& places, Span said) {
   int score = call_score;
   for (const Span span : places) score += static_cast<int>(span.size());
-  if (places.front().begin == 0) score += start_bonus;
-  if (places.size() == 1 && places.front().size() == sentence.points().size()) score += whole_bonus;
+  if (places.front().begin <= said.begin) score += start_bonus;
+  if (places.size() == 1 && places.front().size() >= said.size()) score += whole_bonus;
   return score;
 }
 
-// Without the blanks and marks around it.
+// Without the blanks, marks and sighs around it: 嗯，确认啊 says 确认.
 Span said_part(const Sentence& sentence) {
-  Span said{0, sentence.points().size()};
-  while (!said.is_empty() && is_separator(sentence.points()[said.begin])) ++said.begin;
-  while (!said.is_empty() && is_separator(sentence.points()[said.end - 1])) --said.end;
+  static constexpr std::u32string_view sighs = U"嗯呃额啊哦噢唉诶欸喂", drawls = U"啊呀哈嘛哦噢哟";
+  const auto& points = sentence.points();
+  const auto is = [&](std::size_t at, std::u32string_view small) { return is_separator(points[at]) || small.find(points[at]) != small.npos; };
+  Span said{0, points.size()};
+  while (!said.is_empty() && is(said.begin, sighs)) ++said.begin;
+  while (!said.is_empty() && is(said.end - 1, drawls)) --said.end;
   return said;
 }
 
@@ -127,21 +130,26 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
     });
   };
   std::vector<Span> places;
-  constexpr std::uint32_t nowhere = ~0u;
-  std::vector<std::uint32_t> tried_at(patterns_.size(), nowhere);
-  for (const Word& word : words) {
+  // What does not follow the first occurrence follows no later one; the first that has it tells enough.
+  std::vector<bool> tried(patterns_.size());
+  std::vector<std::uint32_t> tried_here;  // at the present beginning, where longer words may still be
+  for (std::size_t begin = 0; const Word& word : words) {
+    if (word.span.begin != begin) {
+      for (const std::uint32_t id : tried_here) tried[id] = true;
+      tried_here.clear();
+      begin = word.span.begin;
+    }
     for (const std::uint32_t id : *word.patterns) {
       const Pattern& pattern = patterns_[id];
       if (pattern.rest.empty() && pattern.kind != Kind::never && is_hidden(word, pattern)) continue;
-      // What does not follow the first occurrence follows no later one; the first that has it tells enough.
-      if (!pattern.rest.empty() && tried_at[id] != nowhere && tried_at[id] != word.span.begin) continue;
-      tried_at[id] = static_cast<std::uint32_t>(word.span.begin);
+      if (!pattern.rest.empty() && tried[id]) continue;
+      if (!pattern.rest.empty()) tried_here.push_back(id);
       if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
       Tally& tally = tallies[pattern.command];
       if (pattern.kind == Kind::never) tally.never = true;
       if (pattern.kind == Kind::cue && std::find(tally.cues.begin(), tally.cues.end(), &pattern) == tally.cues.end()) tally.cues.push_back(&pattern);
       if (pattern.kind > Kind::mark) continue;
-      const int score = score_of(places, sentence);
+      const int score = score_of(places, said);
       int& best = pattern.kind == Kind::says ? tally.best_call : tally.best_mark;
       if (score <= best) continue;
       best = score;

@@ -51,6 +51,9 @@ struct Reader {
 // The first amount in another currency than yuan; nullptr when there is none.
 const language::Entity* foreign_money_in(const Sentence& sentence);
 
+// The 40块 of a thing, where it counts pieces and is no amount; nullptr when there is none.
+const language::Entity* pieces_counted(const Reader& reader);
+
 // Fills the slots that the command declares. The sentence's call (its trigger words) is taken already.
 void find_slots(const Command& command, Reader& reader);
 

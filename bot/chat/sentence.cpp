@@ -16,6 +16,12 @@ language::Text as_meant(language::Text text, std::u32string_view folded) {
   return text;
 }
 
+// 手机=138…, 客户=康达: an equals sign behind a word is the colon of a form.
+void read_equals_as_colon(std::u32string& points) {
+  for (std::size_t i = 1; i < points.size(); ++i)
+    if (points[i] == U'=' && language::is_han(points[i - 1])) points[i] = U':';
+}
+
 }  // namespace
 
 bool is_clause_separator(char32_t point) {
@@ -34,14 +40,15 @@ Sentence::Sentence() {
 
 Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   Said said{language::normalise(utf8), {}, {}, {}};
+  read_equals_as_colon(said.text.points);
   said.folded = said.text.points;
   std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), language::small_letter);
   auto meant = language::without_slips(said.folded);
   const bool has_slips = meant != said.folded;
   said.folded = std::move(meant);
   said.mask = PointMask(said.folded);
-  const auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
-  said.entities = language::without_overlaps(entities);
+  auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
+  said.entities = language::without_overlaps(std::move(entities));
   said_ = std::make_shared<const Said>(std::move(said));
   taken_.assign(points().size(), 0);
 }

@@ -142,6 +142,10 @@ bool is_value_in_passing(const Sentence& sentence) {
     has_value = true;
   }
   if (!has_value) return false;
+  const bool names_somebody = std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return (e.kind == Kind::phone || e.kind == Kind::company) && rest.is_free(Span{e.begin, e.end});
+  });
+  if (names_somebody) return false;
   for (const Phrase& word : Phrases{"左右", "大概", "大约", "差不多", "应该", "可能", "估计", "也许", "最多", "最少", "至少", "之前", "以前", "以后", "都行", "都可以", "可以",
                                     "没问题", "好的", "出头", "能给到", "给到", "的样子", "样子", "的事", "行", "好", "说不准", "不一定", "上下", "不到", "交上", "就行", "发"})
     for (Span at; !(at = rest.find(word)).is_empty() && rest.is_free(at);) rest.take(at);
@@ -185,7 +189,9 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
     finders::next_action(ahead);
     break;
   }
-  if (!ahead.slots.has("next_action") && reader.sentence.has("再打")) ahead.slots.set("method", std::string("电话"));
+  const std::string action = ahead.slots.text("next_action");
+  const bool is_call = action.empty() ? reader.sentence.has("再打") : action.find("回电") != action.npos || action.find("电话") != action.npos;
+  if (is_call) ahead.slots.set("method", std::string("电话"));
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())
     if (name != "occurred_date" && name != "occurred_part" &&

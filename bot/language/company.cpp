@@ -147,7 +147,7 @@ std::optional<Candidate> read_short(View line, std::size_t begin) {
       !longest(line, end,
                U"的 联系人 那边 那单 这边 聊 谈 催 问 签 付 要 说 想 今天 昨天 明天 已 丢 采购"_words))
     return std::nullopt;
-  if (among(name.back(), U"路街号市县区省镇村站人男女话菜行") || chinese_digit(name[0]) >= 0 ||
+  if (among(name[0], U"做搞卖干开跑有") || among(name.back(), U"路街号市县区省镇村站人男女话菜行") || chinese_digit(name[0]) >= 0 ||
       begins_person(line, name, end))
     return std::nullopt;
   return Candidate{begin, end};

@@ -87,7 +87,7 @@ inline constexpr WordList not_people{
     U"国局", U"应采购", U"应财务", U"应院", U"于工", U"余工", U"家经理", U"时总",   U"计总",   U"向总部"};
 
 // Rare surnames that make a word behind 小 and 老: 小时, 老古 is nobody where more follows.
-inline constexpr PointTable no_familiar_names{U"时单包车花米计项麦满苗房管左牛古边冷池沙谷国海关路柜成安应封农文平全后区楼店党班师明巴弓羊鱼鹿门底火干广越权盖"};
+inline constexpr PointTable no_familiar_names{U"时单包车花米计项麦满苗房管左牛古边冷池沙谷国海关路柜成应封农文平全后区楼店党班师明巴弓羊鱼鹿门底火干广越权盖"};
 
 // Tokens that begin with a surname and are no names.
 inline constexpr WordList not_names{

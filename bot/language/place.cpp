@@ -37,6 +37,11 @@ std::optional<Chain> read_chain(View line, std::size_t index) {
   return chain;
 }
 
+// Short names of cities under which many think of a district elsewhere first.
+constexpr WordList contested{U"朝阳"};
+
+std::string path_of(const PlaceRow& row) { return row.province + "/" + row.city + "/" + row.county; }
+
 // The place meant where a name has several: the highest level; of several counties none is chosen.
 Place place_of(Rows rows) {
   const auto top = (*std::min_element(rows.begin(), rows.end(), [](auto* a, auto* b) {
@@ -45,7 +50,7 @@ Place place_of(Rows rows) {
   Place place;
   std::erase_if(rows, [&](const PlaceRow* row) { return row->level != top; });
   for (const auto* row : rows)
-    if (rows.size() > 1) place.alternatives.push_back(row->province + "/" + row->city + "/" + row->county);
+    if (rows.size() > 1) place.alternatives.push_back(path_of(*row));
   const PlaceRow& row = *rows.front();
   if (rows.size() == 1) {
     place.province = row.province;
@@ -95,6 +100,9 @@ std::vector<Entity> find_places(View line) {
       continue;
     }
     Place place = place_of(chain->rows);
+    if (const View name = line.substr(index, chain->end - index); contested.has(name))
+      for (const auto* row : PlaceTable::instance().named(name))
+        if (!chain->rows.front()->holds(*row)) place.alternatives.push_back(path_of(*row));  // 朝阳县 lies in 朝阳市
     const auto end = address_end(line, chain->end);
     if (end > chain->end)
       place.detail = to_utf8(line.substr(past_blanks(line, chain->end), end - past_blanks(line, chain->end)));

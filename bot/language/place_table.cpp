@@ -157,6 +157,14 @@ PlaceTable::Match PlaceTable::free_at(View line, std::size_t index) const {
   return best;
 }
 
+std::vector<const PlaceRow*> PlaceTable::named(View name) const {
+  std::vector<const PlaceRow*> rows;
+  trie_.each(name, 0, [&](Trie::Match match) {
+    if (match.length == name.size()) rows = gather(match, false).rows;
+  });
+  return rows;
+}
+
 PlaceTable::Match PlaceTable::inside_at(View line, std::size_t index,
                                         const std::vector<const PlaceRow*>& outer) const {
   Match best;

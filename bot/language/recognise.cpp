@@ -104,7 +104,7 @@ std::vector<Entity> recognise(const Text& text, const Moment& moment) {
   append(words, find_wechats(line));
   std::sort(words.begin(), words.end(), earlier);
   drop_overlapping(phones, words, overlap);
-  auto whens = find_whens(reading, moment);
+  auto whens = find_whens(reading, moment, phones);
   clear_digits(whens, phones, words);
   std::vector<bool> named;
   auto money = find_money(reading, named);
@@ -120,6 +120,7 @@ std::vector<Entity> recognise(const Text& text, const Moment& moment) {
   clear_digits(quantities, phones, words);
 
   std::vector<Entity> all;
+  all.reserve(phones.size() + words.size() + whens.size() + money.size() + numbers.size() + quantities.size() + 8);
   for (auto* list : {&phones, &words, &whens, &money, &numbers, &quantities}) append(all, std::move(*list));
   append(all, find_places(line));
   append(all, find_persons(line));
@@ -129,8 +130,9 @@ std::vector<Entity> recognise(const Text& text, const Moment& moment) {
 }
 
 std::vector<Entity> without_overlaps(std::vector<Entity> entities) {
-  std::sort(entities.begin(), entities.end(), earlier);
+  if (!std::is_sorted(entities.begin(), entities.end(), earlier)) std::sort(entities.begin(), entities.end(), earlier);
   std::vector<Entity> kept;
+  kept.reserve(entities.size());
   for (auto& entity : entities) {
     bool loses = false;
     while (!kept.empty() && overlap(kept.back(), entity)) {

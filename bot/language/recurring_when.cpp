@@ -1,4 +1,5 @@
 // What happens again and again: 每周一, 每天早上9点, 每隔3天.
+#include "bot/language/measure.hpp"
 #include "bot/language/moment_point.hpp"
 #include "bot/language/span.hpp"
 #include "bot/language/when.hpp"
@@ -19,6 +20,7 @@ std::optional<FoundWhen> read_on_day(View line, std::size_t begin, std::size_t i
   const auto days = month ? read_calendar_date(line, index + 1, today, &from_today)
                           : read_week(line, index, today, nullptr);
   if (!days || days->grain != Grain::day) return std::nullopt;
+  if (month && is_digit(before(line, days->end)) && measure_length(line, days->end) > 0) return std::nullopt;  // 每月20桶
   Point point{begin, days->end};
   point.days = days;
   read_time_of_day(line, days->end, point);

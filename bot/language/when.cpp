@@ -39,6 +39,7 @@ std::vector<bool> told_as_done(View line) {
   static constexpr WordList still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
                                           U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
   std::vector<bool> done(line.size() + 1, false);
+  if (line.find_first_of(U"了过") == View::npos) return done;  // as all of the words have
   for (std::size_t index = line.size(); index-- > 0;) {
     const bool ends = among(line[index], U",。;!?\n") || longest(line, index, still_to_come) > 0;
     const auto word = longest(line, index, words);
@@ -112,14 +113,20 @@ bool is_refused(const Reading& reading, std::size_t index) {
 
 }  // namespace
 
-std::vector<Entity> find_whens(const Reading& reading, const Moment& moment) {
+std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, const std::vector<Entity>& phones) {
   const View line = reading.line;
   Today today{moment.now.date, moment.now.time, moment.workdays, false};
   const bool looks_back = moment.looks_back || asks_for_figures(line);
   const auto done = told_as_done(line);
   std::vector<Entity> found;
   std::optional<Days> last;
+  auto phone = phones.begin();
   for (std::size_t index = 0; index < line.size();) {
+    while (phone != phones.end() && phone->end <= index) ++phone;
+    if (phone != phones.end() && phone->begin <= index) {
+      index = phone->end;
+      continue;
+    }
     if (const auto idiom = longest(line, index, idioms)) {
       index += idiom;
       continue;

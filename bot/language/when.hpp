@@ -8,7 +8,8 @@
 
 namespace language {
 
-std::vector<Entity> find_whens(const Reading& reading, const Moment& moment);
+// No time begins inside one of the phones, which are in order.
+std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, const std::vector<Entity>& phones);
 
 // What the parts of find_whens give back.
 struct FoundWhen {

@@ -130,6 +130,7 @@ TEST(Shift, MovesWhatIsAlreadyThere) {
 TEST(Recurring, KnowsItsNextTime) {
   check(whens_now, {{"每周五下午4点", "again 2026-11-27 16:00"},
                     {"每月15号", "again 2026-12-15 00:00"},
+                    {"每月20桶", "again"},
                     {"每天", "again"},
                     {"每隔3天", "again"},
                     {"每月每人抽5条", "again"},

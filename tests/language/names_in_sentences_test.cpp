@@ -116,6 +116,9 @@ TEST(Place, HasAnAddressBehindIt) {
 
 TEST(Place, OfOneNameInManyPlacesIsLeftOpen) {
   check(told::places, {{"鼓楼区", "//鼓楼区 of 4"},
+                       {"朝阳的客户", "辽宁省/朝阳市/ of 3"},  // many think of 北京 first
+                       {"北京朝阳", "北京市/北京市/朝阳区"},
+                       {"辽宁朝阳", "辽宁省/朝阳市/"},
                        {"福建省鼓楼区", "福建省/福州市/鼓楼区"},
                        {"龙湖区", "广东省/汕头市/龙湖区"}});
 }
