@@ -34,7 +34,6 @@ std::optional<Supposed> supposed(const Request& request, base::Money average) {
 }
 
 struct Asked {
-  const crm::Member& member;
   std::string whom;  // 你, 王芳
   const crm::RewardTiers& tiers;
   Earning earning;
@@ -98,7 +97,7 @@ Reply answer(const Request& request, const crm::RewardRule& rule, Desk& desk) {
   if (!progress.permille())
     return say("reward_query.no_target", {{"谁", whom}, {"名字", member.name}, {"已签", progress.won}, {"单数", std::int64_t{progress.won_deals}},
                                           {"档", chat::table_in_words(rule.tiers, desk)}});
-  const Asked asked{member, whom, rule.tiers, chat::earning_of(progress, rule.tiers), chat::average_deal_of(member, desk.store, desk.rules, desk.now)};
+  const Asked asked{whom, rule.tiers, chat::earning_of(progress, rule.tiers), chat::average_deal_of(member, desk.store, desk.rules, desk.now)};
   const auto more = supposed(request, asked.average.amount);
   return more ? with_more(asked, *more, desk) : now(asked, desk);
 }

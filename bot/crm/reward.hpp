@@ -70,8 +70,8 @@ struct Shares {
   int won_permille = 0, reward_permille = 0, leads_permille = 0;  // of all
   enum class Sign { fair, paid_less, paid_more, fed_less, fed_more } sign = Sign::fair;
 };
-// Fills in the parts, rounded down, and the signs: whose part in the rewards (or, if nobody's is, in the good leads) lies
-// `tolerance` percent points or more from his part in the results. What nobody has makes no sign. The widest gap first.
+// Fills in the parts, rounded down, and the signs: whose part in the rewards, else in the good leads, lies `tolerance` percent
+// points or more from his part in the results; what nobody has makes no sign. Who gets less comes first, the widest gap ahead.
 void weigh(std::vector<Shares>& people, int tolerance);
 
 }  // namespace crm
