@@ -6,7 +6,6 @@
 
 #include "bot/chat/post.hpp"
 #include "bot/crm/adoption.hpp"
-#include "bot/jobs/morning_list.hpp"
 #include "bot/jobs/morning_report.hpp"
 #include "bot/jobs/part.hpp"
 #include "bot/jobs/repetition.hpp"
@@ -69,30 +68,51 @@ std::size_t Morning::tick(base::Instant now) {
   std::erase_if(turn, [&, behind = behind](const crm::Member& member) {
     return minute_of(member) < behind || minute_of(member) >= until;
   });
+  const MorningTime time{minute(day, 0), now};
+  const auto reports = this->reports(turn, time);
   std::size_t told = 0;
   crew_.database.write_and_wait([&, day = day](storage::Connection& connection) {
     told = 0;
-    for (const auto& member : turn) told += tell_safely(connection, member, now);
+    for (const auto& member : turn) {
+      const auto report = reports.find(member.id);
+      told += tell_safely(connection, member, report == reports.end() ? nullptr : &report->second, time);
+    }
     storage::Notes(connection).set(last_minute, base::iso_date(day) + " " + std::to_string(until));
   });
   return told;
 }
 
+// Whose team cannot be read is told of his own day alone.
+std::map<std::string, MorningList> Morning::reports(const std::vector<crm::Member>& turn, const MorningTime& time) {
+  std::map<std::string, MorningList> made;
+  if (!crew_.rules.policies.targets.has_morning_report) return made;
+  for (const auto& member : turn) {
+    if (member.role != crm::Role::manager) continue;
+    try {
+      crew_.database.read([&](storage::Connection& connection) {
+        storage::Store store(connection, crew_.ids);
+        if (auto report = morning_report(member, store, crew_.rules, crew_.words, time)) made.insert_or_assign(member.id, std::move(*report));
+      });
+    } catch (const std::exception& error) {
+      base::log::error("morning_report_failed", {{"member", member.id}, {"error", error.what()}});
+      crew_.counters.add("chengdan_job_failures_total", {{"job", "morning"}});
+    }
+  }
+  return made;
+}
+
 // Whoever's records cannot be read gets no list today, and the others do.
-bool Morning::tell_safely(storage::Connection& connection, const crm::Member& member, base::Instant now) {
+bool Morning::tell_safely(storage::Connection& connection, const crm::Member& member, const MorningList* report, const MorningTime& time) {
   bool told = false;
   const bool is_done = done_alone(crew_, connection, {"morning", "morning_failed", {"member", member.id}}, [&] {
     storage::Store store(connection, crew_.ids);
-    const base::Date today = base::civil(now, crew_.rules.zone).date;
-    const MorningTime time{minute(today, 0), now};
-    const bool is_manager = member.role == crm::Role::manager && crew_.rules.policies.targets.has_morning_report;
-    const auto report = is_manager ? morning_report(member, store, crew_.rules, crew_.words, time) : std::nullopt;
-    const auto list = report ? report : morning_list(member, store, crew_.rules, time);
+    const base::Date today = base::civil(time.now, crew_.rules.zone).date;
+    const auto list = report ? std::optional(*report) : morning_list(member, store, crew_.rules, time);
     if (!list) return false;
     const std::string last = last_list + member.id;
     const auto said = said_today(store.notes.get(last), list->what, today, crew_.rules.workdays);
     if (!said) return false;
-    chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
+    chat::Post post(store, crew_.words, crew_.rules, time.now, crew_.ids.next(time.now));
     told = post.tell(member.id, list->reply, chat::Timing::when_awake, "morning");
     if (told) store.notes.set(last, *said);
     if (told && report) store.use_counts.count(member.id, today, crm::morning_report_use);

@@ -1,11 +1,13 @@
 // Tells every rep in the morning what his day holds, and every manager how his team stands, in one message.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "bot/jobs/crew.hpp"
+#include "bot/jobs/morning_list.hpp"
 #include "storage/store.hpp"
 
 namespace jobs {
@@ -32,7 +34,10 @@ class Morning {
   Progress progress(base::Instant now);
   std::vector<crm::Member> members();
   base::Instant minute(base::Date day, int which) const;
-  bool tell_safely(storage::Connection& connection, const crm::Member& member, base::Instant now);
+  // What managers among them are told, by id. Read beside the writer: a large team is much to read.
+  std::map<std::string, MorningList> reports(const std::vector<crm::Member>& turn, const MorningTime& time);
+  // `report`: instead of his own list, where he has one.
+  bool tell_safely(storage::Connection& connection, const crm::Member& member, const MorningList* report, const MorningTime& time);
 
   const Crew& crew_;
 };

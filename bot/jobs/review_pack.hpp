@@ -2,7 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "bot/chat/reply.hpp"
 #include "bot/jobs/workday_hour.hpp"
 #include "storage/store.hpp"
 
@@ -18,10 +22,14 @@ class ReviewPack {
   explicit ReviewPack(const Crew& crew) : crew_(crew), hour_(crew, "review looked at on", hour) {}
 
   std::size_t tick(base::Instant now);  // how many managers were told
-  std::optional<base::Instant> next(base::Instant now) { return hour_.next(now); }
+  std::optional<base::Instant> next(base::Instant now);
 
  private:
-  bool tell_safely(storage::Connection& connection, const crm::Member& manager, base::Instant now);
+  using Packs = std::vector<std::pair<std::string, chat::Reply>>;  // manager, what
+
+  bool is_due(storage::Store& store, base::Instant now) const;
+  Packs packs(base::Instant now) const;  // read beside the writer
+  std::optional<chat::Reply> pack(const crm::Member& manager, storage::Store& store, base::Instant now) const;
 
   const Crew& crew_;
   const WorkdayHour hour_;
