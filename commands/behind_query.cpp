@@ -3,6 +3,7 @@
 
 #include "bot/chat/figures.hpp"
 #include "bot/chat/pace.hpp"
+#include "bot/chat/phrasing.hpp"
 
 namespace commands {
 namespace {
@@ -26,6 +27,20 @@ Reply line(const Behind& behind, Desk& desk) {
                                    {"差", chat::about(progress.behind())}});
 }
 
+// Nobody is behind; whoever has no target keeps no pace either.
+Reply nobody(std::int64_t weeks, Desk& desk) {
+  constexpr std::size_t names_shown = 5;
+  const auto targets = desk.store.targets.by_member(base::iso_month(desk.today()));
+  auto team = chat::team_of(desk.sender, desk);
+  std::erase_if(team, [](const crm::Member& member) { return member.role != crm::Role::rep; });
+  std::vector<std::string> without;
+  for (const auto& member : team)
+    if (const auto target = targets.find(member.id); target == targets.end() || target->second.fen == 0) without.push_back(member.name);
+  if (!team.empty() && without.size() == team.size()) return say("behind_query.nobody_has");
+  if (without.empty()) return say("behind_query.none", {{"周", weeks}});
+  return say("behind_query.some_have", {{"周", weeks}, {"个数", static_cast<std::int64_t>(without.size())}, {"名单", chat::in_a_row(without, names_shown, "人")}});
+}
+
 Reply run(const Request& request, Desk& desk) {
   const auto weeks = request.slots.number("weeks", std::max(1, desk.rules.policies.targets.weeks_behind));
   const base::Date last_monday = base::add_days(base::monday_of(desk.today()), -7);
@@ -34,7 +49,7 @@ Reply run(const Request& request, Desk& desk) {
     Streak streak = chat::streak_of(member, last_monday, desk.store, desk.rules);
     if (streak.weeks >= weeks) found.push_back({member, std::move(streak)});
   }
-  if (found.empty()) return say("behind_query.none", {{"周", weeks}});
+  if (found.empty()) return nobody(weeks, desk);
   std::stable_sort(found.begin(), found.end(), [](const Behind& a, const Behind& b) {
     return a.streak.last->progress.behind() > b.streak.last->progress.behind();
   });

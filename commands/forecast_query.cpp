@@ -11,7 +11,7 @@ using chat::Desk, chat::Forecast, chat::ForecastSetting, chat::People, chat::Per
 constexpr int farthest = 366, snapshot_lasts = 7;  // days
 
 People asked(const Request& request, Desk& desk) {
-  People people = request.has("region") ? chat::people_of_board(request, desk) : chat::people_asked(request, desk);
+  People people = request.has("region") && !request.has("owners") ? chat::people_of_board(request, desk) : chat::people_asked(request, desk);
   if (people.members.empty()) chat::refuse("forecast_query.nobody");
   return people;
 }
@@ -67,7 +67,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command forecast_query() {
   return {.intent = "forecast_query",
-          .slots = {chat::optional("scope:asked_scope"), chat::optional("region:asked_region"), chat::optional("as_of"),
+          .slots = {chat::optional("owners"), chat::optional("scope:asked_scope"), chat::optional("region:asked_region"), chat::optional("as_of"),
                     chat::optional("compare_snapshot"), chat::optional("period:month_to_come")},
           .role = crm::Role::manager,
           .run = run};

@@ -20,6 +20,10 @@ base::Money mean(const storage::WonDeals& won) { return won.count ? base::Money{
 Period month_of(base::Date day, base::Date today) {
   const base::Date first = base::first_of_month(day);
   std::string label = first == base::first_of_month(today) ? "本月" : std::to_string(unsigned(day.month())) + "月";
+  // 12月 said in January is that of the last weeks to everybody; any other month of another year is not.
+  constexpr int nearby = 45;  // days
+  if (first.year() != today.year() && !(first < today && base::days_between(base::last_of_month(day), today) < nearby))
+    label = std::to_string(int(first.year())) + "年" + label;
   return {first, base::last_of_month(day), std::move(label)};
 }
 

@@ -9,7 +9,7 @@
 
 namespace chat {
 
-// The month that contains `day`, as a period with a label such as 本月 or 12月.
+// The month that contains `day`, as a period with a label such as 本月, 12月 or 2027年1月.
 Period month_of(base::Date day, base::Date today);
 
 // The month a question or a target is about: the one said, else this one. A bare 11月 said in December is the one that

@@ -85,14 +85,25 @@ std::string words_of(const Reader& reader, const language::Entity& entity) {
   return reader.sentence.words({entity.begin, entity.end});
 }
 
-enum class Direction { back, nearest, ahead };
+// back: 周一 is the last one. begun: so are days, but 12月 asked for in November is the next one, and 5月 the last.
+// nearest: a month is the next one, but for those that have just passed.
+enum class Direction { back, begun, nearest, ahead };
 
 constexpr int far_ahead = 270;  // days: 10月 said in November is the last one
+constexpr int soon = 120;       // days: the months of which somebody asks how far they are
+
+bool is_of_months(const When& when) {
+  return when.start && when.end && when.start->date == base::first_of_month(when.start->date) && when.end->date == base::first_of_month(when.end->date);
+}
 
 bool is_too_late(const Reader& reader, const When& when, Direction direction) {
   const int days = base::days_between(reader.today(), when.start->date);
+  if (direction == Direction::begun) return days > (is_of_months(when) ? soon : 0);
   return direction == Direction::back ? days > 0 : direction == Direction::nearest && days > far_ahead;
 }
+
+// 下个月, 明年9月: there is no other that could be meant.
+bool is_sure(const When& when, Direction direction) { return is_of_months(when) && direction != Direction::back; }
 
 // 这两周, 近三天: a length of time that ends today.
 std::optional<Period> window_of(const Reader& reader, const language::Entity& entity) {
@@ -144,7 +155,13 @@ std::optional<Period> period_at(const Reader& reader, const language::Entity& en
   When when = is_too_late(reader, said, direction) ? read_alone(reader, span, true).value_or(said) : said;
   // 12月能出多少业绩 asks what comes, though 多少 makes the month look like one that was.
   if (direction == Direction::ahead && when.end && when.end->date <= reader.today()) when = read_alone(reader, span, false).value_or(when);
-  if (is_too_late(reader, when, direction)) return std::nullopt;  // 明天开会用的: no time a figure can be of
+  // So do 完成 and 进度: 12月进度, asked for in November, is that of the month to come.
+  const bool may_be_soon = direction == Direction::begun || direction == Direction::nearest;
+  if (may_be_soon && is_of_months(when) && when.end->date <= reader.today())
+    if (const auto next = read_alone(reader, span, false); next && is_of_months(*next) && next->start->date > reader.today() &&
+                                                         base::days_between(reader.today(), next->start->date) <= soon)
+      when = *next;
+  if (is_too_late(reader, when, direction) && !is_sure(when, direction)) return std::nullopt;  // 明天开会用的: no time a figure can be of
   Period period = period_of(when, reader.sentence.words(span));
   if (period.start == period.end && follows(reader, span.end, {"那周", "那一周", "当周", "这一周", "那个星期", "那星期", "那个周", "所在周", "的那周", "那礼拜"}))
     return week_with(period.start, period.label + "那周");
@@ -286,7 +303,7 @@ void asked_product(Reader& reader) {
 void past_period(Reader& reader) { found_period(reader, Direction::back); }
 
 void month_so_far(Reader& reader) {
-  if (!found_period(reader, Direction::back)) reader.slots.set("period", this_month(reader));
+  if (!found_period(reader, Direction::begun)) reader.slots.set("period", this_month(reader));
 }
 
 void nearest_period(Reader& reader) { found_period(reader, Direction::nearest); }

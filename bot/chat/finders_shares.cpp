@@ -31,6 +31,32 @@ std::optional<std::int64_t> counted(const Reader& reader, std::initializer_list<
   return std::nullopt;
 }
 
+// 那李雷呢, 上个月呢, 华南呢: the same figure of another.
+void find_next(Reader& reader) {
+  const auto& points = reader.sentence.points();
+  const Span mark = reader.sentence.find(Phrase("呢")), only = reader.sentence.find(Phrase("只看"));
+  const bool asks_on = (!mark.is_empty() && mark.end + 1 >= points.size()) || (!only.is_empty() && only.begin == 0);
+  if (!asks_on) return;
+  Reader inner{reader.sentence, reader.setting, {}};
+  if (auto members = reader.setting.directory.members_in(reader.sentence); members.size() == 1) {
+    reader.slots.set("next_owner", members.front().name);
+    reader.sentence.take(members.front().span);
+  } else if (asked_region(inner); inner.slots.has("region")) {
+    reader.slots.set("next_region", inner.slots.text("region"));
+    reader.sentence = inner.sentence;
+  } else {
+    const auto& entities = reader.sentence.entities();
+    const auto when = std::find_if(entities.begin(), entities.end(), [](const auto& e) { return e.kind == Kind::when; });
+    if (when == entities.end()) return;
+    month_so_far(inner);
+    reader.slots.set("next_period", *inner.slots.period("period"));
+    reader.sentence.take({when->begin, when->end});
+  }
+  for (const Phrase& word : {Phrase("只看"), Phrase("那"), Phrase("呢"), Phrase("看")})
+    if (const Span at = reader.sentence.find(word); !at.is_empty() && reader.sentence.is_free(at)) reader.sentence.take(at);
+  reader.slots.set("drill", std::string("next"));
+}
+
 }  // namespace
 
 void split_way(Reader& reader) {
@@ -62,7 +88,7 @@ void drill(Reader& reader) {
                                                 {"更多", "more"},        {"下一页", "more"},   {"继续看", "more"},    {"接着看", "more"}}};
   static constexpr std::array<Phrase, 14> small{"再", "呢", "拆一下", "拆开看看", "拆开看", "拆开", "拆", "看一下", "看看", "看", "分一下", "一下", "列", "展开"};
   const std::string by = meant(reader, said);
-  if (by.empty()) return;
+  if (by.empty()) return find_next(reader);
   for (const Phrase& word : small)
     if (const Span at = reader.sentence.find(word); !at.is_empty() && reader.sentence.is_free(at)) reader.sentence.take(at);
   reader.slots.set("drill", by);

@@ -2,6 +2,7 @@
 #include "bot/chat/figures.hpp"
 #include "bot/chat/forecast_board.hpp"
 #include "bot/chat/periods.hpp"
+#include "bot/chat/subject.hpp"
 
 namespace chat {
 namespace {
@@ -10,13 +11,11 @@ crm::Ahead days_ahead(const Period& period, base::Date day) {
   return {std::max(0, base::days_between(day, period.start)), std::max(0, base::days_between(day, period.end) + 1)};
 }
 
-std::optional<base::Money> target_of(const std::vector<crm::Member>& members, const Period& period, storage::Store& store) {
-  if (!is_whole_months(period)) return std::nullopt;
-  std::optional<base::Money> sum;
-  for (base::Date month = period.start; month <= period.end; month = base::add_days(base::last_of_month(month), 1))
-    for (const auto& member : members)
-      if (const auto target = store.targets.of(member.id, base::iso_month(month))) sum = sum.value_or(base::Money{}) + *target;
-  return sum;
+// The target that the progress shows; none where there is none.
+std::optional<base::Money> target_of(const std::vector<crm::Member>& members, const Period& period, const ForecastSetting& setting) {
+  if (!is_whole_months(period) || members.empty()) return std::nullopt;
+  const base::Money target = Standing(period, setting.store, setting.rules, setting.now).target(everything_of(members, {}, setting.store));
+  return target.fen ? std::optional(target) : std::nullopt;
 }
 
 }  // namespace
@@ -32,7 +31,7 @@ base::Money roughly(base::Money amount) {
 
 Forecast forecast_from(crm::Conversion past, crm::Book book, const std::vector<crm::Member>& members, const Period& period,
                        base::Date day, std::uint64_t seed, const ForecastSetting& setting) {
-  Forecast made{period, day, std::move(past), std::move(book), {}, target_of(members, period, setting.store)};
+  Forecast made{period, day, std::move(past), std::move(book), {}, target_of(members, period, setting)};
   made.outlook = crm::forecast(made.past, made.book, days_ahead(period, day), setting.rules.policies.forecast, seed);
   return made;
 }

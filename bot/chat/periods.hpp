@@ -15,5 +15,10 @@ std::optional<base::Date> day_gone_by(const language::When& when, base::Date tod
 Period week_with(base::Date day, std::string label);  // Monday to Sunday
 Period month_with(base::Date day, std::string label);
 bool is_whole_months(const Period& period);
+// 一季度, 上半年, said without a year: the one that is nearer to today, so that in November the next one is meant. Anything
+// else as it is.
+Period nearest_to(Period period, base::Date today);
+// Says the year where it is not this one and was not said: 2027年一季度.
+Period with_year(Period period, base::Date today);
 
 }  // namespace chat

@@ -34,11 +34,23 @@ std::vector<Standing::Row> rows_of(const std::map<std::string, Progress>& by_nam
   return in_order(std::move(rows));
 }
 
+std::unordered_set<std::string> ids_of(const Subject& subject) {
+  std::unordered_set<std::string> ids;
+  for (const auto& member : subject.members) ids.insert(member.id);
+  return ids;
+}
+
+bool counts(const crm::Target& cell, const Subject& subject, const std::unordered_set<std::string>& members) {
+  if (subject.is_scope) return subject.scope.covers(cell.scope);
+  return members.contains(cell.scope.member_id) && (subject.scope.product.empty() || cell.scope.product == subject.scope.product);
+}
+
 }  // namespace
 
 int workdays_in(base::Date from, base::Date to, const Rules& rules) { return rules.workdays.workdays_between(from, base::add_days(to, 1)); }
 
-Standing::Standing(const Period& period, storage::Store& store, const Rules& rules, base::Instant now) : store_(store) {
+Standing::Standing(const Period& period, storage::Store& store, const Rules& rules, base::Instant now, std::string level)
+    : store_(store), level_(std::move(level)) {
   const base::Date today = base::civil(now, rules.zone).date, yesterday = base::add_days(today, -1);
   from_ = base::instant(period.start, base::Duration{0}, rules.zone);
   until_ = base::instant(base::add_days(period.end, 1), base::Duration{0}, rules.zone);
@@ -54,21 +66,16 @@ Standing::Standing(const Period& period, storage::Store& store, const Rules& rul
 
 void Standing::read_cells() {
   if (std::exchange(has_cells_, true)) return;
-  for (Month& month : months_) month.cells = store_.targets.of_month(month.name, crm::target_level::base);
+  for (Month& month : months_) month.cells = store_.targets.of_month(month.name, level_);
 }
 
 std::map<std::string, Progress> Standing::targets(const Subject& subject, Part part) const {
-  std::unordered_set<std::string> members;
-  for (const auto& member : subject.members) members.insert(member.id);
-  const auto counts = [&](const crm::Target& cell) {
-    if (subject.is_scope) return subject.scope.covers(cell.scope);
-    return members.contains(cell.scope.member_id) && (subject.scope.product.empty() || cell.scope.product == subject.scope.product);
-  };
+  const auto members = ids_of(subject);
   std::map<std::string, Progress> found;
   for (const Month& month : months_) {
     std::map<std::string, base::Money> sums;
     for (const auto& cell : month.cells)
-      if (counts(cell)) sums[part(cell)].fen += cell.amount.fen;
+      if (counts(cell, subject, members)) sums[part(cell)].fen += cell.amount.fen;
     for (const auto& [name, target] : sums)
       found[name] += {crm::expected_by(target, month.in_period, month.days), {}, 0, crm::expected_by(target, month.over, month.days)};
   }
@@ -86,16 +93,36 @@ Progress Standing::won(const Subject& subject, const crm::Member& member) {
 }
 
 Progress Standing::of(const Subject& subject) {
+  Progress sum = aims(subject);
+  for (const auto& member : subject.members) sum += won(subject, member);
+  return sum;
+}
+
+base::Money Standing::target(const Subject& subject) { return aims(subject).target; }
+
+std::vector<std::string> Standing::without_target(const Subject& subject) {
+  aims(subject);
+  const auto members = ids_of(subject);
+  std::vector<std::string> found;
+  for (const Month& month : months_) {
+    const bool has_one = std::any_of(month.cells.begin(), month.cells.end(), [&](const crm::Target& cell) {
+      return cell.amount.fen > 0 && counts(cell, subject, members);
+    });
+    if (!has_one) found.push_back(month.name);
+  }
+  return found;
+}
+
+Progress Standing::aims(const Subject& subject) {
   const bool is_one = !subject.is_scope && subject.members.size() == 1 && subject.scope.product.empty() && !has_cells_;
   if (is_one) {  // the whole company's cells are not needed for it
     const std::string& id = subject.members.front().id;
-    for (Month& month : months_) month.cells = {{.scope = {{}, {}, id}, .amount = store_.targets.of(id, month.name).value_or(base::Money{})}};
+    for (Month& month : months_) month.cells = {{.scope = {{}, {}, id}, .amount = store_.targets.of(id, month.name, level_).value_or(base::Money{})}};
   } else {
     read_cells();
   }
   Progress sum;
   for (const auto& [all, progress] : targets(subject, nothing)) sum += progress;
-  for (const auto& member : subject.members) sum += won(subject, member);
   return sum;
 }
 

@@ -26,9 +26,11 @@ struct Subject {
 // Reads the targets of each month once; lives as long as one unit of work.
 class Standing {
  public:
-  Standing(const Period& period, storage::Store& store, const Rules& rules, base::Instant now);
+  Standing(const Period& period, storage::Store& store, const Rules& rules, base::Instant now, std::string level = crm::target_level::base);
 
   crm::Progress of(const Subject& subject);
+  base::Money target(const Subject& subject);  // of it alone
+  std::vector<std::string> without_target(const Subject& subject);  // months: 2026-10
   // One row for every part, and what is not split as a row without a name; the rows add up to the whole.
   struct Row {
     std::string name;  // of a member, region or product
@@ -53,9 +55,11 @@ class Standing {
   // Target and pace of what counts for the subject, by part, in one pass over the cells.
   std::map<std::string, crm::Progress> targets(const Subject& subject, Part part) const;
   void read_cells();
+  crm::Progress aims(const Subject& subject);  // without what was won
   crm::Progress won(const Subject& subject, const crm::Member& member);
 
   storage::Store& store_;
+  std::string level_;
   base::Instant from_, until_;
   std::vector<Month> months_;
   int days_ = 0, days_over_ = 0;

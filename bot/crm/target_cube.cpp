@@ -90,11 +90,61 @@ void TargetCube::set(const std::vector<std::string>& months, const TargetScope& 
     sum = sum + totals.back();
   }
   const bool is_more = amount >= sum;
+  const auto steps = is_more ? steps_up(months, scope, totals, amount - sum) : steps_down(months, scope, totals, sum - amount);
+  for (std::size_t i = 0; i < months.size(); ++i) set(months[i], scope, is_more ? totals[i] + steps[i] : totals[i] - steps[i]);
+}
+
+std::vector<Money> TargetCube::steps_up(const std::vector<std::string>& months, const TargetScope& scope, const std::vector<Money>& totals, Money by) const {
   const bool some_are_empty = std::find(totals.begin(), totals.end(), Money{}) != totals.end();
   std::vector<std::int64_t> weights;
-  for (const Money one : totals) weights.push_back(is_more && some_are_empty ? one.fen == 0 : one.fen);
-  const auto steps = is_more ? apportion(amount - sum, weights) : draw(sum - amount, totals);
-  for (std::size_t i = 0; i < months.size(); ++i) set(months[i], scope, is_more ? totals[i] + steps[i] : totals[i] - steps[i]);
+  for (const Money one : totals) weights.push_back(some_are_empty ? one.fen == 0 : one.fen);
+  auto steps = apportion(by, weights);
+  // Rounded on its own, 华北 would ask some months for a yuan more than 华东 and 华南 have left of the company's.
+  std::vector<Money> rests;
+  Money all;
+  bool fits = true, is_part_everywhere = true;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    rests.push_back(can_be_given(months[i], scope));
+    all = all + rests.back();
+    fits = fits && steps[i] <= rests.back();
+    is_part_everywhere = is_part_everywhere && is_part(months[i], scope);
+  }
+  return fits || !is_part_everywhere || by > all ? steps : draw(by, rests);
+}
+
+// What nobody works on goes first, in every month, before anybody's share is cut.
+std::vector<Money> TargetCube::steps_down(const std::vector<std::string>& months, const TargetScope& scope, const std::vector<Money>& totals, Money by) const {
+  std::vector<Money> free, bound;
+  Money all;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    free.push_back(unassigned(months[i], scope));
+    bound.push_back(totals[i] - free.back());
+    all = all + free.back();
+  }
+  if (by <= all) return draw(by, free);
+  auto steps = draw(by - all, bound);
+  for (std::size_t i = 0; i < months.size(); ++i) steps[i] = steps[i] + free[i];
+  return steps;
+}
+
+Money TargetCube::can_be_given(const std::string& month, const TargetScope& scope) const {
+  Money sum;
+  for (auto cell = cells_.lower_bound({month, {}}); cell != cells_.end() && cell->first.first == month; ++cell)
+    if (may_give(cell->first.second, scope)) sum = sum + cell->second;
+  return sum;
+}
+
+bool TargetCube::is_part(const std::string& month, const TargetScope& scope) const {
+  for (auto cell = cells_.lower_bound({month, {}}); cell != cells_.end() && cell->first.first == month; ++cell)
+    if (cell->first.second != scope && cell->first.second.covers(scope)) return true;
+  return false;
+}
+
+Money TargetCube::unassigned(const std::string& month, const TargetScope& scope) const {
+  Money sum;
+  for (auto cell = cells_.lower_bound({month, {}}); cell != cells_.end() && cell->first.first == month; ++cell)
+    if (scope.covers(cell->first.second) && (cell->first.second.member_id.empty() || cell->first.second == scope)) sum = sum + cell->second;
+  return sum;
 }
 
 void TargetCube::set_all(const std::string& month, const std::vector<std::pair<TargetScope, Money>>& amounts) {
@@ -130,11 +180,17 @@ void TargetCube::lower(const std::string& month, const TargetScope& scope, Money
   const Money own = std::min(by, cells_[{month, scope}]);
   take({month, scope}, scope, own);
   by = by - own;
+  const Money free = std::min(by, unassigned(month, scope));
+  lower_cells(month, scope, free, [](const TargetScope& cell) { return cell.member_id.empty(); });
+  lower_cells(month, scope, by - free, [](const TargetScope&) { return true; });
+}
+
+void TargetCube::lower_cells(const std::string& month, const TargetScope& scope, Money by, bool (*counts)(const TargetScope&)) {
   if (by.fen == 0) return;
   std::vector<Key> keys;
   std::vector<Money> amounts;
   for (auto cell = cells_.lower_bound({month, {}}); cell != cells_.end() && cell->first.first == month; ++cell)
-    if (scope.covers(cell->first.second)) {
+    if (scope.covers(cell->first.second) && counts(cell->first.second)) {
       keys.push_back(cell->first);
       amounts.push_back(cell->second);
     }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <numeric>
 #include <random>
 #include <set>
@@ -156,6 +157,51 @@ TEST(TargetCube, AQuarterLiesOverItsMonths) {
   begun.set(quarter, east, {100'00});
   EXPECT_EQ(begun.total(october, east), Money{40'00});
   EXPECT_EQ(begun.total(november, east), Money{30'00});
+}
+
+TEST(TargetCube, RegionsThatMakeUpTheYearLeaveTheCompanyAsItWas) {
+  Months year;
+  for (int month = 1; month <= 12; ++month) year.push_back((month < 10 ? "2027-0" : "2027-") + std::to_string(month));
+  TargetCube cube;
+  cube.set(year, company, wan(12'000));
+  for (const auto& [region, amount] : {std::pair{"华东", 5000}, {"华南", 4000}, {"华北", 3000}}) cube.set(year, {region, "", ""}, wan(amount));
+  EXPECT_EQ(cube.total(year, company), wan(12'000));
+  for (const auto& month : year) EXPECT_EQ(cube.total(month, company), wan(1000)) << month;
+  EXPECT_EQ(cube.total(year, {"华北", "", ""}), wan(3000));
+}
+
+TEST(TargetCube, WhatIsSplitOverMonthsNeverExceedsTheWhole) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 500; ++round) {
+    Months months;
+    for (unsigned month = 1; month <= 1 + random() % 9; ++month) months.push_back("2027-0" + std::to_string(month));
+    TargetCube cube;
+    std::map<std::string, Money> had;
+    for (const auto& month : months) cube.set(month, company, had[month] = Money::yuan(static_cast<std::int64_t>(random() % 100'000)));
+    std::vector<std::int64_t> weights(1 + random() % 5);
+    for (auto& weight : weights) weight = static_cast<std::int64_t>(random() % 10);
+    const auto parts = apportion(cube.total(months, company), weights);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      cube.set(months, {"区域" + std::to_string(i), "", ""}, parts[i]);
+      ASSERT_EQ(cube.total(months, {"区域" + std::to_string(i), "", ""}), parts[i]);
+    }
+    for (const auto& month : months) ASSERT_EQ(cube.total(month, company), had[month]) << "round " << round;
+  }
+}
+
+TEST(TargetCube, LoweringSparesPeopleAsLongAsSomethingIsUnassigned) {
+  TargetCube cube;
+  cube.set(november, wang, wan(80));
+  cube.set(november, {"华东", "监护仪", ""}, wan(100));
+  ASSERT_EQ(cube.total(november, east), wan(180));
+  cube.set(november, east, wan(120));
+  EXPECT_EQ(cube.total(november, wang), wan(80));
+  TargetCube two;
+  two.set(november, wang, wan(100));
+  two.set(december, east, wan(100));
+  two.set({november, december}, east, wan(120));
+  EXPECT_EQ(two.total(november, wang), wan(100));
+  EXPECT_EQ(two.total(december, east), wan(20));
 }
 
 // All scopes that can be made of these names.

@@ -1,0 +1,24 @@
+// Product lines that nobody has written down, but targets and deals know.
+#include "bot/chat/known_products.hpp"
+
+namespace chat {
+
+std::set<std::string> known_products(const std::vector<std::string>& months, const std::vector<crm::Member>& people, Desk& desk) {
+  std::set<std::string> products;
+  for (const auto& month : months)
+    for (const auto& cell : desk.store.targets.of_month(month, crm::target_level::base)) products.insert(cell.scope.product);
+  const auto from = base::instant(base::add_days(desk.today(), -365), base::Duration{0}, desk.rules.zone);
+  for (const auto& person : people)
+    for (const auto& [product, won] : desk.store.deals.won_by_product(person.id, from, desk.now + base::Duration{1})) products.insert(product);
+  products.erase("");
+  return products;
+}
+
+std::string product_in(std::string_view text, const std::set<std::string>& products) {
+  std::string found;
+  for (const auto& product : products)
+    if (product.size() > found.size() && text.find(product) != text.npos) found = product;
+  return found;
+}
+
+}  // namespace chat
