@@ -15,7 +15,7 @@ Reply run(const Request&, Desk& desk) {
     desk.store.target_receipts.put(receipt);
     parts.emplace_back(receipt.month, receipt.amount);
   }
-  Reply reply = say("target_confirm.done", {{"分月", chat::month_by_month(parts, desk)}});
+  Reply reply = say("target_confirm.done", {{"分月", chat::month_by_month(parts, desk.today())}});
   reply.summary = "确认目标";
   return reply;
 }

@@ -50,7 +50,7 @@ Value confirmed(const crm::Member& member, const std::string& month, Desk& desk)
 Reply answer(const Request& request, Desk& desk) {
   const crm::Member& member = *request.member;
   if (!crm::may_see(desk.sender, member)) chat::refuse("refuse.not_your_people", {{"名字", member.name}});
-  const chat::Period month = chat::target_period(request.slots, desk);
+  const chat::Period month = request.has("period") ? chat::target_period(request.slots, desk) : chat::month_spoken_of(member, desk);
   const std::string name = base::iso_month(month.start);
   const auto target = desk.store.targets.of(member.id, name);
   const std::string who = member.id == desk.sender.id ? "你" : member.name;

@@ -1,6 +1,10 @@
 // Answers the three questions at once: the target, the gap in yuan and in deals, the new valid leads of the last week.
 #include "bot/chat/figures.hpp"
+#include "bot/chat/known_products.hpp"
+#include "bot/chat/periods.hpp"
 #include "bot/chat/subject.hpp"
+#include "bot/chat/target_plan.hpp"
+#include "bot/chat/target_scopes.hpp"
 
 namespace commands {
 namespace {
@@ -39,19 +43,60 @@ Reply answer(const Subject& subject, const std::string& name, const Period& peri
               {"截至", desk.now}});
 }
 
+// 冲刺, 挑战: more than the base to reach for.
+Reply answer_for_level(const std::string& level, const Subject& subject, const Period& period, Desk& desk) {
+  const crm::Progress progress = Standing(period, desk.store, desk.rules, desk.now, level).of(subject);
+  const std::string word(crm::target_level_word(level));
+  if (!progress.permille()) return say("target_query.no_level", {{"谁", subject.label}, {"月", period.label}, {"档", word}});
+  return say("target_query.level", {{"谁", subject.label},
+                                    {"月", period.label},
+                                    {"档", word},
+                                    {"目标", progress.target},
+                                    {"已签", progress.won},
+                                    {"单数", static_cast<std::int64_t>(progress.won_deals)},
+                                    {"完成率", chat::percent(*progress.permille())},
+                                    {"差", progress.gap()}});
+}
+
+std::string level_of(const Request& request) {
+  if (request.text.find("冲刺") != std::string::npos) return crm::target_level::sprint;
+  return request.text.find("挑战") != std::string::npos ? crm::target_level::challenge : crm::target_level::base;
+}
+
+Reply answer_of(const Request& request, const Subject& subject, const std::string& name, const Period& period, Desk& desk) {
+  const std::string level = level_of(request);
+  return level == crm::target_level::base ? answer(subject, name, period, desk) : answer_for_level(level, subject, period, desk);
+}
+
+std::string product_of(const Request& request, const Period& period, Desk& desk) {
+  if (!chat::is_whole_months(period)) return {};
+  return chat::product_in(request.text, chat::known_products(chat::months_of(period), chat::team_of(desk.sender, desk), desk));
+}
+
+bool says_this_month(const std::string& text) {
+  for (const char* word : {"本月", "这个月", "这月", "当月"})
+    if (text.find(word) != std::string::npos) return true;
+  return false;
+}
+
 Reply run(const Request& request, Desk& desk) {
   const Period period = chat::period_asked(request.slots, desk);
-  const std::string region = request.slots.group("scope").text("region");
-  const bool is_of_team = !request.has("owner") && request.has("scope") && desk.sender.role != crm::Role::rep;
-  if (is_of_team) {
-    Subject team = chat::subject_in(region, {}, desk);
+  const std::string region = request.slots.group("scope").text("region"), product = product_of(request, period, desk);
+  const bool is_rep = desk.sender.role == crm::Role::rep;
+  if (is_rep && !region.empty()) return say("target_query.ask_manager");
+  if (!request.has("owner") && request.has("scope") && !is_rep) {
+    Subject team = chat::subject_in(region, product, desk);
     if (team.label.empty()) team.label = desk.words.text("target.team");
-    return answer(team, region.empty() ? desk.words.text("target.team") : region, period, desk);
+    return answer_of(request, team, region.empty() ? desk.words.text("target.team") : team.label, period, desk);
   }
   const crm::Member& member = *request.member;
   if (!crm::may_see(desk.sender, member)) chat::refuse("refuse.not_your_people", {{"名字", member.name}});
-  const Subject one{{member}, {}, false, member.id == desk.sender.id ? "你" : member.name};
-  return desk.in_private(request, answer(one, member.name, period, desk));
+  const bool says_when = request.slots.period("period") != chat::month_of(desk.today(), desk.today());
+  const bool has_target = desk.store.targets.of(member.id, base::iso_month(period.start)).value_or(base::Money{}).fen > 0;
+  const Period meant = says_when || has_target || says_this_month(request.text) ? period : chat::month_spoken_of(member, desk);
+  Subject one{{member}, {{}, product, {}}, false, member.id == desk.sender.id ? "你" : member.name};
+  if (!product.empty()) one.label += " " + product + " ";
+  return desk.in_private(request, answer_of(request, one, member.name, meant, desk));
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 #include <map>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/figures.hpp"
+#include "bot/chat/known_products.hpp"
+#include "bot/chat/target_doubts.hpp"
 #include "bot/chat/target_plan.hpp"
 #include "bot/chat/target_scopes.hpp"
 
@@ -22,6 +25,8 @@ const std::vector<std::string>& rising() {
 struct Wanted {
   crm::TargetScope scope;
   base::Money amount;
+  int step = 0;               // 1: so much more, -1: less
+  std::int64_t permille = 0;  // of what it was; 0: not said so
 };
 
 crm::TargetScope scope_of(const Slots& item, std::size_t items, const Request& request, Desk& desk) {
@@ -33,25 +38,86 @@ crm::TargetScope scope_of(const Slots& item, std::size_t items, const Request& r
   return chat::target_scope(item, desk);
 }
 
-// By level: 保底30万 冲刺40万 are two.
-std::map<std::string, std::vector<Wanted>> wanted(const Request& request, Desk& desk) {
+// What was said of a name, or of the sentence where it names only one.
+Wanted wanted_of(const Slots& item, const Request& request, Desk& desk, std::size_t items) {
+  const Slots& said = item.has("amount") || item.has("permille") || items > 1 ? item : request.slots;
+  const auto amount = said.money("amount");
+  if (!amount && !said.has("permille")) chat::refuse("target_set.no_amount", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
+  return {scope_of(item, items, request, desk), amount.value_or(base::Money{}), static_cast<int>(said.number("step")), said.number("permille")};
+}
+
+// An admin who names nobody means everybody, and sees it before it is done.
+bool means_company(const Request& request, const Desk& desk) {
+  const auto notes = request.slots.texts("notes");
+  return request.slots.flag("is_whole") || (desk.sender.role == crm::Role::admin && std::find(notes.begin(), notes.end(), "whole") != notes.end());
+}
+
+std::vector<Slots> items_of(const Request& request, const Desk& desk) {
   if (request.slots.flag("has_stranger")) chat::refuse("refuse.whom");
   auto items = request.slots.list("items");
-  if (items.empty()) {
-    if (!request.has("owner") && !request.slots.flag("is_whole")) chat::refuse("refuse.whom");
-    Slots only;
-    for (const char* part : {"owner", "target_level"})
-      if (request.has(part)) only.set(part, request.word(part));
-    items.push_back(std::move(only));
-  }
+  if (!items.empty()) return items;
+  const bool is_of_each = request.slots.flag("is_each_person");
+  if (!request.has("owner") && !means_company(request, desk) && !is_of_each) chat::refuse("refuse.whom");
+  Slots only;
+  for (const char* part : {"owner", "target_level"})
+    if (request.has(part)) only.set(part, request.word(part));
+  if (is_of_each) only.set("is_each_person", true);
+  return {std::move(only)};
+}
+
+// By level: 保底30万 冲刺40万 are two. What is wider comes first, so that its parts are taken from it.
+std::map<std::string, std::vector<Wanted>> wanted(const Request& request, Desk& desk) {
+  const auto items = items_of(request, desk);
   std::map<std::string, std::vector<Wanted>> found;
   for (const Slots& item : items) {
-    const auto amount = item.has("amount") || items.size() > 1 ? item.money("amount") : request.slots.money("amount");
-    if (!amount) chat::refuse("target_set.no_amount", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
     const std::string level = item.has("target_level") ? item.text("target_level") : crm::target_level::base;
-    found[level].push_back({scope_of(item, items.size(), request, desk), *amount});
+    if (!item.flag("is_each_person")) {
+      found[level].push_back(wanted_of(item, request, desk, items.size()));
+      continue;
+    }
+    for (const auto& rep : chat::reps_in({item.text("region"), {}, {}}, desk.store)) {
+      if (!crm::may_see(desk.sender, rep)) continue;
+      Slots his = item;
+      his.set("owner", rep.name);
+      if (!his.has("amount") && request.slots.money("amount")) his.set("amount", *request.slots.money("amount"));
+      Wanted one = wanted_of(his, request, desk, items.size() + 1);
+      one.scope = {rep.region, item.text("product"), rep.id};
+      found[level].push_back(std::move(one));
+    }
   }
+  const auto is_wider = [](const Wanted& a, const Wanted& b) { return a.scope != b.scope && a.scope.covers(b.scope); };
+  for (auto& [level, all] : found)
+    for (std::size_t i = 0; i < all.size(); ++i)  // by hand: what excludes each other has no order
+      for (std::size_t j = i + 1; j < all.size(); ++j)
+        if (is_wider(all[j], all[i])) std::swap(all[i], all[j]);
   return found;
+}
+
+// The total that is meant: 加5万 is on top of what there was.
+base::Money meant(const Wanted& one, const TargetPlan& plan, Desk& desk) {
+  if (one.step == 0 && one.permille == 0) return one.amount;
+  const base::Money before = plan.total_before(one.scope);
+  const std::string name = chat::label_of(one.scope, desk);
+  if (before.fen == 0) chat::refuse("target_set.nothing_before", {{"名字", name}, {"月", plan.label}});
+  if (one.permille) return {static_cast<std::int64_t>(static_cast<__int128>(before.fen) * one.permille / 1000 / 100 * 100)};
+  if (one.step > 0) return before + one.amount;
+  if (one.amount >= before) chat::refuse("target_set.below_zero", {{"名字", name}, {"月", plan.label}, {"旧", before}});
+  return before - one.amount;
+}
+
+void lay_down(TargetPlan& plan, const std::vector<Wanted>& items, bool is_each_month, Desk& desk) {
+  for (const Wanted& one : items) {
+    const base::Money amount = meant(one, plan, desk);
+    if (!is_each_month) plan.after.set(plan.months, one.scope, amount);
+    else for (const auto& month : plan.months) plan.after.set(month, one.scope, amount);
+    plan.laid_down.push_back({one.scope});
+  }
+  // Parts that are more than the whole have made it larger than was said.
+  for (const Wanted& one : items) {
+    const base::Money amount = meant(one, plan, desk), said{is_each_month ? amount.fen * static_cast<std::int64_t>(plan.months.size()) : amount.fen};
+    const base::Money total = plan.total(one.scope);
+    if (total != said) chat::refuse("target_set.not_adding", {{"范围", chat::label_of(one.scope, desk)}, {"目标", said}, {"合计", total}});
+  }
 }
 
 // 保底 ≤ 冲刺 ≤ 挑战, for everything that is laid down.
@@ -80,10 +146,7 @@ std::vector<TargetPlan> plans_for(const Request& request, Desk& desk) {
     const auto items = all.find(level);
     if (items == all.end()) continue;
     TargetPlan plan = chat::read_plan(period, level, desk);
-    for (const Wanted& one : items->second) {
-      plan.after.set(plan.months, one.scope, one.amount);
-      plan.laid_down.push_back({one.scope});
-    }
+    lay_down(plan, items->second, request.slots.flag("is_each_month"), desk);
     plans.push_back(std::move(plan));
   }
   check_order(plans, period, desk);
@@ -104,11 +167,51 @@ Reply carry_out(const std::vector<TargetPlan>& plans, const Request& request, De
   return reply;
 }
 
-Reply run(const Request& request, Desk& desk) {
+// The words that belong to each of the items: from its name to the next one's; to a single one all.
+std::vector<std::string> words_of(const std::vector<Slots>& items, const std::string& text) {
+  std::vector<std::size_t> begins;
+  for (const Slots& item : items) {
+    const std::string name = item.has("owner") ? item.text("owner") : item.text("region");
+    const auto at = text.find(name, begins.empty() ? 0 : begins.back() + 1);
+    if (items.size() < 2 || name.empty() || at == text.npos) return std::vector<std::string>(items.size(), items.size() < 2 ? text : "");
+    begins.push_back(at);
+  }
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < begins.size(); ++i)
+    words.push_back(text.substr(begins[i], i + 1 < begins.size() ? begins[i + 1] - begins[i] : text.npos));
+  return words;
+}
+
+// 监护仪 in 华东监护仪12月目标: a product line that the records know is one, though nobody has written it down.
+Request with_known_products(Request request, Desk& desk) {
+  if (request.slots.flag("confirmed")) return request;
+  const auto months = chat::months_of(chat::target_period(request.slots, desk));
+  const auto products = chat::known_products(months, chat::team_of(desk.sender, desk), desk);
+  if (products.empty()) return request;
+  auto items = request.slots.list("items");
+  if (items.empty()) items.emplace_back();
+  if (request.has("owner") && items.size() == 1 && !items.front().has("owner")) items.front().set("owner", request.word("owner"));
+  const auto words = words_of(items, request.text);
+  bool any = false;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (const std::string product = chat::product_in(words[i], products); !product.empty() && !items[i].has("product")) {
+      items[i].set("product", product);
+      any = true;
+    }
+  if (!any) return request;
+  request.slots.set("items", std::move(items));
+  request.slots.drop("unused");
+  return request;
+}
+
+Reply run(const Request& said, Desk& desk) {
+  chat::refuse_doubtful(said.slots, desk);
+  const Request request = with_known_products(said, desk);
   const auto plans = plans_for(request, desk);
-  const bool is_simple = plans.size() == 1 && chat::is_simple(plans.front());
+  auto notes = chat::notes_on(request.slots, plans, desk);
+  const bool is_simple = plans.size() == 1 && chat::is_simple(plans.front()) && notes.empty() && !request.slots.flag("is_each_person");
   const bool was_shown = request.slots.flag("confirmed") && request.word("shown") == chat::mark_of(plans);
-  return is_simple || was_shown ? carry_out(plans, request, desk) : chat::preview(plans, request, "target_set", desk);
+  return is_simple || was_shown ? carry_out(plans, request, desk) : chat::preview(plans, request, "target_set", desk, std::move(notes));
 }
 
 }  // namespace

@@ -1,8 +1,12 @@
 // Splits a target to regions, product lines, people or months: by amounts that are said, in equal parts, or as last year was.
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/figures.hpp"
+#include "bot/chat/known_products.hpp"
+#include "bot/chat/target_doubts.hpp"
 #include "bot/chat/target_plan.hpp"
 #include "bot/chat/target_scopes.hpp"
 #include "bot/chat/target_shares.hpp"
@@ -80,6 +84,23 @@ void divide_by_shares(TargetPlan& plan, const TargetScope& whole, const std::str
   divide(plan, whole, parts, desk);
 }
 
+// 平均分给王芳、李雷: to them and to nobody else. What belongs to no region or product is simply given.
+void divide_among(TargetPlan& plan, const TargetScope& whole, const std::vector<std::string>& names, std::optional<Money> amount, Desk& desk) {
+  std::vector<Part> parts;
+  const Money total = whole.is_whole() && amount ? *amount : plan.total(whole);
+  const auto amounts = crm::apportion(total, std::vector<std::int64_t>(names.size(), 1));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    Slots one;
+    one.set("owner", names[i]);
+    parts.push_back({chat::target_scope(one, whole, desk), amounts[i], 1, static_cast<std::int64_t>(names.size())});
+  }
+  if (!whole.is_whole()) return divide(plan, whole, parts, desk);
+  for (const Part& part : parts) {
+    plan.after.set(plan.months, part.scope, part.amount);
+    plan.laid_down.push_back({part.scope, part.weight, part.weights});
+  }
+}
+
 void divide_by_months(TargetPlan& plan, const TargetScope& whole, Desk& desk) {
   std::vector<std::int64_t> weights(plan.months.size(), 1);
   if (plan.way == crm::target_way::last_year) weights = chat::months_last_year(plan, whole, desk);
@@ -91,10 +112,18 @@ void divide_by_months(TargetPlan& plan, const TargetScope& whole, Desk& desk) {
 }
 
 TargetPlan plan_for(const Request& request, Desk& desk) {
-  TargetPlan plan = chat::read_plan(chat::target_period(request.slots, desk), crm::target_level::base, desk);
-  const TargetScope whole = plan.parent_scope = chat::target_scope(request.slots, desk);
+  const std::string level = request.has("target_level") ? request.word("target_level") : crm::target_level::base;
+  TargetPlan plan = chat::read_plan(chat::target_period(request.slots, desk), level, desk);
+  const auto names = request.slots.texts("among");
+  const auto said = request.slots.money("amount");
+  const bool is_given = !names.empty() && said && !request.has("region") && !request.has("product") && !request.has("owner");
+  const TargetScope whole = plan.parent_scope = is_given ? TargetScope{} : chat::target_scope(request.slots, desk);
+  if (is_given) {
+    divide_among(plan, whole, names, said, desk);
+    return plan;
+  }
   plan.parent = chat::label_of(whole, desk);
-  if (const auto amount = request.slots.money("amount")) plan.after.set(plan.months, whole, *amount);
+  if (const auto amount = said) plan.after.set(plan.months, whole, *amount);
   const auto items = request.slots.list("items");
   const std::string way = request.word("split_way"), by = request.word("split_by");
   plan.way = !items.empty() ? crm::target_way::given : way.empty() ? crm::target_way::even : way;
@@ -105,17 +134,32 @@ TargetPlan plan_for(const Request& request, Desk& desk) {
       if (const auto amount = item.money("amount")) plan.after.set(plan.months, whole, plan.total(whole) + *amount);
   if (plan.total(whole).fen == 0) chat::refuse("target_split.nothing", {{"范围", plan.parent}, {"月", plan.label}});
   if (!items.empty()) divide_as_said(plan, whole, items, desk);
+  else if (!names.empty()) divide_among(plan, whole, names, said, desk);
   else if (by == "month") divide_by_months(plan, whole, desk);
   else divide_by_shares(plan, whole, by, desk);
   return plan;
 }
 
-Reply run(const Request& request, Desk& desk) {
+// 12月监护仪拆一下: a product line that targets and deals know says what is split, though nobody has written it down.
+Request with_known_product(Request request, Desk& desk) {
+  const auto items = request.slots.list("items");
+  const bool is_by_product = request.word("split_by") == "product" || std::any_of(items.begin(), items.end(), [](const Slots& item) { return item.has("product"); });
+  if (request.slots.flag("confirmed") || request.has("product") || is_by_product) return request;
+  const auto months = chat::months_of(chat::target_period(request.slots, desk));
+  const std::string product = chat::product_in(request.text, chat::known_products(months, chat::team_of(desk.sender, desk), desk));
+  if (!product.empty()) request.slots.set("product", product);
+  return request;
+}
+
+Reply run(const Request& said, Desk& desk) {
   constexpr std::size_t longest_reason = 60;
+  const Request request = with_known_product(said, desk);
   const TargetPlan plan = plan_for(request, desk);
-  if (!request.slots.flag("confirmed") || request.word("shown") != chat::mark_of({plan})) return chat::preview({plan}, request, "target_split", desk);
+  if (!request.slots.flag("confirmed") || request.word("shown") != chat::mark_of({plan})) return chat::preview({plan}, request, "target_split", desk, chat::notes_on(request.slots, {plan}, desk));
   chat::carry_out(plan, base::cut_points(request.word("reason"), longest_reason), desk);
-  Reply reply = say("target_split.done", {{"范围", plan.parent}, {"月", plan.label}, {"目标", plan.total(plan.parent_scope)},
+  Money sum;
+  for (const auto& one : plan.laid_down) sum = sum + plan.total(one.scope);
+  Reply reply = say("target_split.done", {{"范围", plan.parent}, {"月", plan.label}, {"目标", plan.parent.empty() ? sum : plan.total(plan.parent_scope)},
                                           {"个数", static_cast<std::int64_t>(plan.laid_down.size())}});
   reply.summary = plan.parent + plan.label + "目标拆分";
   return reply;

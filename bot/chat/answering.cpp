@@ -48,14 +48,35 @@ Answer chosen(const Dialogue& dialogue, const Sentence& sentence, const Understa
   return settled(dialogue, understanding, std::move(slots));
 }
 
-Answer confirmed(const Dialogue& dialogue, const Sentence& sentence, const Understanding& understanding) {
+// 不对 改成340万, with one amount to be confirmed: another amount, and another look.
+std::optional<Slots> corrected(const Dialogue& dialogue, Heard& message) {
+  const auto& wish = message.alone();
+  if (dialogue.intent != "target_set" || !wish || wish->command->intent != "correct_last" || !wish->slots.money("amount")) return std::nullopt;
+  Slots slots = dialogue.slots;
+  auto items = slots.list("items");
+  if (items.size() > 1) return std::nullopt;
+  const base::Money amount = *wish->slots.money("amount");
+  for (Slots* one : {&slots, items.empty() ? &slots : &items.front()}) {
+    one->set("amount", amount);
+    for (const char* relative : {"step", "permille", "shown", "notes"}) one->drop(relative);
+  }
+  if (!items.empty()) slots.set("items", std::move(items));
+  return slots;
+}
+
+Answer confirmed(const Dialogue& dialogue, Heard& message) {
+  const Sentence& sentence = message.sentence;
+  // What is shown, and not what was written before.
+  const bool is_of_targets = dialogue.intent.starts_with("target_");
+  if (is_of_targets && is_one_of(sentence, {"撤销", "撤回"})) return {Answer::Kind::dismissed, {}, {}};
   if (!is_one_of(sentence, {dialogue.word})) {  // 不要确认授权 contains the word and means the opposite
     if (agrees(sentence)) return {Answer::Kind::not_the_word, {}, {}};
+    if (auto slots = corrected(dialogue, message)) return settled(dialogue, message.understanding, std::move(*slots));
     return {};
   }
   Slots slots = dialogue.slots;
   slots.set("confirmed", true);
-  return settled(dialogue, understanding, std::move(slots));
+  return settled(dialogue, message.understanding, std::move(slots));
 }
 
 // What a question asks for in words of the user's own; amounts, numbers and times are recognised or asked again.
@@ -207,7 +228,7 @@ Answer answer_to(const Dialogue& dialogue, Heard& message) {
   const bool asks_a_value = dialogue.kind == Dialogue::Kind::slot;
   if (dismisses(sentence) || is_dropped(sentence) || (!asks_a_value && only_number(sentence) == 0)) return {Answer::Kind::dismissed, {}, {}};
   switch (dialogue.kind) {
-    case Dialogue::Kind::confirm: return confirmed(dialogue, sentence, message.understanding);
+    case Dialogue::Kind::confirm: return confirmed(dialogue, message);
     case Dialogue::Kind::choice:
     case Dialogue::Kind::guess: return chosen(dialogue, sentence, message.understanding);
     case Dialogue::Kind::slot: break;

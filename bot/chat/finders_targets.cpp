@@ -3,146 +3,24 @@
 #include <array>
 
 #include "bot/chat/reader.hpp"
+#include "bot/chat/target_parts.hpp"
+#include "bot/chat/target_words.hpp"
 
 namespace chat::finders {
 namespace {
 
 using Kind = language::Entity::Kind;
-using Name = language::Names::Kind;
 
-constexpr std::int64_t wan = 10'000;
-
-// A name that can carry a target, or an amount, in the order in which they are said.
-struct Token {
-  Span span;
-  std::string slot;  // region, owner, product, target_level; empty: an amount
-  std::string name;
-  base::Money amount{};
-  bool is_bare = false;  // a number without a unit: 100 after 180万
-};
-
-bool overlaps(Span one, Span other) { return one.begin < other.end && other.begin < one.end; }
-
-void add_name(std::vector<Token>& tokens, Span span, const char* slot, std::string name) {
-  const bool is_taken = std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return overlaps(t.span, span); });
-  if (!is_taken) tokens.push_back({span, slot, std::move(name), {}, false});
-}
-
-void add_names(std::vector<Token>& tokens, Reader& reader) {
-  static constexpr std::pair<Name, const char*> kinds[] = {
-      {Name::staff, "owner"}, {Name::product, "product"}, {Name::region, "region"}};
-  for (const auto& [kind, slot] : kinds)
-    for (const Named& named : reader.setting.directory.names_in(reader.sentence, kind))
-      add_name(tokens, named.span, slot, named.name);
-  for (const Phrase& region : Phrases{"华东", "华南", "华北", "华中", "西南", "西北", "东北"})
-    if (const Span at = reader.sentence.find(region); !at.is_empty()) add_name(tokens, at, "region", reader.sentence.words(at));
-  for (const auto& entity : reader.sentence.entities()) {
-    const Span at{entity.begin, entity.end};
-    if (entity.kind == Kind::person) add_name(tokens, at, "owner", reader.sentence.words(at));
-    if (entity.kind == Kind::place) add_name(tokens, at, "region", reader.sentence.words(at));
-  }
-}
-
-// 保底30万 冲刺40万: how far the amounts behind it reach. 冲刺班 is a product.
-void add_levels(std::vector<Token>& tokens, const Reader& reader) {
-  static constexpr std::array<Meaning, 3> said{{{"保底", "base"}, {"冲刺", "sprint"}, {"挑战", "challenge"}}};
-  const auto& points = reader.sentence.points();
-  for (const auto& [phrase, level] : said)
-    for (Span at = reader.sentence.find(phrase); !at.is_empty(); at = reader.sentence.find(phrase, at.end)) {
-      const bool is_a_class = at.end < points.size() && (points[at.end] == U'班' || points[at.end] == U'课' || points[at.end] == U'营');
-      if (!is_a_class) add_name(tokens, at, "target_level", std::string(level));
-    }
-}
-
-bool is_part_of_moment(const Reader& reader, Span span) {
-  return std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
-    return (e.kind == Kind::when || e.kind == Kind::money) && overlaps({e.begin, e.end}, span);
-  });
-}
-
-// 1.龙飞 2.戴薇: numbers the lines of a list.
-bool is_ordinal(const Reader& reader, const language::Entity& entity) {
-  const auto& points = reader.sentence.points();
-  const bool is_fresh = entity.begin == 0 || is_separator(points[entity.begin - 1]);
-  const bool has_mark = entity.end + 1 < points.size() && (points[entity.end] == U'.' || points[entity.end] == U'、' || points[entity.end] == U')');
-  return is_fresh && has_mark && !(points[entity.end + 1] >= U'0' && points[entity.end + 1] <= U'9');
-}
-
-void add_amounts(std::vector<Token>& tokens, const Reader& reader) {
-  for (const auto& entity : reader.sentence.entities()) {
-    const Span at{entity.begin, entity.end};
-    if (entity.kind == Kind::money) {
-      tokens.push_back({at, "", "", std::get<language::Amount>(entity.value).value, false});
-    } else if (entity.kind == Kind::number && !is_part_of_moment(reader, at)) {
-      const auto& number = std::get<language::Number>(entity.value);
-      if (number.unit.empty() && number.value > 0 && !is_ordinal(reader, entity))
-        tokens.push_back({at, "", "", base::Money::yuan(static_cast<std::int64_t>(number.value)), number.value < wan});
-    }
-  }
-}
-
-// 张伟100 陈静80 beside 180万 are meant in 万 too.
-void give_units(std::vector<Token>& tokens) {
-  const bool in_wan = std::any_of(tokens.begin(), tokens.end(), [](const Token& t) {
-    return t.slot.empty() && !t.is_bare && t.amount.fen >= wan * 100;
-  });
-  for (Token& token : tokens)
-    if (token.is_bare && in_wan && token.amount.fen < wan * 100) token.amount.fen *= wan;
-}
-
-bool may_name_a_product(const Reader& reader, Span span) {
-  constexpr std::size_t longest = 10;
-  static constexpr std::array<Phrase, 12> others{"目标", "任务", "指标", "合计", "一共", "总共", "剩下", "其余", "其中", "拆", "分", "各"};
-  const auto said = std::u32string_view(reader.sentence.points()).substr(span.begin, span.end - span.begin);
-  const auto is_word = [&](char32_t p) { return p > 0x7f || (p >= U'a' && p <= U'z') || (p >= U'A' && p <= U'Z'); };
-  return said.size() >= 2 && said.size() <= longest && std::all_of(said.begin(), said.end(), is_word) &&
-         std::none_of(others.begin(), others.end(), [&](const Phrase& other) { return said.find(other.points()) != said.npos; });
-}
-
-// ：监护仪180万 血糖仪120万, where nobody has written down what the company sells: what stands alone between a separator
-// and an amount is a product line.
-void add_unknown_products(std::vector<Token>& tokens, const Reader& reader) {
-  const auto& points = reader.sentence.points();
-  std::vector<Token> found;
-  for (const Token& amount : tokens) {
-    if (!amount.slot.empty()) continue;
-    std::size_t end = amount.span.begin;
-    while (end > 0 && points[end - 1] == U' ') --end;
-    std::size_t begin = end;
-    while (begin > 0 && !is_separator(points[begin - 1])) --begin;
-    const Span words{begin, end};
-    const auto is_known = [&](const Token& t) { return overlaps(t.span, words); };
-    if (begin == 0 || !may_name_a_product(reader, words) || std::any_of(tokens.begin(), tokens.end(), is_known)) continue;
-    if (!is_part_of_moment(reader, words)) found.push_back({words, "product", reader.sentence.words(words), {}, false});
-  }
-  tokens.insert(tokens.end(), found.begin(), found.end());
-}
-
-enum class Unknown { strangers, products };
-
-std::vector<Token> tokens_in(Reader& reader, Unknown unknown) {
-  std::vector<Token> tokens;
-  add_names(tokens, reader);
-  add_levels(tokens, reader);
-  add_amounts(tokens, reader);
-  if (unknown == Unknown::products) add_unknown_products(tokens, reader);
-  std::sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
-  give_units(tokens);
-  return tokens;
-}
-
-// A name with its amount, or one alone that later amounts belong to (监护仪里…).
-struct Share {
-  Token name;
-  std::optional<base::Money> amount;
-  std::string level;  // empty: the base
-};
-
-Slots item_of(const Share& share) {
+Slots item_of(const TargetPart& share) {
   Slots item;
+  for (const TargetToken& wider : share.within) item.set(wider.slot, wider.name);
   if (!share.name.slot.empty()) item.set(share.name.slot, share.name.name);
   if (!share.level.empty()) item.set("target_level", share.level);
-  if (share.amount) item.set("amount", *share.amount);
+  if (share.is_each_person) item.set("is_each_person", true);
+  if (!share.amount) return item;
+  if (share.amount->permille) item.set("permille", share.amount->permille);
+  else item.set("amount", share.amount->value);
+  if (share.amount->step) item.set("step", std::int64_t{share.amount->step});
   return item;
 }
 
@@ -152,39 +30,13 @@ bool starts_clause(const Reader& reader, std::size_t from, std::size_t to) {
                      [](char32_t p) { return p == U';' || p == U'。' || p == U'\n' || p == U'；'; });
 }
 
-struct Shares {
-  std::vector<Share> named;
-  std::optional<base::Money> whole;  // an amount before any name
-  bool has_stranger = false;         // an amount behind a name that nobody knows
-};
-
-// Every amount goes to the name before it that has none yet.
-Shares shares_in(Reader& reader, Unknown unknown) {
-  Shares shares;
-  std::string level;
-  for (const Token& token : tokens_in(reader, unknown)) {
-    if (token.slot == "target_level") {
-      level = token.name == "base" ? "" : token.name;
-      if (shares.named.empty()) continue;
-      // A second amount for the same name: 王芳 保底30万 冲刺40万.
-      if (shares.named.back().amount) shares.named.push_back({shares.named.back().name, std::nullopt, level});
-      else shares.named.back().level = level;
-    } else if (!token.slot.empty()) shares.named.push_back({token, std::nullopt, level});
-    else if (!shares.named.empty() && !shares.named.back().amount) shares.named.back().amount = token.amount;
-    else if (token.is_bare) continue;
-    else if (shares.named.empty() && !shares.whole) shares.whole = token.amount;
-    else shares.has_stranger = true;
-  }
-  return shares;
-}
-
 void take_all(Reader& reader) {
   for (const auto& entity : reader.sentence.entities())
     if (entity.kind == Kind::money) reader.take(entity);
 }
 
 // The names behind 监护仪里 belong under 监护仪.
-void nest(std::vector<Slots>& items, const Share& parent, std::vector<Slots> children) {
+void nest(std::vector<Slots>& items, const TargetPart& parent, std::vector<Slots> children) {
   for (Slots& item : items) {
     if (item.text(parent.name.slot) != parent.name.name) continue;
     item.set("items", std::move(children));
@@ -195,23 +47,16 @@ void nest(std::vector<Slots>& items, const Share& parent, std::vector<Slots> chi
   items.push_back(std::move(item));
 }
 
-bool opens_a_part(const Reader& reader, const Share& share) {
-  const auto& points = reader.sentence.points();
-  std::size_t at = share.name.span.end;
-  if (at < points.size() && points[at] == U'这') ++at;
-  return !share.amount && at < points.size() && (points[at] == U'里' || points[at] == U'中' || points[at] == U'内' || points[at] == U'块');
-}
-
-std::vector<Slots> items_of(const Reader& reader, const std::vector<Share>& shares) {
+std::vector<Slots> items_of(const Reader& reader, const std::vector<TargetPart>& shares) {
   std::vector<Slots> items, children;
-  const Share* parent = nullptr;
+  const TargetPart* parent = nullptr;
   std::size_t end = 0;
   const auto close = [&] {
     if (parent && !children.empty()) nest(items, *parent, std::move(children));
     children.clear();
     parent = nullptr;
   };
-  for (const Share& share : shares) {
+  for (const TargetPart& share : shares) {
     if (starts_clause(reader, end, share.name.span.begin)) close();
     end = share.name.span.end;
     if (opens_a_part(reader, share)) {
@@ -225,18 +70,18 @@ std::vector<Slots> items_of(const Reader& reader, const std::vector<Share>& shar
   return items;
 }
 
-base::Money sum_of(const std::vector<Share>& shares, std::size_t from) {
+base::Money sum_of(const std::vector<TargetPart>& shares, std::size_t from) {
   base::Money sum;
   for (std::size_t i = from; i < shares.size(); ++i)
-    if (shares[i].amount && shares[i].name.slot == shares[from].name.slot) sum = sum + *shares[i].amount;
+    if (shares[i].amount && shares[i].name.slot == shares[from].name.slot) sum = sum + shares[i].amount->value;
   return sum;
 }
 
 // 华东300万拆一下：监护仪180万 血糖仪120万: the first is what is split, for the rest is of another kind or adds up to it.
-bool is_whole(const std::vector<Share>& shares) {
+bool is_whole(const std::vector<TargetPart>& shares) {
   if (shares.size() < 2) return true;
   if (shares[0].name.slot != shares[1].name.slot) return true;
-  return shares[0].amount && *shares[0].amount == sum_of(shares, 1);
+  return shares[0].amount && shares[0].amount->value == sum_of(shares, 1);
 }
 
 // 团队目标, 全年目标: of everybody together.
@@ -263,34 +108,105 @@ bool has_impossible_amount(Reader& reader) {
   return has;
 }
 
+// What else is said, and keeps an amount from being taken for a month's sales.
+void find_doubts(Reader& reader) {
+  const Sentence& said = reader.sentence;
+  const auto set = [&](const char* slot, const std::string& words) {
+    if (!words.empty()) reader.slots.set(slot, words);
+  };
+  set("other_purpose", other_purpose(said));
+  set("other_measure", other_measure(said));
+  set("other_rhythm", other_rhythm(said));
+  set("impossible_time", impossible_time(said));
+  set("unused", words_before_target(reader));
+  if (is_of_each_month(said)) reader.slots.set("is_each_month", true);
+  if (auto times = times_said(said); times.size() > 1) reader.slots.set("times", std::move(times));
+}
+
+// 明年一季度目标2500万: nothing is said but a time, an amount and that it is a target.
+bool names_nobody(const Reader& reader) {
+  Sentence rest = reader.sentence;
+  for (const auto& entity : rest.entities()) rest.take({entity.begin, entity.end});
+  for (const Phrase& word : Phrases{"目标", "任务", "指标", "定", "设", "下达"})
+    if (const Span at = rest.find(word); !at.is_empty()) rest.take(at);
+  return is_filler(rest.remainder({0, rest.points().size()}));
+}
+
+// 平均分给王芳、李雷: several people without amounts are those who share; they are taken out.
+std::vector<std::string> named_together(std::vector<TargetPart>& shares) {
+  const auto is_one = [](const TargetPart& share) { return share.is_of("owner") && !share.amount; };
+  std::vector<std::string> names;
+  if (std::count_if(shares.begin(), shares.end(), is_one) < 2) return names;
+  for (const TargetPart& share : shares)
+    if (is_one(share)) names.push_back(share.name.name);
+  std::erase_if(shares, is_one);
+  return names;
+}
+
+// 12月总目标500万，其中华东300万: the whole is laid down, too. What people have must add up to it.
+void take_whole(Reader& reader, const TargetParts& shares, std::vector<Slots>& items) {
+  if (!shares.whole || items.empty()) return;
+  const bool are_people = shares.named.front().is_of("owner");
+  base::Money sum;
+  for (const TargetPart& share : shares.named)
+    if (share.amount && share.name.slot == shares.named.front().name.slot) sum = sum + share.amount->value;
+  if (sum == shares.whole->value) return;
+  if (sum > shares.whole->value || are_people) {
+    reader.slots.set("whole", shares.whole->value);
+    reader.slots.set("sum", sum);
+  }
+  Slots whole;
+  whole.set("amount", shares.whole->value);
+  items.insert(items.begin(), std::move(whole));
+}
+
 }  // namespace
 
 void target_items(Reader& reader) {
   if (has_impossible_amount(reader)) return;
-  const Shares shares = shares_in(reader, Unknown::strangers);
-  const bool is_whole = shares.named.empty() && shares.whole && says_whole(reader);
-  if (is_whole) reader.slots.set("is_whole", true);
+  TargetParts shares = target_parts_in(reader, UnknownProducts::beside_names, true);
+  find_doubts(reader);
+  const bool is_taken_away = takes_target_away(reader.sentence) && !shares.whole && !shares.named.empty() &&
+                             std::none_of(shares.named.begin(), shares.named.end(), [](const TargetPart& share) { return share.amount.has_value(); });
+  if (is_taken_away) {
+    for (TargetPart& share : shares.named) share.amount = TargetAmount{};
+    shares.notes.emplace_back("taken_away");
+  }
+  if (!names_target(reader.sentence)) shares.notes.emplace_back("unsaid");
+  const bool is_each = shares.named.empty() && shares.whole && is_of_each_person(reader.sentence);
+  if (is_each) reader.slots.set("is_each_person", true);
+  if (shares.named.empty() && shares.whole && !is_each && says_whole(reader)) reader.slots.set("is_whole", true);
+  if (shares.named.empty() && shares.whole && !is_each && !says_whole(reader) && names_nobody(reader)) shares.notes.emplace_back("whole");
+  if (shares.whole && shares.whole->permille) reader.slots.set("permille", shares.whole->permille);
+  if (shares.whole && shares.whole->step) reader.slots.set("step", std::int64_t{shares.whole->step});
   find_whole_year(reader);
   auto items = items_of(reader, shares.named);
-  if (shares.named.size() == 1 && shares.named.front().name.slot == "owner") reader.slots.set("owner", shares.named.front().name.name);
+  if (shares.named.size() == 1 && shares.named.front().is_of("owner")) reader.slots.set("owner", shares.named.front().name.name);
   if (shares.has_stranger) reader.slots.set("has_stranger", true);
-  base::Money sum = shares.whole.value_or(base::Money{});
+  if (!shares.unclear.empty()) reader.slots.set("unclear", shares.unclear);
+  take_whole(reader, shares, items);
+  const auto is_said = [](const Slots& item) { return item.has("permille"); };
+  base::Money sum = shares.whole && items.empty() ? shares.whole->value : base::Money{};
   for (const Slots& item : items) sum = sum + item.money("amount").value_or(base::Money{});
-  if (sum.fen) reader.slots.set("amount", sum);
+  if (sum.fen || is_taken_away || std::any_of(items.begin(), items.end(), is_said)) reader.slots.set("amount", sum);
+  if (!shares.notes.empty()) reader.slots.set("notes", shares.notes);
   if (!items.empty()) reader.slots.set("items", std::move(items));
   take_all(reader);
 }
 
 void split_items(Reader& reader) {
   if (has_impossible_amount(reader)) return;
-  const Shares found = shares_in(reader, Unknown::products);
+  const TargetParts found = target_parts_in(reader, UnknownProducts::taken, false);
   auto shares = found.named;
-  if (found.whole) reader.slots.set("amount", *found.whole);
+  if (found.whole) reader.slots.set("amount", found.whole->value);
+  if (!found.level.empty()) reader.slots.set("target_level", found.level);
+  if (!found.notes.empty()) reader.slots.set("notes", found.notes);
+  if (auto names = named_together(shares); !names.empty()) reader.slots.set("among", std::move(names));
   // 华东监护仪: a region and a product may both say what is split.
   while (!shares.empty() && (is_whole(shares) || !shares.front().amount) && !reader.slots.has(shares.front().name.slot)) {
     if (reader.slots.has("amount") && shares.front().amount) break;
     reader.slots.set(shares.front().name.slot, shares.front().name.name);
-    if (shares.front().amount) reader.slots.set("amount", *shares.front().amount);
+    if (shares.front().amount) reader.slots.set("amount", shares.front().amount->value);
     shares.erase(shares.begin());
     if (reader.slots.has("amount")) break;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "bot/chat/figures.hpp"
 #include "bot/chat/target_scopes.hpp"
@@ -13,6 +14,7 @@ namespace {
 using base::Money;
 using crm::TargetCube, crm::TargetScope;
 
+constexpr std::size_t others_shown = 2;
 constexpr std::size_t lines_shown = 3;
 
 // What everybody is to bring in a month, by member.
@@ -107,7 +109,8 @@ void ask_to_confirm(const Changed& changed, Desk& desk) {
   if (changed.month < base::iso_month(desk.today())) return;
   const auto before = desk.store.target_receipts.of(changed.member_id, changed.month);
   desk.store.target_receipts.put({.id = before ? before->id : desk.new_id(), .member_id = changed.member_id, .month = changed.month,
-                                  .amount = changed.after, .told_at = desk.now});
+                                  .amount = changed.after, .told_at = desk.now,
+                                  .confirmed_at = changed.after.fen == 0 ? desk.now : base::Instant{}});  // nothing is left to know
 }
 
 void tell(const TargetPlan& plan, const std::vector<Changed>& changed, Desk& desk) {
@@ -116,14 +119,16 @@ void tell(const TargetPlan& plan, const std::vector<Changed>& changed, Desk& des
   for (const auto& [member_id, months] : by_rep) {
     if (member_id == desk.sender.id) continue;
     MonthAmounts parts;
-    if (plan.months.size() > 1)
-      for (const Changed* one : months) parts.emplace_back(one->month, one->after);
     Money sum;
-    for (const auto& month : plan.months) sum = sum + plan.after.total(month, {{}, {}, member_id});
+    for (const auto& month : plan.months) {  // the changed and the others: what is listed is what adds up
+      const Money amount = plan.after.total(month, {{}, {}, member_id});
+      if (plan.months.size() > 1) parts.emplace_back(month, amount);
+      sum = sum + amount;
+    }
     const bool is_base = plan.level == crm::target_level::base;
-    desk.notify(member_id, say(is_base ? "target_set.told" : "target_set.told_level",
+    desk.notify(member_id, say(sum.fen == 0 ? "target_set.told_none" : is_base ? "target_set.told" : "target_set.told_level",
                                {{"谁", desk.sender.name}, {"月", plan.label}, {"档", std::string(crm::target_level_word(plan.level))},
-                                {"目标", sum}, {"分月", month_by_month(parts, desk)}}));
+                                {"目标", sum}, {"分月", month_by_month(parts, desk.today())}}));
     if (is_base)
       for (const Changed* one : months) ask_to_confirm(*one, desk);
   }
@@ -141,17 +146,35 @@ Reply sum_of(const TargetPlan& plan, Desk& desk) {
   }
   const Money whole = plan.parent.empty() ? sum : plan.total(plan.parent_scope);
   const bool is_one_line = plan.laid_down.size() == 1 && parts.empty() && whole == sum;
-  return is_one_line ? silence() : say("target.sum", {{"合计", sum}, {"分月", month_by_month(parts, desk)}, {"没拆", if_some(whole - sum)}});
+  return is_one_line ? silence() : say("target.sum", {{"合计", sum}, {"分月", month_by_month(parts, desk.today())}, {"没拆", if_some(whole - sum)}});
+}
+
+// 王芳 80万 → 60万: whoever is not named and gets another target all the same.
+std::vector<Reply> others_of(const TargetPlan& plan, Desk& desk) {
+  std::set<std::string> ids;
+  for (const auto& one : changed_members(plan))
+    if (!is_laid_down(plan, one.member_id)) ids.insert(one.member_id);
+  std::vector<Reply> lines;
+  for (const auto& id : ids)
+    lines.push_back(say("target.other", {{"名字", desk.name_of(id)}, {"旧", plan.total_before({{}, {}, id})}, {"新", plan.total({{}, {}, id})}}));
+  return lines;
 }
 
 }  // namespace
 
-std::string month_by_month(const MonthAmounts& amounts, const Desk& desk) {
-  std::string row;
-  for (const auto& [month, amount] : amounts) {
-    row += (row.empty() ? "" : "、") + month_of(*base::parse_date(month + "-01"), desk.today()).label + " ";
-    row += base::spoken(amount);
+std::string month_by_month(const MonthAmounts& amounts, base::Date today) {
+  const auto label = [today](const std::string& month) { return month_of(*base::parse_date(month + "-01"), today).label; };
+  constexpr std::size_t one_by_one = 3;
+  const auto day = [](const std::string& month) { return *base::parse_date(month + "-01"); };
+  const auto is_unbroken = [&] { return amounts.back().first == base::iso_month(day(amounts.front().first) + std::chrono::months(static_cast<int>(amounts.size()) - 1)); };
+  if (amounts.size() > one_by_one && is_unbroken()) {  // 2027年1月到2027年12月 每月 40万: nobody reads twelve numbers
+    const auto [least, most] = std::minmax_element(amounts.begin(), amounts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const std::string months = label(amounts.front().first) + "到" + label(amounts.back().first);
+    if (least->second == most->second) return months + " 每月 " + base::spoken(least->second);
+    if (most->second - least->second <= Money::yuan(1)) return months + " 每月约 " + base::spoken(about(least->second));
   }
+  std::string row;
+  for (const auto& [month, amount] : amounts) row += (row.empty() ? "" : "、") + label(month) + " " + base::spoken(amount);
   return row;
 }
 
@@ -180,8 +203,9 @@ bool is_simple(const TargetPlan& plan) {
 std::string mark_of(const std::vector<TargetPlan>& plans) {
   std::string mark;
   for (const auto& plan : plans)
-    for (const auto& [key, amount] : plan.after.cells())
-      mark += key.first + plan.level + key.second.region + "/" + key.second.product + "/" + key.second.member_id + "=" + std::to_string(amount.fen) + ";";
+    for (const TargetCube* cube : {&plan.before, &plan.after})
+      for (const auto& [key, amount] : cube->cells())
+        mark += key.first + plan.level + key.second.region + "/" + key.second.product + "/" + key.second.member_id + "=" + std::to_string(amount.fen) + ";";
   return std::to_string(std::hash<std::string>{}(mark));
 }
 
@@ -195,27 +219,41 @@ std::vector<Reply> lines_of(const TargetPlan& plan, Desk& desk) {
   return lines;
 }
 
-Reply preview(const std::vector<TargetPlan>& plans, const Request& request, const std::string& intent, Desk& desk) {
-  std::vector<Reply> lines, sums, moved;
-  std::set<std::string> people;
+Reply preview(const std::vector<TargetPlan>& plans, const Request& request, const std::string& intent, Desk& desk, std::vector<Reply> notes) {
+  std::vector<Reply> lines, sums, moved, people;
   for (const auto& plan : plans) {
     for (auto& line : lines_of(plan, desk)) lines.push_back(std::move(line));
     if (Reply sum = sum_of(plan, desk); !sum.key.empty()) sums.push_back(std::move(sum));
     for (const auto& scope : moved_by_it(plan))
       moved.push_back(say("target.moved", {{"名字", label_of(scope, desk)}, {"旧", plan.total_before(scope)}, {"新", plan.total(scope)}}));
-    for (const auto& one : changed_members(plan))
-      if (!is_laid_down(plan, one.member_id)) people.insert(desk.name_of(one.member_id));
+    for (auto& line : others_of(plan, desk)) people.push_back(std::move(line));
   }
   const std::size_t all = lines.size();
   if (all > lines_shown) lines.resize(lines_shown);
   if (moved.size() > 1) moved.resize(1);
-  std::string others;
-  for (const auto& name : people) others += (others.empty() ? "" : "、") + name;
+  const std::size_t others = people.size();
+  if (others > others_shown) people.resize(others_shown);
   Reply reply = say("target.preview", {{"明细", std::move(lines)}, {"还有", if_some(static_cast<std::int64_t>(all > lines_shown ? all - lines_shown : 0))},
-                                       {"合计", std::move(sums)}, {"上级", std::move(moved)}, {"别人", others}});
+                                       {"合计", std::move(sums)}, {"上级", std::move(moved)}, {"提醒", std::move(notes)},
+                                       {"别人", std::move(people)}, {"别人还有", if_some(static_cast<std::int64_t>(others > others_shown ? others - others_shown : 0))}});
   reply.expects = Dialogue{Dialogue::Kind::confirm, intent, request.slots, {}, "确认下达", {}, {}};
   reply.expects->slots.set("shown", mark_of(plans));
   return reply;
+}
+
+Period month_spoken_of(const crm::Member& member, Desk& desk) {
+  const Period now = month_of(desk.today(), desk.today());
+  const std::string month = base::iso_month(now.start);
+  auto open = desk.store.target_receipts.open_of(member.id, month);
+  const bool has_target = desk.store.targets.of(member.id, month).value_or(Money{}).fen > 0;
+  if (open.empty() && has_target) return now;
+  constexpr int ahead = 12;  // months in which a confirmed target is looked for
+  base::Date first = now.start;
+  for (int i = 0; open.empty() && i < ahead; ++i, first = base::add_days(base::last_of_month(first), 1))
+    if (auto receipt = desk.store.target_receipts.of(member.id, base::iso_month(first)); receipt && receipt->amount.fen > 0) open.push_back(std::move(*receipt));
+  if (open.empty()) return now;
+  const auto last = std::max_element(open.begin(), open.end(), [](const auto& a, const auto& b) { return std::tie(a.told_at, b.month) < std::tie(b.told_at, a.month); });
+  return month_of(*base::parse_date(last->month + "-01"), desk.today());
 }
 
 void carry_out(const TargetPlan& plan, const std::string& reason, Desk& desk) {

@@ -34,7 +34,7 @@ struct TargetPlan {
 
 // 10月 30万、11月 30万.
 using MonthAmounts = std::vector<std::pair<std::string, base::Money>>;
-std::string month_by_month(const MonthAmounts& amounts, const Desk& desk);
+std::string month_by_month(const MonthAmounts& amounts, base::Date today);
 
 TargetPlan read_plan(const Period& period, const std::string& level, Desk& desk);
 
@@ -42,14 +42,18 @@ TargetPlan read_plan(const Period& period, const std::string& level, Desk& desk)
 // look, for one 撤销 takes it back.
 bool is_simple(const TargetPlan& plan);
 
-// The same for two plans that change the same: what was shown is what will be done.
+// The same for two plans that change the same in the same way: what was shown is what will be done.
 std::string mark_of(const std::vector<TargetPlan>& plans);
 
-// What will be: line by line, adding up, with what else changes by it; and what must be answered to it.
-Reply preview(const std::vector<TargetPlan>& plans, const Request& request, const std::string& intent, Desk& desk);
+// What will be: line by line, adding up, with what else changes by it and what was not plain; and what must be answered to it.
+Reply preview(const std::vector<TargetPlan>& plans, const Request& request, const std::string& intent, Desk& desk, std::vector<Reply> notes = {});
 
 // Writes the cells and the ledger, and tells every rep whose months have changed.
 void carry_out(const TargetPlan& plan, const std::string& reason, Desk& desk);
+
+// The month of which somebody speaks who says none: that of the target he was told last, when this month has no target of
+// his or he has not confirmed that one yet; else this month.
+Period month_spoken_of(const crm::Member& member, Desk& desk);
 
 // 王芳 12月目标 30万 → 35万: a line for everything that was laid down.
 std::vector<Reply> lines_of(const TargetPlan& plan, Desk& desk);

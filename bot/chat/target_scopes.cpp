@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/chat/figures.hpp"
+#include "bot/chat/periods.hpp"
 #include "bot/language/entity.hpp"
 
 namespace chat {
@@ -50,7 +51,7 @@ Period target_period(const Slots& slots, const Desk& desk) {
   const auto said = slots.period("period");
   const bool is_a_month = !said || base::iso_month(said->start) == base::iso_month(said->end);
   if (said && is_a_month && said->end != base::last_of_month(said->start)) refuse("target.whole_months");  // 本周
-  return is_a_month ? month_said(slots, desk) : *said;
+  return is_a_month ? month_said(slots, desk) : with_year(nearest_to(*said, desk.today()), desk.today());
 }
 
 crm::TargetScope target_scope(const Slots& said, const Desk& desk) { return target_scope(said, {}, desk); }

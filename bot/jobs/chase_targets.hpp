@@ -19,7 +19,7 @@ class ChaseTargets {
   std::optional<base::Instant> next(base::Instant now);
 
  private:
-  bool chase_safely(storage::Connection& connection, const crm::TargetReceipt& receipt, base::Instant now);
+  bool chase_safely(storage::Connection& connection, const std::vector<crm::TargetReceipt>& of_one, base::Instant now);
   // The rung that is due and was not said yet: how many of them were passed; 0: none.
   std::size_t rung_due(storage::Store& store, const crm::TargetReceipt& receipt, base::Instant now) const;
   void tell_managers(storage::Connection& connection, const std::vector<std::string>& waiting, base::Instant now);
