@@ -156,7 +156,7 @@ Reply preview(const Request& request, Desk& desk) {
   Reply reply = chat::portion(from.name + " 名下", plan);
   for (auto& line : portions(plan, desk)) reply.more.push_back(std::move(line));
   const auto at = later(request, desk);
-  reply.more.push_back(say("handover.confirm", {{"时间", at ? chat::Value(*at) : chat::Value(std::string("现在"))}, {"口令", std::string(word)}}));
+  reply.more.push_back(say("handover.confirm", {{"名字", from.name}, {"时间", at ? chat::Value(*at) : chat::Value(std::string("现在"))}, {"口令", std::string(word)}}));
   reply.expects = Dialogue{Dialogue::Kind::confirm, "handover", request.slots, {}, word, {}, {}};
   return reply;
 }

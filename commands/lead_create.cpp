@@ -1,10 +1,13 @@
 // Records a new lead: the customer, the person, what he wants and what comes next; several leads in one message too.
 // What a manager brings in as a lead is given to a rep by the rules.
 #include <algorithm>
+#include <utility>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/colleague.hpp"
 #include "bot/chat/customers.hpp"
 #include "bot/chat/duplicates.hpp"
+#include "bot/chat/given_by_hand.hpp"
 #include "bot/chat/lead_news.hpp"
 #include "bot/chat/new_lead.hpp"
 #include "bot/chat/phrasing.hpp"
@@ -35,6 +38,7 @@ Reply told(const std::string& key, const Slots& lead, const NewLead& made, Desk&
                    {"邮箱", chat::Private{contact.email}},
                    {"部门", contact.department + contact.title},
                    {"阶段", lead.text("stage")},
+                   {"级别", lead.text("level")},
                    {"决定期", lead.has("expect_window") ? lead.period("expect_window")->label : ""},
                    {"产品", chat::product_phrase(made.deal)},
                    {"金额", chat::amount_phrase(made.deal)},
@@ -43,11 +47,32 @@ Reply told(const std::string& key, const Slots& lead, const NewLead& made, Desk&
                    {"备注", base::cut_points(lead.text("remark"), longest_echo)}});
 }
 
+// By the other name it is found from now on, too.
+void remember_name(const std::string& name, const crm::Customer& customer, Desk& desk) {
+  crm::Customer named;
+  chat::give_name(named, name);
+  if (named.key != customer.key) desk.store.former_names.add({desk.new_id(), customer.id, name, named.key, named.core, desk.now});
+}
+
+// What is said of an amount or a product belongs to the deal that is open, unless it is about another product.
+crm::Deal deal_of(const Slots& lead, const crm::Customer& customer, Desk& desk) {
+  for (crm::Deal deal : desk.store.deals.of_customer(customer.id)) {
+    const bool is_another = lead.has("product") && !deal.product.empty() && lead.text("product") != deal.product;
+    if (!deal.is_open() || is_another) continue;
+    const crm::Deal before = deal;
+    chat::apply_deal_slots(deal, lead);
+    desk.store.deals.put(deal);
+    return deal.amount != before.amount || deal.product != before.product || deal.quantity != before.quantity ? deal : crm::Deal{};
+  }
+  return chat::add_deal(lead, customer, desk);
+}
+
 // The sender's own customer said again: what is new is added to it.
 Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& desk) {
   const Slots& lead = request.slots;
   const auto contacts = desk.store.contacts.of_customer(customer.id);
-  const bool knows_phone = std::any_of(contacts.begin(), contacts.end(), [&](const crm::Contact& c) {
+  const auto known = std::find_if(contacts.begin(), contacts.end(), [&](const crm::Contact& c) {
+    if (!lead.has("phone")) return !lead.has("wechat") && !lead.has("email") && lead.has("contact") && c.name == lead.text("contact");
     return c.phone == lead.text("phone") && (c.name == lead.text("contact") || !lead.has("contact"));
   });
   NewLead added{customer, {}, {}, std::nullopt};
@@ -56,8 +81,9 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
     added.customer.region = chat::region_of(added.customer, desk.sender, desk.rules.policies.assignment);
     desk.store.customers.put(added.customer);
   }
-  added.contact = knows_phone ? contacts.front() : chat::add_contact(lead, customer, desk);
-  added.deal = chat::add_deal(lead, customer, desk);
+  if (request.word("same_company") == "yes") remember_name(lead.text("customer"), customer, desk);
+  added.contact = known != contacts.end() ? *known : chat::add_contact(lead, customer, desk);
+  added.deal = deal_of(lead, customer, desk);
   Reply reply = told("lead_create.known", lead, added, desk);
   reply.values.push_back({"日期", base::civil(customer.created_at, desk.rules.zone).date});
   if (auto step = chat::add_next_step(lead, customer, added.contact, desk)) reply.more.push_back(std::move(*step));
@@ -130,28 +156,108 @@ void add_more(Reply& reply, const Slots& lead, const NewLead& made, bool was_to_
                            {{"栏", std::string(crm::amount_kind_word(made.deal.amount_kind))}}));
   const bool may_dispatch = desk.sender.role != crm::Role::rep && desk.rules.policies.assignment.dispatching == crm::Dispatching::when_named;
   if (may_dispatch && !was_to_be_dispatched) reply.more.push_back(say("lead_create.kept"));
-  if (missing != "来源") return;
+  if (missing.empty()) return;
+  const std::string field = missing == "来源" ? "source" : "phone";
   Slots known;
-  known.set("field", std::string("source"));
-  reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "correct_last", known, "source", chat::only_if_alone, {}, {}};
+  known.set("field", field);
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "correct_last", known, field, chat::only_if_alone, {}, {}};
+}
+
+// 新线索 … 给李雷, from a manager: on record first; it goes to him by hand, and why is asked when it was not said.
+void give_as_told(Reply& reply, const Slots& lead, const crm::Customer& customer, Desk& desk) {
+  const crm::Member to = chat::own_colleague(lead.text("to_user"), desk);
+  Slots gift;
+  for (const char* slot : {"to_user", "reason"})
+    if (lead.has(slot)) gift.set(slot, lead.text(slot));
+  gift.set("customer_id", customer.id);
+  Reply given = chat::give_or_ask(gift, {customer}, to, desk);
+  reply.expects = std::exchange(given.expects, std::nullopt);
+  reply.more = {std::move(given)};
+}
+
+bool speaks_of_a_new_one(const std::string& text) {
+  for (const char* word : {"新", "录", "登记", "线索", "客资", "建档", "储备", "报备", "名片", "进线", "来了", "来一", "来个", "new", "New"})
+    if (text.find(word) != text.npos) return true;
+  return false;
+}
+
+// 康达还有一个王总 139…, 康达医疗 采购赵姐 136…: nobody speaks of a new customer, and the sender has one of that short name.
+std::optional<crm::Customer> own_by_short_name(const Request& request, Desk& desk) {
+  constexpr int enough_to_know = 20;
+  if (!request.has("customer") || speaks_of_a_new_one(request.text)) return std::nullopt;
+  auto found = chat::customers_meant(desk.store, request.word("customer"), {}, enough_to_know);
+  std::erase_if(found, [&](const crm::Customer& c) { return c.owner_id != desk.sender.id; });
+  return found.size() == 1 ? std::optional(std::move(found.front())) : std::nullopt;
+}
+
+// 王总的预算15万: somebody known by that name and no more, of whom there may be two.
+std::vector<crm::Customer> own_by_contact(const Request& request, Desk& desk) {
+  constexpr int enough_to_know = 20;
+  for (const char* own : {"customer", "phone", "wechat", "email", "phone_raw"})
+    if (request.has(own)) return {};
+  if (!request.has("contact") || speaks_of_a_new_one(request.text)) return {};
+  auto found = chat::customers_meant(desk.store, {}, request.word("contact"), enough_to_know);
+  std::erase_if(found, [&](const crm::Customer& c) { return c.owner_id != desk.sender.id; });
+  return found;
+}
+
+std::optional<Reply> whose(const Request& request, Desk& desk) {
+  constexpr std::size_t most_choices = 5;
+  const auto found = request.has("known_id") ? std::vector<crm::Customer>{} : own_by_contact(request, desk);
+  if (found.size() < 2) return std::nullopt;
+  chat::Dialogue dialogue{chat::Dialogue::Kind::choice, "lead_create", request.slots, "known_id", {}, {}, {}};
+  std::vector<Reply> lines;
+  for (const auto& customer : found) {
+    if (dialogue.choices.size() == most_choices) break;
+    dialogue.choices.push_back({customer.id, customer.name});
+    lines.push_back(say("ask.choice_line", {{"序号", std::ssize(dialogue.choices)}, {"选项", customer.name}}));
+  }
+  Reply reply = say("ask.which_customer", {{"个数", std::ssize(found)}, {"名称", request.word("contact")}, {"选项", std::move(lines)}});
+  reply.expects = std::move(dialogue);
+  return reply;
+}
+
+std::optional<crm::Customer> known_customer(const Request& request, Desk& desk) {
+  const std::string answer = request.word("same_company");
+  if (answer == "no") return std::nullopt;
+  if (request.has("known_id")) return desk.store.customers.find(request.word("known_id"));
+  if (auto found = own_by_contact(request, desk); found.size() == 1) return std::move(found.front());
+  if (auto known = chat::already_known(request.slots, desk)) return known;
+  return own_by_short_name(request, desk);
+}
+
+// The number of one company beside the name of another: neither may go unheard.
+std::optional<Reply> is_it_the_same(const Request& request, const crm::Customer& known, Desk& desk) {
+  constexpr int enough_to_know = 20;
+  const std::string name = request.word("customer");
+  if (name.empty() || request.has("same_company")) return std::nullopt;
+  const auto meant = chat::customers_meant(desk.store, name, {}, enough_to_know);
+  if (std::any_of(meant.begin(), meant.end(), [&](const crm::Customer& c) { return c.id == known.id; })) return std::nullopt;
+  Reply reply = say("lead_create.same_number", {{"客户", known.name}, {"名称", name}});
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::choice, "lead_create", request.slots, "same_company", {}, {}, {{"yes", "同一家"}, {"no", "另一家"}}};
+  return reply;
 }
 
 Reply one_lead(const Request& request, bool is_dispatched, Desk& desk) {
   const Slots& lead = request.slots;
-  if (const auto known = chat::already_known(lead, desk)) {
-    if (known->owner_id == desk.sender.id) return add_to_known(request, *known, desk);
-    refuse_known(*known, desk);
+  if (auto question = whose(request, desk)) return std::move(*question);
+  if (const auto known = known_customer(request, desk)) {
+    if (known->owner_id != desk.sender.id) refuse_known(*known, desk);
+    if (auto question = is_it_the_same(request, *known, desk)) return std::move(*question);
+    return add_to_known(request, *known, desk);
   }
-  if (is_dispatched) {  // the region decides who gets it
+  const bool is_given = lead.has("to_user");
+  if (is_dispatched && !is_given) {  // the region decides who gets it
     Slots known = lead;
     known.set("dispatched", true);
     if (const auto where = whereabouts_of(lead); !where.may_be.empty()) return which_place("lead_create.place_first", where, "lead_create", known, "place");
   }
   std::optional<chat::Dispatcher> dispatcher;
-  if (is_dispatched) dispatcher.emplace(desk.store, desk.rules, desk.now);
+  if (is_dispatched && !is_given) dispatcher.emplace(desk.store, desk.rules, desk.now);
   const NewLead made = chat::add_lead(lead, dispatcher ? &*dispatcher : nullptr, desk);
   Reply reply = told("lead_create.done", lead, made, desk);
-  add_more(reply, lead, made, is_dispatched, desk);
+  if (is_given) give_as_told(reply, lead, made.customer, desk);
+  else add_more(reply, lead, made, is_dispatched, desk);
   if (made.given) chat::tell_of_given({{made.customer, made.contact, made.deal, *made.given}}, desk);
   reply.summary = "新客户 " + made.customer.name;
   return reply;
@@ -221,7 +327,7 @@ Reply several_leads(const Request& request, bool is_dispatched, Desk& desk) {
 bool is_to_be_dispatched(const Request& request, Desk& desk) {
   const crm::AssignmentPolicy& policy = desk.rules.policies.assignment;
   if (desk.sender.role == crm::Role::rep || policy.dispatching == crm::Dispatching::never) return false;
-  return policy.dispatching == crm::Dispatching::always || request.slots.flag("dispatched") || request.has("records") ||
+  return policy.dispatching == crm::Dispatching::always || request.slots.flag("dispatched") || request.has("records") || request.has("left_out") ||
          chat::speaks_of_dispatch(request.text, policy);
 }
 
@@ -241,8 +347,8 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command lead_create() {
   return {.intent = "lead_create",
-          .slots = {chat::optional("records"), chat::optional("occurred_date"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"),
-                    chat::optional("amount"), chat::optional("source"), chat::optional("lead_action"), chat::optional("place:lead_place"), chat::optional("quantity"), chat::optional("lead_stage"),
+          .slots = {chat::optional("reason:giving_reason"), chat::optional("to_user:receiver"), chat::optional("left_out"), chat::optional("records"), chat::optional("occurred_date"), chat::optional("phone"), chat::optional("email"), chat::optional("wechat"),
+                    chat::optional("amount"), chat::optional("source"), chat::optional("level:lead_level"), chat::optional("lead_action"), chat::optional("place:lead_place"), chat::optional("quantity"), chat::optional("lead_stage"),
                     chat::optional("expect_window"), chat::optional("department"), chat::optional("contact_title"),
                     chat::optional("contact"), chat::optional("customer"), chat::optional("product"), chat::optional("lead_remark")},
           .then = "followup_schedule",

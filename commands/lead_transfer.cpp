@@ -1,13 +1,13 @@
-// Moves leads from one rep to another: all, a fair share of them, those of a region, or one; asked back with the
-// numbers and names before it happens.
+// Moves leads from one rep to another: all, a fair share of them, or those of a region, asked back with the numbers and
+// names before it happens. A single customer that is named is given by hand, with the reason that this takes.
 #include <algorithm>
 #include <cmath>
 #include <tuple>
 
 #include "bot/base/utf8.hpp"
 #include "bot/chat/colleague.hpp"
-#include "bot/chat/customers.hpp"
 #include "bot/chat/dispatch.hpp"
+#include "bot/chat/given_by_hand.hpp"
 #include "bot/chat/hand_on.hpp"
 
 namespace commands {
@@ -34,11 +34,6 @@ Customers fair_part(Customers customers, double fraction) {
 
 Customers leads_meant(const Request& request, const crm::Member& from, Desk& desk) {
   Customers leads = desk.store.customers.open_of(from.id, most_moved);
-  if (request.has("customer")) {
-    leads = chat::customers_meant(desk.store, request.word("customer"), {}, 50);
-    std::erase_if(leads, [&](const crm::Customer& c) { return c.owner_id != from.id; });
-    if (leads.empty()) chat::refuse("lead_transfer.not_his", {{"谁", from.name}, {"客户", request.word("customer")}});
-  }
   if (const std::string region = request.word("region"); !region.empty())
     std::erase_if(leads, [&](const crm::Customer& c) { return !chat::lies_in(c, region, desk.rules.policies.assignment); });
   return request.has("fraction") ? fair_part(std::move(leads), request.slots.decimal("fraction", 1)) : leads;
@@ -75,7 +70,20 @@ Reply ask_back(const Request& request, const crm::Member& from, const crm::Membe
   return reply;
 }
 
+// 把康达转给李雷, 王芳的康达转给李雷: whose it was need not be said.
+Reply one_customer(const Request& request, Desk& desk) {
+  const crm::Member to = chat::own_colleague(request.word("to_user"), desk);
+  Customers customers = chat::customers_to_give(request.slots, desk);
+  if (request.has("from_user")) {
+    const crm::Member from = chat::own_colleague(request.word("from_user"), desk);
+    std::erase_if(customers, [&](const crm::Customer& c) { return c.owner_id != from.id; });
+    if (customers.empty()) chat::refuse("lead_transfer.not_his", {{"谁", from.name}, {"客户", request.word("customer")}});
+  }
+  return chat::give_or_ask(request.slots, customers, to, desk);
+}
+
 Reply run(const Request& request, Desk& desk) {
+  if (request.has("customer")) return one_customer(request, desk);
   const crm::Member from = chat::own_colleague(request.word("from_user"), desk), to = chat::own_colleague(request.word("to_user"), desk);
   if (from.id == to.id) chat::refuse("lead_transfer.same", {{"谁", from.name}});
   if (!request.slots.flag("confirmed")) return ask_back(request, from, to, desk);
@@ -97,7 +105,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command lead_transfer() {
   return {.intent = "lead_transfer",
-          .slots = {chat::optional("reason:said_reason"), chat::optional("from_user"), chat::optional("to_user"), chat::optional("fraction"),
+          .slots = {chat::optional("reason:giving_reason"), chat::optional("from_user"), chat::optional("to_user"), chat::optional("fraction"),
                     chat::optional("region:known_region"), chat::optional("customer:own_customer")},
           .role = crm::Role::manager,
           .run = run};

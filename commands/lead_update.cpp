@@ -1,5 +1,5 @@
 // Changes a contact's number, address or title: 康达的王总换号了，新的是 150 5555 6666. Grades a customer: 康达标为VIP.
-#include "bot/chat/desk.hpp"
+#include "bot/chat/duplicates.hpp"
 
 namespace commands {
 namespace {
@@ -31,11 +31,13 @@ Reply run(const Request& request, Desk& desk) {
   crm::Contact contact = request.contact.value_or(
       crm::Contact{.id = desk.new_id(), .customer_id = request.customer->id, .name = slots.text("contact"), .created_at = desk.now});
   const crm::Contact before = contact;
+  const bool is_added = !request.contact;
+  if (slots.has("phone")) chat::refuse_number_of_another(slots.text("phone"), *request.customer, desk);
   if (slots.has("phone")) contact.phone = slots.text("phone"), contact.phone_extension = slots.text("phone_ext");
   if (slots.has("wechat")) contact.wechat = slots.text("wechat");
   if (slots.has("email")) contact.email = slots.text("email");
   desk.store.contacts.put(contact);
-  Reply reply = say("lead_update.done", {{"客户", request.customer->name},
+  Reply reply = say(is_added ? "lead_update.added" : "lead_update.done", {{"客户", request.customer->name},
                                          {"联系人", contact.name},
                                          {"旧电话", slots.has("phone") ? desk.phone(before, *request.customer) : chat::PhoneNumber{}},
                                          {"电话", slots.has("phone") ? desk.phone(contact, *request.customer) : chat::PhoneNumber{}},

@@ -1,6 +1,8 @@
 // Tells what is to be done today: what is overdue first, then in the order of time.
 #include <algorithm>
+#include <iterator>
 
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 
 namespace commands {
@@ -23,11 +25,36 @@ void keep_asked(std::vector<crm::Reminder>& tasks, const std::optional<chat::Per
   std::erase_if(tasks, [&](const crm::Reminder& task) { return task.due_at < begin; });
 }
 
+// Leads that wait for a first word are work of today, too: his own, and of his people those that have waited too long.
+std::vector<Reply> waiting_leads(Desk& desk) {
+  constexpr int most_read = 200;
+  constexpr std::size_t named = 3;
+  std::vector<std::string> own, late;
+  const auto name_of = [&](const crm::FirstResponse& response) { return desk.store.customers.find(response.customer_id).value().name; };
+  for (const auto& response : desk.store.first_responses.open_of_member(desk.sender.id, most_read)) own.push_back(name_of(response));
+  if (desk.sender.role != crm::Role::rep)
+    for (const auto& response : desk.store.first_responses.waiting(desk.now, most_read)) {
+      const auto rep = desk.store.members.find(response.member_id);
+      const bool is_of_his = rep && rep->id != desk.sender.id && crm::may_see(desk.sender, *rep);
+      if (is_of_his && response.due_at < desk.now) late.push_back(rep->name + " " + name_of(response));
+    }
+  std::vector<Reply> lines;
+  if (!own.empty()) lines.push_back(say("my_tasks.waiting", {{"名单", chat::in_a_row(own, named, "个")}}));
+  if (!late.empty()) lines.push_back(say("my_tasks.late", {{"名单", chat::in_a_row(late, named, "个")}}));
+  return lines;
+}
+
 Reply answer(const Request& request, Desk& desk) {
   auto tasks = desk.store.reminders.pending_of_member(desk.sender.id, end_of(request, desk), 100);
   const auto period = request.slots.period("period");
   keep_asked(tasks, period, desk);
   const std::string label = period ? period->label : "今天";
+  auto waiting = period && period->start > desk.today() ? std::vector<Reply>{} : waiting_leads(desk);
+  if (tasks.empty() && !waiting.empty()) {
+    Reply only = std::move(waiting.front());
+    only.more.assign(std::make_move_iterator(waiting.begin() + 1), std::make_move_iterator(waiting.end()));
+    return only;
+  }
   if (tasks.empty()) return say("my_tasks.none", {{"时段", label}});
   std::vector<Reply> lines;
   std::int64_t overdue = 0;
@@ -40,11 +67,13 @@ Reply answer(const Request& request, Desk& desk) {
                                             {"事项", chat::reminder_subject(task, desk.store)}}));
   }
   const auto total = static_cast<std::int64_t>(tasks.size());
-  return say("my_tasks.list", {{"时段", label},
+  Reply reply = say("my_tasks.list", {{"时段", label},
                                {"个数", total},
                                {"逾期", chat::if_some(overdue)},
                                {"明细", std::move(lines)},
                                {"还有", chat::if_some(total - static_cast<std::int64_t>(std::min(tasks.size(), shown)))}});
+  reply.more = std::move(waiting);
+  return reply;
 }
 
 Reply run(const Request& request, Desk& desk) { return desk.in_private(request, answer(request, desk)); }

@@ -30,7 +30,18 @@ void tell(const crm::Customer& customer, const std::string& owner_id, const std:
   for (const auto& manager : chat::managers_of(*owner, desk.store)) desk.notify(manager.id, told);
 }
 
+// 康达给李雷吧 我手上太多了: that he gets rid of it is no wish to see it in the pool. Who gets it is the manager's to say.
+Reply pass_on_to_manager(const Request& request, Desk& desk) {
+  const std::string name = request.customer->name, to = request.word("to_user");
+  const auto managers = chat::managers_of(desk.sender, desk.store);
+  const std::string reason = request.has("reason") ? base::cut_points(request.word("reason"), longest_reason) : "";
+  for (const auto& manager : managers)
+    desk.notify(manager.id, say("pool_release.asked_for", {{"谁", desk.sender.name}, {"客户", name}, {"给谁", to}, {"理由", reason}}));
+  return say("pool_release.to_colleague", {{"客户", name}, {"给谁", to}, {"经理", managers.empty() ? "" : managers.front().name}});
+}
+
 Reply run(const Request& request, Desk& desk) {
+  if (request.has("to_user") && request.word("to_user") != desk.sender.name) return pass_on_to_manager(request, desk);
   crm::Customer customer = *request.customer;
   if (customer.in_pool()) chat::refuse("pool_release.already", {{"客户", customer.name}});
   if (customer.is_won()) chat::refuse("pool_release.won", {{"客户", customer.name}});
@@ -53,7 +64,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command pool_release() {
   return {.intent = "pool_release",
-          .slots = {chat::optional("reason:closing_reason"),
+          .slots = {chat::optional("reason:closing_reason"), chat::optional("to_user:receiver"),
                     {"customer", chat::Slot::Need::known, "own_customer"},
                     chat::optional("contact")},
           .run = run};

@@ -15,6 +15,8 @@ Reply run(const Request& request, Desk& desk) {
   if (!reminder.is_pending()) return say("reminder.already", {{"事项", subject}});
   chat::Slots slots = request.slots;
   if (!slots.has("due_at") && !slots.has("due_date") && !slots.has("shift_minutes")) slots.set("shift_minutes", std::int64_t{60});
+  if (slots.has("shift_minutes"))  // counted from its own time where that is still to come
+    for (const char* at : {"due_at", "due_date", "due_time"}) slots.drop(at);
   chat::move_reminder(reminder, slots, desk);
   // Some time later is no time of his own choosing: a step still leaves the evening alone.
   if (reminder.is_step() && slots.has("shift_minutes")) reminder.has_clock = false, desk.store.reminders.put(reminder);

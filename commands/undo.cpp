@@ -104,10 +104,15 @@ void tell_receivers(const storage::Deed& deed, const Transfers& given, Desk& des
   std::set<std::string> receivers = with_action_items(deed);
   for (const auto& transfer : given)
     if (transfer.to_id != crm::pool_id) receivers.insert(transfer.to_id);
+  std::set<std::string> owners;  // who have their customers back
+  for (const auto& transfer : given)
+    if (!transfer.from_id.empty() && transfer.from_id != crm::pool_id && transfer.from_id != desk.sender.id) owners.insert(transfer.from_id);
   for (const auto& receiver : receivers) desk.notify(receiver, say("undo.told", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
   for (const auto& change : deed.changes)
     if (change.table == "reward_rules" && desk.sender.role != crm::Role::admin)
       for (const auto& admin : chat::admin_ids(desk.store)) desk.notify(admin, say("reward_rule_set.taken_back", {{"谁", desk.sender.name}}));
+  for (const auto& owner : owners)
+    if (!receivers.contains(owner)) desk.notify(owner, say("undo.told_back", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
   for (const auto& rep : with_targets(deed)) desk.notify(rep, say("target.taken_back", {{"谁", desk.sender.name}, {"什么", deed.summary}}));
 }
 
@@ -152,6 +157,8 @@ Reply last(const Request& request, Desk& desk) {
 Reply run(const Request& request, Desk& desk) {
   if (request.word("target") == "last") return last(request, desk);
   if (request.word("target") == "assignment") return assignment(request, desk);
+  // One more deed must not go because somebody wants one back.
+  if (request.word("target") == "undone") chat::refuse("undo.no_redo");
   if (request.word("target") == "recycle") return chat::give_back(request, desk);
   chat::refuse("undo.not_that");
 }

@@ -85,17 +85,43 @@ std::optional<Slots> corrected(const Dialogue& dialogue, Heard& message) {
   return slots;
 }
 
+// 李雷拿上海的 其他给刘洋, said to the plan for 王芳, is her plan still: who leaves is never read out of a sentence that
+// speaks of nobody's leaving.
+std::optional<Slots> shared_out_otherwise(const Dialogue& dialogue, Heard& message) {
+  static constexpr std::array<std::string_view, 3> sharing{"lead_transfer", "lead_assign", "pool_release"};
+  if (dialogue.intent != "handover") return std::nullopt;
+  const auto& wish = message.alone();
+  const bool may_amend = !wish || (std::find(sharing.begin(), sharing.end(), wish->command->intent) != sharing.end() && !wish->slots.has("customer"));
+  if (!may_amend) return std::nullopt;
+  Reader reader{message.sentence, message.setting, {}};
+  finders::rules(reader);
+  if (!reader.slots.has("rules")) return std::nullopt;
+  Slots slots = dialogue.slots;
+  slots.set("rules", reader.slots.list("rules"));
+  return slots;
+}
+
 Answer confirmed(const Dialogue& dialogue, Heard& message) {
   const Sentence& sentence = message.sentence;
   if (is_one_of(sentence, {"撤销", "撤回"})) return {Answer::Kind::dismissed, {}, {}};  // what is shown, and not what was written before
   if (!is_one_of(sentence, {dialogue.word})) {  // 不要确认授权 contains the word and means the opposite
     if (agrees(sentence)) return {Answer::Kind::not_the_word, {}, {}};
-    if (auto slots = corrected(dialogue, message)) return settled(dialogue, message.understanding, std::move(*slots));
+    for (const auto& other : {corrected, shared_out_otherwise})
+      if (auto slots = other(dialogue, message)) return settled(dialogue, message.understanding, std::move(*slots));
     return {};
   }
   Slots slots = dialogue.slots;
   slots.set("confirmed", true);
   return settled(dialogue, message.understanding, std::move(slots));
+}
+
+// 撤销, said to a question that was asked instead of doing anything: the question goes, and what was written before stays.
+bool takes_back_the_question(const Dialogue& dialogue, Heard& message) {
+  constexpr std::size_t longest_undo = 8;  // points
+  const bool is_beside = dialogue.kind == Dialogue::Kind::guess || need_not_be_answered(dialogue) || dialogue.slots.flag(beside_a_deed);
+  if (is_beside || message.sentence.points().size() > longest_undo) return false;
+  const auto& wish = message.alone();
+  return wish && wish->command->intent == "undo" && wish->slots.text("target") == "last";
 }
 
 // What a question asks for in words of the user's own; amounts, numbers and times are recognised or asked again.
@@ -115,11 +141,12 @@ bool leaves_it(const Sentence& sentence, const Setting& setting, const std::stri
     std::string_view intent;
     std::vector<std::string_view> words;
   };
-  static const std::array<Deeds, 5> all{{{"stage_update", {"推进", "放行", "进", "推", "升", "改", "动", "放", "谈判", "意向", "成交", "阶段", "急"}},
+  static const std::array<Deeds, 6> all{{{"stage_update", {"推进", "放行", "进", "推", "升", "改", "动", "放", "谈判", "意向", "成交", "阶段", "急"}},
                                          {"sop_stop", {"停", "撤", "关", "结束"}},
                                          {"sop_skip", {"跳过", "跳"}},
                                          {"deal_lost", {"记", "丢单", "丢"}},
-                                         {"pool_release", {"放回", "放", "退", "公海"}}}};
+                                         {"pool_release", {"放回", "放", "退", "公海"}},
+                                         {"lead_assign", {"给", "分", "派", "指定", "换人", "换"}}}};
   static constexpr std::array<std::string_view, 9> leaving{"算了", "不行", "不用", "不", "别", "再说", "等等", "取消", "回头"};
   static constexpr std::array<std::string_view, 5> small{"先", "暂时", "暂", "以后", "客户"};
   Sentence rest = sentence;
@@ -176,6 +203,20 @@ bool may_be_a_reason(const Wish& wish, const std::string& asked_by, crm::Role ro
   return is_in(always) || is_in(but_at_a_gate) || wish.command->role > role;  // 已经报名 is no rep's approval
 }
 
+// 算了还是给刘洋吧, said to why 李雷: somebody else is to get it. Why is asked again, unless that is said, too.
+std::optional<Slots> given_to_another(const Dialogue& dialogue, Heard& message) {
+  if (dialogue.intent != "lead_assign") return std::nullopt;
+  const auto& wish = message.alone();
+  if (wish && (wish->slots.has("customer") || wish->slots.has("source"))) return std::nullopt;  // of another customer
+  Reader reader{message.sentence, message.setting, {}};
+  finders::giving_reason(reader);
+  finders::receiver(reader);
+  if (!reader.slots.has("to_user") || reader.slots.text("to_user") == dialogue.slots.text("to_user")) return std::nullopt;
+  Slots slots = dialogue.slots;
+  for (const auto& [name, value] : reader.slots.values()) slots.set(name, value);
+  return slots;
+}
+
 // The answer to why. Nothing may go through a closed gate because 康达啥情况 or 还缺什么 was taken for the reason: what is no
 // reason and no wish either is answered by asking again.
 Answer reasoned(const Dialogue& dialogue, Heard& message) {
@@ -183,6 +224,7 @@ Answer reasoned(const Dialogue& dialogue, Heard& message) {
   if (only_number(sentence) == 0 || leaves_it(sentence, message.setting, dialogue.intent)) return {Answer::Kind::dismissed, {}, {}};
   Slots slots = dialogue.slots;
   if (!is_called_a_reason(sentence)) {
+    if (auto amended = given_to_another(dialogue, message)) return settled(dialogue, message.understanding, std::move(*amended));
     const auto& wish = message.alone();
     if (wish && (is_question(sentence) || !may_be_a_reason(*wish, dialogue.intent, message.setting.role))) return {};
     if (tells_nothing(sentence) || is_question(sentence)) return settled(dialogue, message.understanding, std::move(slots));
@@ -193,8 +235,18 @@ Answer reasoned(const Dialogue& dialogue, Heard& message) {
   return settled(dialogue, message.understanding, std::move(slots));
 }
 
+// 恒丰下个月15号打电话, while the bot waits for the next step with 康达: a name that is said is never replaced by the one of
+// before.
+bool names_another_customer(const Dialogue& dialogue, Heard& message) {
+  const auto& wish = message.alone();
+  if (dialogue.slot == "customer" || !wish || !wish->slots.has("customer")) return false;
+  const std::string name = wish->slots.text("customer");
+  return name != dialogue.slots.text("customer") && message.setting.directory.knows_customer(name);
+}
+
 Answer filled(const Dialogue& dialogue, Heard& message) {
   const Sentence& sentence = message.sentence;
+  if (names_another_customer(dialogue, message)) return {};
   Reader reader{sentence, message.setting, {}};
   if (const Finder find = finder(dialogue.slot)) find(reader);
   const bool is_found = reader.slots.has(dialogue.slot) || (dialogue.slot == "due_at" && !reader.due.is_empty());
@@ -222,6 +274,10 @@ Answer filled(const Dialogue& dialogue, Heard& message) {
 
 }  // namespace
 
+bool need_not_be_answered(const Dialogue& dialogue) { return dialogue.word == only_if_alone || dialogue.word == "更多"; }
+
+bool awaits_the_word(const Dialogue& dialogue) { return dialogue.kind == Dialogue::Kind::confirm && !need_not_be_answered(dialogue); }
+
 bool is_dropped(const Sentence& sentence) { return is_one_of(sentence, {"算了", "算了吧", "那算了", "还是算了"}); }
 
 std::optional<int> only_number(const Sentence& sentence) {
@@ -245,6 +301,7 @@ std::optional<int> only_number(const Sentence& sentence) {
 Answer answer_to(const Dialogue& dialogue, Heard& message) {
   const Sentence& sentence = message.sentence;
   const bool asks_a_value = dialogue.kind == Dialogue::Kind::slot;
+  if (takes_back_the_question(dialogue, message)) return {Answer::Kind::dismissed, {}, {}};
   if (dismisses(sentence) || is_dropped(sentence) || (!asks_a_value && only_number(sentence) == 0)) return {Answer::Kind::dismissed, {}, {}};
   switch (dialogue.kind) {
     case Dialogue::Kind::confirm: return confirmed(dialogue, message);

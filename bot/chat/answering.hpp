@@ -5,6 +5,9 @@
 
 namespace chat {
 
+// The slot that marks a question asked after something was written: 撤销 takes back what was written.
+inline constexpr const char* beside_a_deed = "beside_a_deed";
+
 struct Answer {
   enum class Kind {
     other,         // no answer to the question: a message like any other
@@ -17,6 +20,13 @@ struct Answer {
   Wish wish;
   std::string text;  // guess: the message to read as the chosen intent
 };
+
+// An offer to go on with what was shown, or to add a value: nothing waits for it.
+bool need_not_be_answered(const Dialogue& dialogue);
+
+// Whether the word that carries an act is awaited. A look at something else, or 更多 of it, lets it stand: only a deed, or
+// another question, ends it.
+bool awaits_the_word(const Dialogue& dialogue);
 
 Answer answer_to(const Dialogue& dialogue, Heard& message);
 

@@ -4,6 +4,7 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/deals.hpp"
 #include "bot/chat/dispatch.hpp"
+#include "bot/chat/duplicates.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/planning.hpp"
@@ -135,6 +136,7 @@ Correction correct_contact(const LastDeed& last, const Request& request, const s
   const crm::Customer customer = customer_of(last, desk);
   if (field == "phone") {
     if (!request.has("phone")) refuse("correct_last.no_phone");
+    refuse_number_of_another(request.word("phone"), customer, desk);
     contact.phone = request.word("phone");
     contact.phone_extension = request.word("phone_ext");
     contact.phone_as_typed.clear();

@@ -58,7 +58,7 @@ bool function_before(Reader& reader, std::size_t end) {
 void function_after(Reader& reader, std::size_t begin) {
   const View line = reader.sentence.folded();
   while (begin < line.size() && language::among(line[begin], U" ,，(（、:")) ++begin;
-  begin += language::longest(line, begin, U"是他们公司的 是他们公司 是他们的 是他们 是公司的 是那边的 是 职位是 职务 职位 任"_words);
+  begin += language::longest(line, begin, U"是他们公司的 是他们公司 是他们的 是他们 是公司的 是那边的 是 职位是 职务 职位 任 负责 分管"_words);
   while (begin < line.size() && language::among(line[begin], U" :")) ++begin;
   const std::size_t end = begin + function_length(line, begin);
   if (end == begin || !reader.sentence.is_free(Span{begin, end})) return;

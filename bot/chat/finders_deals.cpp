@@ -121,12 +121,20 @@ Span reason_told(const Reader& reader) {
   return {};
 }
 
+// 丢了, 丢单了: that it is lost, and not why.
+bool only_says_lost(std::string words) {
+  static constexpr std::string_view losing[] = {"丢单", "丢标", "丢掉", "丢", "输单", "输", "失单", "跑单", "掉单", "黄", "飞", "凉", "吹", "没成", "没戏", "没签成", "没了", "人家", "对方"};
+  for (const auto word : losing)
+    for (auto at = words.find(word); at != words.npos; at = words.find(word)) words.erase(at, word.size());
+  return is_filler(words);
+}
+
 // The first clause that names nobody, else what is left of the one that does.
 Span told_reason(const Reader& reader) {
   Span left;
   for (const Span clause : reader.sentence.clauses(true)) {
     const std::string words = reader.sentence.remainder(clause);
-    if (is_filler(words) || words.size() < 6) continue;
+    if (only_says_lost(words) || words.size() < 6) continue;
     if (reader.sentence.is_free(clause)) return clause;
     if (left.is_empty() && language::is_han(language::to_points(words)[0])) left = clause;
   }

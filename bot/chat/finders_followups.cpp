@@ -131,6 +131,10 @@ void past_aim(Reader& reader) {
 // What is to be undone: an import, an assignment with whom and when, a recycling, else the last write.
 void undone(Reader& reader) {
   if (recycling_undone(reader)) return;
+  if (says_any(reader, {"恢复", "还原", "重做", "redo"}) && says_any(reader, {"撤", "undo", "redo"})) {  // 把刚才撤的恢复
+    reader.slots.set("target", std::string("undone"));
+    return;
+  }
   const bool is_import = says_any(reader, {"导入", "导进", "导的", "import", "那张表", "那个表"});
   const std::string receiver = receiver_in(reader);
   const bool is_assignment = !is_import && !receiver.empty() && says_any(reader, {"分", "派", "给", "指"});

@@ -49,6 +49,28 @@ void keep(const Reader& reader, Span words, std::string& kept) {
 
 }  // namespace
 
+// VIP, A级客户, said beside a new customer: a word of its own that can be nothing else.
+void lead_level(Reader& reader) {
+  level(reader);
+  if (reader.slots.has("level")) return;
+  static constexpr WordList alone{U"vip", U"svip", U"ka"};
+  static constexpr WordList grades{U"s", U"a", U"b", U"c", U"d"};
+  static constexpr WordList kinds{U"级客户", U"类客户", U"级", U"类"};
+  const View line = reader.sentence.folded();
+  for (const Span piece : reader.sentence.pieces()) {
+    const View words = line.substr(piece.begin, piece.size());
+    const auto grade = language::longest(words, 0, grades);
+    const bool is_graded = grade > 0 && words.size() > grade && grade + language::longest(words, grade, kinds) == words.size();
+    const auto name = language::longest(words, 0, alone);
+    const bool is_named = name > 0 && (name == words.size() || words.substr(name) == U"客户");
+    if (!is_graded && !is_named) continue;
+    std::string said = reader.sentence.words({piece.begin, piece.begin + (is_graded ? grade : name)});
+    for (char& c : said) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    reader.slots.set("level", said);
+    return reader.sentence.take(piece);
+  }
+}
+
 // 要报价: something to be done, without a day on which it is due.
 void lead_action(Reader& reader) {
   const View line = reader.sentence.folded();

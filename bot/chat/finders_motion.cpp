@@ -65,6 +65,17 @@ Span last_thought(const Reader& reader, Span span) {
   return {begin, span.end};
 }
 
+// 李雷拿上海的: what he gets stands behind what he does; empty where nothing does.
+Span thought_behind(const Reader& reader, const Party& party) {
+  const auto& points = reader.sentence.points();
+  if (party.words.end == party.span.end) return {};
+  std::size_t end = party.words.end;
+  while (end < points.size() && !is_separator(points[end])) ++end;
+  const Span behind{party.words.end, end};
+  const bool is_free = !behind.is_empty() && reader.sentence.is_free(behind);
+  return is_free && points[end - 1] == U'的' && !is_filler(reader.sentence.words(behind)) ? behind : Span{};
+}
+
 // 李雷1/3, 1/3给刘洋: a share and no day, where somebody who gets it stands beside it.
 bool is_share_of_somebody(const Reader& reader, const language::Entity& entity) {
   if (!written_share(reader.sentence.words({entity.begin, entity.end}))) return false;
@@ -267,8 +278,11 @@ void rules(Reader& reader) {
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
                              says_any(reader, {"其", "剩", "余", "别的"}) && said.empty();
       const auto part = share ? share : is_share ? before : std::nullopt;
-      found.push_back({says_rest || said.empty() || is_share ? "其他" : segment_in(said, reader), party.name, part});
+      const Span behind = said.empty() && !says_rest ? thought_behind(reader, party) : Span{};
+      const std::string segment = behind.is_empty() ? said : reader.sentence.words(behind);
+      found.push_back({says_rest || segment.empty() || is_share ? "其他" : segment_in(segment, reader), party.name, part});
       reader.sentence.take({words.begin, heir.end});
+      if (!behind.is_empty()) reader.sentence.take(behind);
     }
     begin = heir.end;
   }

@@ -58,7 +58,8 @@ void ordinals(Reader& reader) {
     const double value = number && number->unit.empty() ? number->value : quantity ? static_cast<double>(quantity->value) : 0;
     if (value < 1 || value > 1000 || value != std::floor(value)) continue;
     const char32_t before = entity.begin > 0 ? points[entity.begin - 1] : U' ', behind = entity.end < points.size() ? points[entity.end] : U' ';
-    const bool begins_row = said.empty() && language::among(before, U"捞领") && language::among(behind, U"、,和");  // 捞1、3, not 捞一个
+    const bool is_before_another = behind == U' ' && number && entity.end + 1 < points.size() && language::is_digit(points[entity.end + 1]);
+    const bool begins_row = said.empty() && language::among(before, U"捞领") && (language::among(behind, U"、,和") || is_before_another);  // 捞1、3, 捞1 3, not 捞一个
     const bool is_counted = before == U'第' || begins_row;
     const bool goes_on = !said.empty() && joins(end, entity.begin);
     if (!is_counted && !goes_on) continue;

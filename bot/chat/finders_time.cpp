@@ -4,6 +4,7 @@
 #include "bot/chat/needs.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat::finders {
@@ -25,13 +26,31 @@ std::string part_word(PartOfDay part) {
   return {};
 }
 
+// 周末班, 暑假班: a class that somebody asks for, and no day.
+bool is_class(const Reader& reader, const language::Entity& entity) {
+  const auto& points = reader.sentence.points();
+  return entity.end < points.size() && points[entity.end] == U'班';
+}
+
 // The first free moment for which `fits`; nullptr when there is none.
 template <class Fits>
 const language::Entity* moment(const Reader& reader, Fits fits) {
   for (const auto& entity : reader.sentence.entities())
-    if (entity.kind == Kind::when && reader.sentence.is_free(Span{entity.begin, entity.end}) && fits(when_of(entity)))
+    if (entity.kind == Kind::when && reader.sentence.is_free(Span{entity.begin, entity.end}) && !is_class(reader, entity) && fits(when_of(entity)))
       return &entity;
   return nullptr;
+}
+
+// 周三开会不方便 周四[再打]: of several days the one on which it is done again; nullptr when none is called so.
+const language::Entity* moment_again(const Reader& reader) {
+  const language::Entity* last = nullptr;
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != Kind::when || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
+    const auto& points = reader.sentence.points();
+    const std::size_t behind = language::past_blanks(reader.sentence.folded(), entity.end);
+    if (behind < points.size() && points[behind] == U'再' && looks_ahead(when_of(entity), reader.today())) last = &entity;
+  }
+  return last;
 }
 
 bool is_day(const When& when) {
@@ -157,6 +176,7 @@ void due(Reader& reader) {
     return (looks_ahead(when, reader.today()) && !is_long(when)) || (when.past && when.has_clock);
   });
   if (!entity) return beginning_of_next_month(reader);
+  if (const auto* again = moment_again(reader)) entity = again;
   const When& when = when_of(*entity);
   if (when.past) reader.slots.set("is_past", true);
   set_due(reader, when, "due");
@@ -166,12 +186,22 @@ void due(Reader& reader) {
   if (reader.take_after(entity->end, {"之前", "以前", "前"})) reader.slots.set("deadline", true);
 }
 
+// 报价再晚一天: counted from the time it has, not from now.
+static void later_than_planned(Reader& reader) {
+  const auto* entity = moment(reader, [](const When& when) { return when.seconds && (when.relative_to_existing || when.shape == When::Shape::duration); });
+  if (!entity) return;
+  reader.slots.set("shift_minutes", *when_of(*entity).seconds / 60);
+  reader.take(*entity);
+  reader.take_before(entity->begin, {"再晚", "再推迟", "再推", "往后推", "往后挪", "推后", "推迟", "再延", "延后", "再缓", "缓", "晚"});
+}
+
 void new_due(Reader& reader) {
   if (notice_impossible(reader)) return;
   const auto* entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()); });
   if (!entity) {  // a moment that is past is refused, not overlooked
     entity = moment(reader, [](const When& when) { return when.past && when.start; });
     if (entity) set_due(reader, when_of(*entity), "due"), reader.take(*entity);
+    else later_than_planned(reader);
     return;
   }
   const When& when = when_of(*entity);

@@ -29,8 +29,17 @@ crm::Customer customer_of(const Slots& lead, Desk& desk) {
 
 bool is_worth_keeping(const crm::Deal& deal) { return deal.amount || deal.quantity || !deal.product.empty() || deal.closes; }
 
-std::optional<crm::Transfer> dispatched(crm::Customer& customer, const crm::LeadProfile& profile, Dispatcher& dispatcher, Desk& desk) {
-  const auto assigned = dispatcher.choose(profile);
+// 别给王芳, 李雷今天请假: whom the sentence leaves out.
+std::vector<std::string> left_out(const Slots& lead, Desk& desk) {
+  std::vector<std::string> ids;
+  for (const auto& name : lead.texts("left_out"))
+    for (const auto& member : desk.store.members.named(name)) ids.push_back(member.id);
+  return ids;
+}
+
+std::optional<crm::Transfer> dispatched(crm::Customer& customer, const crm::LeadProfile& profile, const std::vector<std::string>& except,
+                                        Dispatcher& dispatcher, Desk& desk) {
+  const auto assigned = dispatcher.choose(profile, except);
   if (!assigned) return std::nullopt;
   customer.region = region_of(customer, desk.store.members.find(assigned->member_id).value(), desk.rules.policies.assignment);
   return hand_on(customer,
@@ -50,9 +59,10 @@ NewLead add_lead(const Slots& lead, Dispatcher* dispatcher, Desk& desk) {
   NewLead made{customer_of(lead, desk), {}, {}, std::nullopt, std::nullopt};
   crm::Deal wanted;
   apply_deal_slots(wanted, lead);
-  const crm::LeadProfile profile = lead_profile(made.customer, wanted, desk.rules.policies.assignment);
+  crm::LeadProfile profile = lead_profile(made.customer, wanted, desk.rules.policies.assignment);
+  if (lead.has("level")) profile.level = lead.text("level");
   made.customer.level = profile.level;
-  if (dispatcher) made.given = dispatched(made.customer, profile, *dispatcher, desk);
+  if (dispatcher) made.given = dispatched(made.customer, profile, left_out(lead, desk), *dispatcher, desk);
   if (!made.given) {
     made.customer.owner_id = desk.sender.id;
     desk.store.customers.add(made.customer);

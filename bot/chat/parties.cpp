@@ -94,6 +94,14 @@ bool is_followed_by_share(const Sentence& sentence, std::size_t end) {
   return !said.is_empty() && word_after(sentence, said.end, {"的", "客户", "线索"}).is_empty();
 }
 
+// 李雷拿上海的, 李雷拿走VIP的; but 李雷拿下了.
+Span takes_of(const Sentence& sentence, std::size_t end) {
+  const Span takes = word_after(sentence, end, {"拿走", "拿"});
+  const bool goes_on = takes.end < sentence.points().size() && !is_separator(sentence.points()[takes.end]);
+  static constexpr std::u32string_view otherwise = U"下到了回给";
+  return goes_on && otherwise.find(sentence.points()[takes.end]) == otherwise.npos ? takes : Span{};
+}
+
 }  // namespace
 
 std::vector<Party> parties_in(const Sentence& sentence, Directory& directory) {
@@ -113,6 +121,8 @@ std::vector<Party> parties_in(const Sentence& sentence, Directory& directory) {
 
 std::vector<Party> heirs_in(const Sentence& sentence, Directory& directory) {
   auto parties = parties_in(sentence, directory);
+  for (Party& party : parties)
+    if (const Span takes = takes_of(sentence, party.span.end); !party.gets && !party.gives && !takes.is_empty()) party.gets = true, party.words.end = takes.end;
   for (std::size_t i = 0; i < parties.size(); ++i) {
     Party& party = parties[i];
     if (party.gets || party.gives || !is_followed_by_share(sentence, party.span.end)) continue;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/chat/brief.hpp"
 #include "bot/chat/last_deed.hpp"
 #include "bot/chat/planning.hpp"
 #include "bot/crm/sop_template.hpp"
@@ -65,8 +66,26 @@ std::vector<crm::Reminder> steps_said(const Request& request, Desk& desk) {
     best = likeness;
     found.push_back(std::move(reminder));
   }
-  if (std::any_of(found.begin(), found.end(), [](const crm::Reminder& r) { return r.status == "fired"; }))
-    std::erase_if(found, [](const crm::Reminder& r) { return r.status != "fired"; });
+  // Who has just been spoken of may be meant, also when his step is still to come: then nobody can tell, and it is asked.
+  const auto last = last_spoken_of(request, desk);
+  const auto is_meant = [&](const crm::Reminder& r) { return r.status == "fired" || (last && r.customer_id == last->id); };
+  if (std::any_of(found.begin(), found.end(), is_meant)) std::erase_if(found, [&](const crm::Reminder& r) { return !is_meant(r); });
+  return found;
+}
+
+// 报价再晚一天, 康达报价延后一周: what waits under the names that are said, of any day; whatever has more of them before the rest.
+std::vector<crm::Reminder> said_by_name(const Request& request, Desk& desk) {
+  std::vector<crm::Reminder> found;
+  int best = 1;
+  for (auto& reminder : desk.store.reminders.pending_of_member(desk.sender.id, forever, most)) {
+    const auto customer = desk.store.customers.find(reminder.customer_id);
+    const auto is_said = [&](const std::string& name) { return !name.empty() && request.text.find(name) != request.text.npos; };
+    const int names = is_said(reminder.action) + (customer && is_said(customer->core));
+    if (names < best) continue;
+    if (names > best) found.clear();
+    best = names;
+    found.push_back(std::move(reminder));
+  }
   return found;
 }
 
@@ -117,7 +136,9 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
     if (!reminder || reminder->member_id != desk.sender.id) refuse("reminder.none");
     return *reminder;
   }
-  if (nearest == Nearest::just_written && names_nothing(request))
+  const bool is_put_off = (intent == "sop_snooze" || intent == "followup_reschedule") && names_nothing(request) && request.click.button.empty();
+  auto named = is_put_off ? said_by_name(request, desk) : std::vector<crm::Reminder>{};
+  if (nearest == Nearest::just_written && names_nothing(request) && named.empty())
     if (const auto written = just_written(request, desk)) return *written;
   if (auto steps = nearest == Nearest::just_shown ? steps_said(request, desk) : std::vector<crm::Reminder>{}; nearest == Nearest::just_shown) {
     if (auto settled = settled_step_said(request, steps, desk)) return std::move(*settled);
@@ -128,6 +149,9 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
   if (is_put_off_again)  // 延后, and once more 延后
     if (const auto written = just_written(request, desk)) return *written;
   auto found = names_nothing(request) ? desk.store.reminders.fired_of(desk.sender.id, desk.now) : reminders_meant(request, desk);
+  if (!named.empty()) found = std::move(named);
+  // A step of the day before yesterday stands in every list until it is settled: it can be settled.
+  if (found.empty() && names_nothing(request)) found = desk.store.reminders.pending_of_member(desk.sender.id, desk.now, most);
   // 完成 twice must not close what is due next month.
   if (found.empty() && names_nothing(request) && nearest == Nearest::just_written) found = reminders_meant(request, desk);
   prefer_due_steps(found);

@@ -33,7 +33,7 @@ bool is_inside(Span inner, Span outer) {
 
 }  // namespace
 
-PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(commands.size()) {
+PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(commands.size()), is_needy_(commands.size()) {
   for (std::uint32_t i = 0; i < commands.size(); ++i) {
     const Calling& calling = commands[i].calling;
     for (const auto& phrase : calling.says) add(i, Kind::says, phrase);
@@ -46,6 +46,10 @@ PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(command
 // Each part keeps its alternatives, so that (a|b)…(c|d) is one pattern and not four. Cues count one by one.
 void PhraseBook::add(std::uint32_t command, Kind kind, std::string_view phrase) {
   constexpr std::string_view gap = "…";
+  if (kind == Kind::never && phrase.starts_with('!')) {
+    kind = Kind::need;
+    phrase.remove_prefix(1);
+  }
   Pattern pattern{command, kind};
   if ((pattern.at_begin = phrase.starts_with('^'))) phrase.remove_prefix(1);
   if ((pattern.at_end = phrase.ends_with('$'))) phrase.remove_suffix(1);
@@ -56,6 +60,7 @@ void PhraseBook::add(std::uint32_t command, Kind kind, std::string_view phrase) 
   if (pieces.empty()) return;
   for (std::size_t i = 1; i < pieces.size(); ++i) pattern.rest.push_back(part(pieces[i]));
   const auto first = alternatives(pieces.front());
+  if (kind == Kind::need) is_needy_[command] = true;
   if (kind != Kind::cue) return add_pattern(std::move(pattern), first);
   for (const std::string& one : first) add_pattern(pattern, {one});
 }
@@ -114,7 +119,7 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
   struct Tally {
     int best_call = 0, best_mark = 0;
     std::vector<const Pattern*> cues;
-    bool never = false;
+    bool never = false, has_needed = false;
   };
   std::vector<Evidence> evidence(commands_);
   std::vector<Tally> tallies(commands_);
@@ -141,12 +146,13 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
     }
     for (const std::uint32_t id : *word.patterns) {
       const Pattern& pattern = patterns_[id];
-      if (pattern.rest.empty() && pattern.kind != Kind::never && is_hidden(word, pattern)) continue;
+      if (pattern.rest.empty() && pattern.kind < Kind::never && is_hidden(word, pattern)) continue;
       if (!pattern.rest.empty() && tried[id]) continue;
       if (!pattern.rest.empty()) tried_here.push_back(id);
       if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
       Tally& tally = tallies[pattern.command];
       if (pattern.kind == Kind::never) tally.never = true;
+      if (pattern.kind == Kind::need) tally.has_needed = true;
       if (pattern.kind == Kind::cue && std::find(tally.cues.begin(), tally.cues.end(), &pattern) == tally.cues.end()) tally.cues.push_back(&pattern);
       if (pattern.kind > Kind::mark) continue;
       const int score = score_of(places, said);
@@ -159,7 +165,7 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
   for (std::size_t i = 0; i < commands_; ++i)
     evidence[i].score = std::max(tallies[i].best_call, tallies[i].best_mark) +
                         cue_score * std::min<int>(most_cues, static_cast<int>(tallies[i].cues.size())) +
-                        (tallies[i].never ? never_score : 0);
+                        (tallies[i].never || (is_needy_[i] && !tallies[i].has_needed) ? never_score : 0);
   return evidence;
 }
 

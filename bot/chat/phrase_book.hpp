@@ -13,7 +13,8 @@
 
 namespace chat {
 
-// Filled once, then read by any thread.
+// Filled once, then read by any thread. A phrase under `never` that begins with ! is one without which the command is not
+// meant: the examples alone must not start what is hard to take back.
 class PhraseBook {
  public:
   // How the words of a sentence speak for (or against) one command.
@@ -27,7 +28,7 @@ class PhraseBook {
   std::vector<Evidence> evidence(const Sentence& sentence) const;  // of each command, in their order
 
  private:
-  enum class Kind { says, mark, cue, never };
+  enum class Kind { says, mark, cue, never, need };
   struct Wording {
     std::u32string points;
     PointMask mask;
@@ -55,6 +56,7 @@ class PhraseBook {
   std::vector<Pattern> patterns_;
   language::Trie first_parts_;  // values: patterns
   std::size_t commands_ = 0;
+  std::vector<bool> is_needy_;  // of each command: it has phrases without which it is never meant
 };
 
 // 把(线索|客户)…转给 stands for two phrases.

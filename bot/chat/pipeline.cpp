@@ -245,13 +245,13 @@ Reply Pipeline::understand(Visit& visit) {
     const Answer answer = answer_to(dialogue, heard);
     if (answer.kind == Answer::Kind::wrong_number) return say("ask.wrong_number", {{"最大", static_cast<std::int64_t>(dialogue.choices.size())}});
     if (answer.kind == Answer::Kind::not_the_word) return say("confirm.say_the_word", {{"口令", dialogue.word}});
-    visit.has_answered = true;
+    visit.waits_for_word = answer.kind == Answer::Kind::other && awaits_the_word(dialogue);
+    visit.has_answered = !visit.waits_for_word;
     visit.has_failed_before = dialogue.kind == Dialogue::Kind::guess;
     if (answer.kind == Answer::Kind::dismissed) return say("ask.dismissed");
     if (answer.kind == Answer::Kind::wish) {
       if (answer.text.empty()) return fulfil(visit, answer.wish);
-      const Sentence earlier(answer.text, visit.setting.moment);
-      return fulfil(visit, understanding_->as(*answer.wish.command, earlier, visit.setting));
+      return fulfil(visit, understanding_->as(*answer.wish.command, Sentence(answer.text, visit.setting.moment), visit.setting));
     }
   }
   Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), wrote_just_now(visit)};
@@ -281,6 +281,8 @@ Reply Pipeline::fulfil(Visit& visit, Wish wish) {
   }
   Reply reply = wish.further.empty() ? std::move(told.front().reply)
                                      : together(std::move(told), words_, {visit.in_group(), visit.now, rules_.zone});
+  if (reply.expects && !deed.changes.empty()) reply.expects->slots.set(beside_a_deed, true);
+  if (!deed.changes.empty()) visit.has_answered = true;  // what was to be confirmed is no longer what was shown
   if (reply.expects) ask(visit, *reply.expects);
   if (!deed.changes.empty()) {
     deed.id = ids_.next(visit.now);
@@ -371,6 +373,7 @@ Reply Pipeline::not_understood(Visit& visit) {
 }
 
 void Pipeline::ask(Visit& visit, const Dialogue& question) const {
+  if (visit.waits_for_word && !visit.has_answered && need_not_be_answered(question)) return;
   visit.store.dialogues.ask(visit.conversation(), visit.member.id, to_json(question), visit.now + rules_.question_lives);
   visit.has_asked = true;
 }

@@ -24,6 +24,9 @@ struct NamedFinder {
 constexpr auto table = std::to_array<NamedFinder>({
     {"attachments", finders::attachments},
     {"said_reason", finders::said_reason},
+    {"left_out", finders::left_out},
+    {"giving_reason", finders::giving_reason},
+    {"receiver", finders::receiver},
     {"assignment_topic", finders::assignment_topic},
     {"ref", finders::ref},
     {"store_code", finders::store_code},
@@ -31,6 +34,7 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"leading_phone", finders::leading_phone},
     {"email", finders::email},
     {"level", finders::level},
+    {"lead_level", finders::lead_level},
     {"wechat", finders::wechat},
     {"contract_no", finders::contract_no},
     {"another_deal", finders::another_deal},

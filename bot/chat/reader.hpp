@@ -182,6 +182,7 @@ void sort(Reader&);
 void send_to(Reader&);
 // Around a lead and a deal, where a slot is read in their way.
 void lead_stage(Reader&);
+void lead_level(Reader&);   // level, also a bare one: VIP, A级
 void lead_action(Reader&);
 void lead_place(Reader&);   // place: where it lies, as typed; the words stay
 void lead_remark(Reader&);
@@ -209,6 +210,9 @@ void rules(Reader&);
 void assigned_source(Reader&);
 void known_region(Reader&);
 void one_off_or_rule(Reader&);
+void receiver(Reader&);       // to_user: a colleague to whom it is handed, never one who is only named
+void left_out(Reader&);       // left_out: 别给王芳, 李雷今天请假
+void giving_reason(Reader&);  // reason: called one, or the thought behind the gift
 void ordinal(Reader&);
 void ordinals(Reader&);     // index, and indexes when there are several: 第1个和第2个
 void sop(Reader&);

@@ -137,6 +137,17 @@ std::optional<Reply> resolve_number(const Command& command, const std::string& n
   return std::nullopt;
 }
 
+// Whose reminder he has in front of him, where it is a single customer's.
+std::optional<crm::Customer> just_pushed(Desk& desk) {
+  std::string id;
+  for (const auto& reminder : desk.store.reminders.fired_of(desk.sender.id, desk.now)) {
+    if (!id.empty() && reminder.customer_id != id) return std::nullopt;
+    id = reminder.customer_id;
+  }
+  const auto customer = id.empty() ? std::nullopt : desk.store.customers.find(id);
+  return customer && desk.may_see(*customer) ? customer : std::nullopt;
+}
+
 std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, Request& request, Desk& desk) {
   if (request.has("new_customer")) {
     create_customer(request, desk);
@@ -157,6 +168,10 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
       request.customer = last;
       return std::nullopt;
     }
+  }
+  if (name.empty() && contact.empty() && command.intent == "followup_log") {  // 没人接 明天再打, said to a push
+    request.customer = just_pushed(desk);
+    if (request.customer) return std::nullopt;
   }
   constexpr int most = 50;
   auto candidates = customers_meant(desk.store, name, contact, most);

@@ -9,6 +9,7 @@
 #include "bot/base/utf8.hpp"
 #include "bot/chat/fillers.hpp"
 #include "bot/chat/outline.hpp"
+#include "bot/chat/several_customers.hpp"
 #include "bot/chat/several_records.hpp"
 #include "bot/chat/several_wishes.hpp"
 #include "bot/chat/signs.hpp"
@@ -150,7 +151,8 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
                                         const Circumstances& around) const {
   if (is_for_others(sentence)) return std::nullopt;
   const auto evidence = phrases_.evidence(sentence);
-  auto several = several_wishes(sentence, evidence, setting, around);
+  auto several = of_several_customers(sentence, setting, around);
+  if (several.empty()) several = several_wishes(sentence, evidence, setting, around);
   if (several.empty()) {
     auto read = one_wish(sentence, evidence, setting, around);
     if (!read) return std::nullopt;
@@ -159,6 +161,20 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
   Wish first = std::move(several.front());
   first.further.assign(std::make_move_iterator(several.begin() + 1), std::make_move_iterator(several.end()));
   return first;
+}
+
+// 康达、恒丰都放公海: the same wish of each; none where it does not read as one wish for every one of them.
+std::vector<Wish> Understanding::of_several_customers(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
+  std::vector<Wish> wishes;
+  for (const std::string& words : said_of_each(sentence, setting)) {
+    auto read = one_wish(Sentence(words, setting.moment), setting, around);
+    const bool is_one_of_them = read && is_done_to_each(*read->wish.command) && read->wish.slots.has("customer") &&
+                                (wishes.empty() || read->wish.command == wishes.front().command);
+    if (!is_one_of_them) return {};
+    read->wish.words = words;
+    wishes.push_back(std::move(read->wish));
+  }
+  return wishes;
 }
 
 // 荔乡进谈判了 周五下午过去谈付款方式: the deal, and what we do on that day.

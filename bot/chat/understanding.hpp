@@ -55,6 +55,8 @@ class Understanding {
 
   // The parts of a message that are wishes of their own; none unless there are two at least.
   std::vector<Wish> several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
+  // The same wish of each of the customers that are named in a row; none unless there are two at least.
+  std::vector<Wish> of_several_customers(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // The wish, and behind it the step that the message tells in a clause of its own.
   std::vector<Wish> with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;

@@ -32,6 +32,7 @@ struct Visit {
   bool is_new_conversation = false;
   bool has_answered = false;  // the question that stood is over
   bool has_asked = false;     // another stands
+  bool waits_for_word = false;  // of a confirmation that this message is not about
   bool has_failed_before = false;  // the last message was not understood either
   std::string intent;
 

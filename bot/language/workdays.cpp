@@ -15,6 +15,19 @@ std::string_view word(std::string_view& line) {
   return found;
 }
 
+// Holidays that are the same days of every year by law, for years whose calendar nobody has announced yet; empty for others.
+std::string_view holiday_by_law(base::Date date) {
+  struct Days {
+    unsigned month, first, last;
+    std::string_view name;
+  };
+  static constexpr Days all[] = {{1, 1, 1, "元旦"}, {5, 1, 2, "劳动节"}, {10, 1, 3, "国庆节"}};
+  const unsigned month{date.month()}, day{date.day()};
+  for (const auto& days : all)
+    if (month == days.month && day >= days.first && day <= days.last) return days.name;
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> Workdays::load(std::string_view text) {
@@ -40,12 +53,14 @@ std::vector<std::string> Workdays::load(std::string_view text) {
 
 bool Workdays::is_workday(base::Date date) const {
   const auto special = special_.find(date);
-  return special != special_.end() ? special->second.works : base::iso_weekday(date) <= 5;
+  if (special != special_.end()) return special->second.works;
+  return base::iso_weekday(date) <= 5 && (years_.contains(int(date.year())) || holiday_by_law(date).empty());
 }
 
 std::string Workdays::name(base::Date date) const {
   const auto special = special_.find(date);
-  return special != special_.end() ? special->second.name : std::string();
+  if (special != special_.end()) return special->second.name;
+  return std::string(years_.contains(int(date.year())) ? "" : holiday_by_law(date));
 }
 
 base::Date Workdays::next_workday(base::Date from) const {

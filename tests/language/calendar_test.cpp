@@ -218,7 +218,7 @@ TEST(OpenEnd, BeginsWithTheDay) {
   check(whens_now, {{"12月1日起", "days 2026-12-01 to ..."},
                     {"12月1日之后", "days 2026-12-01 to ..."},
                     {"2027年以后", "days 2028-01-01 to ..."},
-                    {"国庆后", "days 2027-10-02 to ..."}});
+                    {"国庆后", "days 2027-10-04 to ..."}});
 }
 
 TEST(Workday, FollowsTheCalendar) {

@@ -131,7 +131,11 @@ TEST(Workdays, AreCounted) {
 TEST(Workdays, KnowOnlyTheYearsTheyWereGiven) {
   language::Workdays days;
   EXPECT_FALSE(days.knows(std::chrono::year{2026}));
-  EXPECT_TRUE(days.is_workday(day("2026-10-01")));  // an ordinary Thursday until told otherwise
+  EXPECT_TRUE(days.is_workday(day("2026-10-05")));  // an ordinary Monday until told otherwise
+  EXPECT_FALSE(days.is_workday(day("2027-01-01")));  // a holiday by law needs no calendar
+  EXPECT_FALSE(days.is_workday(day("2026-10-01")));
+  EXPECT_EQ(days.name(day("2027-01-01")), "元旦");
+  EXPECT_EQ(days.next_workday(day("2026-10-01")), day("2026-10-05"));
   days.load(calendar_file(2026));
   EXPECT_TRUE(days.knows(std::chrono::year{2026}));
   EXPECT_FALSE(days.knows(std::chrono::year{2027}));

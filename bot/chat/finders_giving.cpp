@@ -1,0 +1,102 @@
+// Finders of whom a customer is to go to, of whom not, and of why.
+#include <algorithm>
+#include <array>
+
+#include "bot/chat/parties.hpp"
+#include "bot/chat/reader.hpp"
+#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
+
+namespace chat::finders {
+namespace {
+
+using language::View, language::WordList;
+
+bool ends_thought(const Reader& reader, std::size_t at) {
+  const auto& points = reader.sentence.points();
+  return at >= points.size() || is_separator(points[at]) || language::among(points[at], U"吧了啊呀哈");
+}
+
+// 别给王芳: taken away from what would otherwise read as a gift.
+std::size_t forbidden_before(const Reader& reader, std::size_t name) {
+  static constexpr WordList forbidding{U"别给", U"不给", U"不要给", U"别分给", U"不分给", U"不要分给", U"别派给", U"不派给", U"不要派给", U"先别给", U"不能给"};
+  const auto length = language::longest_before(reader.sentence.folded(), name, forbidding);
+  return name - length;
+}
+
+// 线索转一半, 今天的都分: says more of the gift, and not why.
+bool is_about_the_gift(const Reader& reader, Span clause) {
+  static constexpr Phrase words[] = {"转", "一半", "线索", "分给", "派给", "交给", "都给"};
+  return std::any_of(std::begin(words), std::end(words), [&](const Phrase& word) {
+    const Span at = reader.sentence.find(word, clause.begin);
+    return !at.is_empty() && at.end <= clause.end;
+  });
+}
+
+// 李雷今天请假, 刘洋在出差: not here to call anybody.
+std::size_t absent_after(const Reader& reader, std::size_t name) {
+  static constexpr WordList when{U"今天", U"明天", U"今日", U"这周", U"本周", U"这两天", U"最近", U"在", U"现在", U"一直", U"都", U"又", U"正", U"正在", U" "};
+  static constexpr WordList away{U"请假", U"休假", U"休息", U"不在", U"出差", U"没空", U"生病", U"病了", U"忙不过来", U"调休", U"年假", U"产假"};
+  const View line = reader.sentence.folded();
+  std::size_t at = name;
+  while (const auto length = language::longest(line, at, when)) at += length;
+  const auto length = language::longest(line, at, away);
+  return length ? at + length : name;
+}
+
+std::vector<Party> heirs_named(const Reader& reader) {
+  auto parties = parties_in(reader.sentence, reader.setting.directory);
+  std::erase_if(parties, [&](const Party& party) { return !party.gets || party.name == "self"; });
+  return parties;
+}
+
+// What a rep says of others about a lead of his own is a remark: whose it is, is not his to say.
+bool is_records_own(const Reader& reader) {
+  return reader.command && reader.command->intent == "lead_create" && reader.setting.role == crm::Role::rep;
+}
+
+}  // namespace
+
+// Strictly: whoever is only spoken of, as in 王芳跟我说的, gets nothing.
+void receiver(Reader& reader) {
+  if (is_records_own(reader)) return;
+  for (const Party& party : heirs_named(reader)) {
+    const bool is_handed = party.words.begin < party.span.begin;
+    if (!reader.sentence.is_free(party.words) || (!is_handed && !ends_thought(reader, party.words.end))) continue;
+    reader.slots.set("to_user", party.name);
+    return reader.sentence.take(party.words);
+  }
+}
+
+void left_out(Reader& reader) {
+  if (is_records_own(reader)) return;
+  std::vector<std::string> names;
+  for (const Named& member : reader.setting.directory.members_in(reader.sentence)) {
+    const Span words{forbidden_before(reader, member.span.begin), absent_after(reader, member.span.end)};
+    if (words.size() == member.span.size() || !reader.sentence.is_free(words)) continue;
+    names.push_back(member.name);
+    reader.sentence.take(words);
+  }
+  if (!names.empty()) reader.slots.set("left_out", std::move(names));
+}
+
+// 把恒丰给李雷，王芳忙不过来: the thought behind the gift says why, also when nobody calls it a reason.
+void giving_reason(Reader& reader) {
+  const bool is_of_new_lead = reader.command && reader.command->intent == "lead_create";
+  const auto heirs = heirs_named(reader);
+  if (is_of_new_lead && (heirs.empty() || is_records_own(reader))) return;
+  said_reason(reader);
+  if (reader.slots.has("reason") || heirs.empty() || is_of_new_lead) return;  // of a new lead, what he wants is told there too
+  constexpr std::size_t shortest = 4;  // points; 抓紧跟, 今天的 are none
+  std::string told;
+  for (const Span clause : reader.sentence.clauses(true)) {
+    const bool gives_too = std::any_of(heirs.begin(), heirs.end(), [&](const Party& heir) { return heir.span.begin >= clause.begin && heir.span.begin < clause.end; });
+    const std::string words = reader.sentence.remainder(clause);
+    if (clause.begin < heirs.front().words.end || gives_too || is_about_the_gift(reader, clause) || clause.size() < shortest || is_filler(words)) continue;
+    told += (told.empty() ? "" : "，") + words;
+    reader.sentence.take(clause);
+  }
+  if (!told.empty()) reader.slots.set("reason", told);
+}
+
+}  // namespace chat::finders
