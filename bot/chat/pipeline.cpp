@@ -249,10 +249,9 @@ Reply Pipeline::understand(Visit& visit) {
     visit.has_answered = !visit.waits_for_word;
     visit.has_failed_before = dialogue.kind == Dialogue::Kind::guess;
     if (answer.kind == Answer::Kind::dismissed) return say("ask.dismissed");
-    if (answer.kind == Answer::Kind::wish) {
-      if (answer.text.empty()) return fulfil(visit, answer.wish);
+    if (answer.kind == Answer::Kind::wish && answer.text.empty()) return fulfil(visit, answer.wish);
+    if (answer.kind == Answer::Kind::wish)
       return fulfil(visit, understanding_->as(*answer.wish.command, Sentence(answer.text, visit.setting.moment), visit.setting));
-    }
   }
   Circumstances around{!files.empty(), !visit.store.reminders.fired_of(visit.member.id, visit.now).empty(), wrote_just_now(visit)};
   for (const auto& file : files) {
