@@ -1,4 +1,5 @@
 // Lays down what somebody is to do until when, and reminds him of it: 行动项 李雷 周五前把报价发出去.
+#include "bot/base/utf8.hpp"
 #include "bot/chat/planning.hpp"
 #include "bot/chat/review_board.hpp"
 
@@ -6,6 +7,8 @@ namespace commands {
 namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::say;
+
+constexpr std::size_t longest_action = 100;  // points; it is said again in reviews and reminders
 
 Reply when_then(const Request& request) {
   Reply reply = say("action.when");
@@ -28,7 +31,7 @@ Reply run(const Request& request, Desk& desk) {
   const auto due = chat::due_time(request.slots, desk);
   if (!due) return when_then(request);
   crm::ActionItem item{.id = desk.new_id(), .number = desk.store.action_items.next_number(), .owner_id = owner.id, .by_id = desk.sender.id,
-                       .action = request.word("content"), .due_at = due->at, .created_at = desk.now};
+                       .action = base::cut_points(request.word("content"), longest_action), .due_at = due->at, .created_at = desk.now};
   item.reminder_id = reminder_of(item, *due, desk).id;
   desk.store.action_items.put(item);
   const base::Date day = base::civil(item.due_at, desk.rules.zone).date;

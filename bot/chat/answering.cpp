@@ -103,7 +103,6 @@ std::optional<Slots> shared_out_otherwise(const Dialogue& dialogue, Heard& messa
 
 Answer confirmed(const Dialogue& dialogue, Heard& message) {
   const Sentence& sentence = message.sentence;
-  if (is_one_of(sentence, {"撤销", "撤回"})) return {Answer::Kind::dismissed, {}, {}};  // what is shown, and not what was written before
   if (!is_one_of(sentence, {dialogue.word})) {  // 不要确认授权 contains the word and means the opposite
     if (agrees(sentence)) return {Answer::Kind::not_the_word, {}, {}};
     for (const auto& other : {corrected, shared_out_otherwise})

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "bot/chat/periods.hpp"
-#include "bot/chat/reader.hpp"
 
 namespace chat {
 namespace {
@@ -70,13 +69,13 @@ bool is_denied(const Sentence& sentence, Span clause, Span act) {
   return false;
 }
 
-// 别撤销, 不要把康达放公海; but 别忘了打电话, 不要了放公海.
+// 别撤销, 不要把康达放公海; but 别忘了打电话, 不要了放公海, 别的客户放公海.
 bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
   static constexpr Phrase words[] = {"别", "不要", "不用", "不许", "不准", "不必", "甭", "勿"};
   const Span before{clause.begin, act.begin};
   for (const Phrase& word : words)
     for (Span at = sentence.find(word, before.begin); !at.is_empty() && at.end <= before.end; at = sentence.find(word, at.end)) {
-      const bool is_other = begins_with_any(sentence, at.end, {"忘", "了", "的", "人", "家", "处", "墅"}) ||
+      const bool is_other = begins_with_any(sentence, at.end, {"忘", "给忘", "让我忘", "给我忘", "了", "的", "人", "家", "处", "墅"}) ||
                             ends_with_any(sentence, at.end, {"特别", "级别", "区别", "个别", "分别", "类别", "性别", "告别", "识别", "要不要", "用不用"});
       if (!is_other) return true;
     }
@@ -94,7 +93,7 @@ bool is_asked(const Sentence& sentence, const Clause& clause, Span act) {
   if (is_reported(sentence, clause.span)) return false;
   if (says_any(sentence, {"怎么", "咋", "为什么", "为啥", "为何", "凭什么", "凭啥", "是不是", "有没有", "是否", "会不会", "要不要", "该不该", "谁", "哪"}, before)) return true;
   if (says_any(sentence, {"会怎样", "会怎么样", "会如何", "会咋样", "怎么办", "合适吗", "吗"}, after)) return true;
-  return clause.has_question_mark || ends_with_any(sentence, clause.span.end, {"吗", "么", "了没", "了没有", "过没", "过没有"});
+  return clause.has_question_mark || ends_with_any(sentence, clause.span.end, {"吗", "么", "没", "没有"});
 }
 
 bool is_perfect(const Sentence& sentence, Span act) {
@@ -114,7 +113,7 @@ bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
     const bool is_here = e.kind == Kind::when && e.begin >= clause.begin && e.end <= act.begin && act.begin - e.end <= near;
     const auto* when = is_here ? std::get_if<language::When>(&e.value) : nullptr;
-    return when && looks_ahead(*when, moment.now.date) && !day_gone_by(*when, moment.now.date);
+    return when && !when->past && when->start && when->start->date > moment.now.date && !day_gone_by(*when, moment.now.date);
   });
 }
 
@@ -140,7 +139,7 @@ std::vector<Span> Act::places_in(const Sentence& sentence) const {
   return places;
 }
 
-// Behind the last word: what was called by other words is spoken of by the last clause.
+// What was called by other words is spoken of by the last clause.
 static Span end_of_words(const Sentence& sentence) {
   std::size_t end = sentence.points().size();
   while (end > 0 && is_separator(sentence.points()[end - 1])) --end;
@@ -149,14 +148,16 @@ static Span end_of_words(const Sentence& sentence) {
 
 bool Act::is_meant(const Sentence& sentence, const language::Moment& moment) const {
   if (words_.empty()) return true;
-  auto places = places_in(sentence);
-  if (places.empty()) places.push_back(end_of_words(sentence));
+  const auto places = places_in(sentence);
   const auto speaks_of_it = [&](Span act) {
     const Clause clause = clause_around(sentence, act);
     if (is_asked(sentence, clause, act) || is_denied(sentence, clause.span, act) || is_forbidden(sentence, clause.span, act)) return false;
     return is_news_ ? !is_unreal(sentence, clause.span, act, moment) : !is_hearsay(sentence, clause.span, act);
   };
-  return std::any_of(places.begin(), places.end(), speaks_of_it);
+  if (!places.empty()) return std::any_of(places.begin(), places.end(), speaks_of_it);
+  const Span end = end_of_words(sentence);
+  const Clause last = clause_around(sentence, end);
+  return !is_asked(sentence, last, end) && (is_news_ || (!is_forbidden(sentence, last.span, end) && !is_hearsay(sentence, last.span, end)));
 }
 
 }  // namespace chat

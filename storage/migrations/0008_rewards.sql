@@ -21,4 +21,4 @@ CREATE TABLE kpis (
 );
 CREATE INDEX kpis_by_name ON kpis (name, set_at, id);
 
-CREATE INDEX deals_lost_by_owner ON deals (owner_id, ended_at, amount) WHERE status = 'lost';
+CREATE INDEX deals_lost_by_owner ON deals (owner_id, ended_at, id, amount) WHERE status = 'lost';

@@ -11,9 +11,8 @@ CREATE TABLE postponements (
 );
 CREATE INDEX postponements_by_owner ON postponements (owner_id, from_day, id);
 
--- What is expected when, and what was lost.
+-- What is expected when.
 CREATE INDEX deals_by_close ON deals (owner_id, closes, id) WHERE closes IS NOT NULL;
-CREATE INDEX deals_lost_by_owner ON deals (owner_id, ended_at, id) WHERE status = 'lost';
 CREATE INDEX stage_moves_forced ON stage_moves (member_id, at, id) WHERE forced_reason <> '';
 
 -- 行动项: who does what until when. Its number is what people call it by.
