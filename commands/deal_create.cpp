@@ -1,4 +1,6 @@
 // Opens a deal for a customer: product, amount, when it will close.
+#include <optional>
+
 #include "bot/chat/contact_made.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
@@ -8,14 +10,29 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
 
+// What a lead said he could spend is this deal, seen from further away: both would count twice in every figure.
+std::optional<crm::Deal> budget_of(const crm::Customer& customer, const std::string& product, Desk& desk) {
+  std::optional<crm::Deal> found;
+  for (const auto& deal : desk.store.deals.of_customer(customer.id)) {
+    const bool is_it = deal.is_open() && deal.amount_kind == "budget" && (deal.product.empty() || product.empty() || deal.product == product);
+    if (!is_it) continue;
+    if (found) return std::nullopt;
+    found = deal;
+    found->amount_kind.clear();  // until another kind is said
+  }
+  return found;
+}
+
 Reply run(const Request& request, Desk& desk) {
-  crm::Deal deal{.id = desk.new_id(),
-                 .customer_id = request.customer->id,
-                 .owner_id = request.customer->owner_id,
-                 .created_at = desk.now};
+  const auto budget = budget_of(*request.customer, request.word("product"), desk);
+  crm::Deal deal = budget.value_or(crm::Deal{.id = desk.new_id(),
+                                             .customer_id = request.customer->id,
+                                             .owner_id = request.customer->owner_id,
+                                             .created_at = desk.now});
   chat::apply_deal_slots(deal, request.slots);
   if (deal.product.empty()) deal.product = request.word("remark");  // what nothing else claims is what is sold
-  desk.store.deals.add(deal);
+  if (budget) desk.store.deals.put(deal);
+  else desk.store.deals.add(deal);
   contact_shown(*request.customer, desk);
   Reply reply = say("deal_create.done",
                     {{"客户", request.customer->name},

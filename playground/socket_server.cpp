@@ -103,32 +103,37 @@ struct SocketServer::Server {
     }
   }
 
+  // Who has read that he is connected can be spoken to: he is on the list before he is told.
   asio::awaitable<void> serve(LinkPtr link) {
-    std::string target;
-    if (!co_await welcome(*link, target)) co_return;
+    http::request<http::string_body> request;
+    if (!co_await knock(*link, request)) co_return;
     const Id id = ++latest;
     links[id] = link;
-    owner.opened(id, target);
-    asio::co_spawn(io, write_all(link), asio::detached);
-    co_await read_all(id, *link);
+    owner.opened(id, std::string(request.target()));
+    if (co_await welcome(*link, request)) {
+      asio::co_spawn(io, write_all(link), asio::detached);
+      co_await read_all(id, *link);
+    }
     link->cut();
     links.erase(id);
     owner.closed(id);
   }
 
-  // The upgrade, or a no.
-  asio::awaitable<bool> welcome(Link& link, std::string& target) try {
+  // Who wants to be upgraded; false when he got a no.
+  asio::awaitable<bool> knock(Link& link, http::request<http::string_body>& request) try {
     beast::flat_buffer buffer;
-    http::request<http::string_body> request;
     beast::get_lowest_layer(link.socket).expires_after(std::chrono::seconds(10));
     co_await http::async_read(link.socket.next_layer(), buffer, request, asio::use_awaitable);
-    target = std::string(request.target());
-    if (!owner.admits(target)) {
-      http::response<http::string_body> no(http::status::unauthorized, request.version());
-      no.prepare_payload();
-      co_await http::async_write(link.socket.next_layer(), no, asio::use_awaitable);
-      co_return false;
-    }
+    if (owner.admits(std::string(request.target()))) co_return true;
+    http::response<http::string_body> no(http::status::unauthorized, request.version());
+    no.prepare_payload();
+    co_await http::async_write(link.socket.next_layer(), no, asio::use_awaitable);
+    co_return false;
+  } catch (const std::exception&) {
+    co_return false;
+  }
+
+  asio::awaitable<bool> welcome(Link& link, const http::request<http::string_body>& request) try {
     beast::get_lowest_layer(link.socket).expires_never();
     link.socket.set_option(beast::websocket::stream_base::timeout{std::chrono::seconds(10), longest_silence, false});
     link.socket.read_message_max(4 << 20);

@@ -136,7 +136,9 @@ TEST(Deviation, AddsUpToTheFenForAnyHistory) {
     ASSERT_EQ(sum_of(*found), found->difference) << round;
     for (const auto& part : found->parts) {
       ASSERT_NE(part.amount.fen, 0);
-      if (part.cause == Cause::lost || part.cause == Cause::postponed) ASSERT_LT(part.amount.fen, 0) << round;
+      if (part.cause == Cause::lost || part.cause == Cause::postponed) {
+        ASSERT_LT(part.amount.fen, 0) << round;
+      }
     }
   }
 }
