@@ -180,6 +180,21 @@ TEST_F(Stream, comes_back_when_connections_are_cut) {
   EXPECT_EQ(ears_.nth(2).text, "二");
 }
 
+// Its patience is not the calendar's: the machine's clock may be put right by days while it is connected.
+TEST_F(Stream, a_clock_that_jumps_neither_ends_the_connections_nor_loses_a_message) {
+  listen();
+  const int opened = desk().opened();
+  std::size_t heard = 0;
+  for (const auto jump : {24h, -48h, 24h * 365}) {
+    clock_.set(clock_.now() + jump);
+    dingtalk_->say("0123", "", "还在吗");
+    ears_.nth(++heard);
+  }
+  EXPECT_EQ(ears_.messages().size(), heard);
+  EXPECT_EQ(desk().opened(), opened);
+  EXPECT_EQ(connector_->state(), "ok");
+}
+
 TEST_F(Stream, a_cut_before_the_acknowledgement_brings_the_message_again) {
   std::atomic<bool> cuts{true};
   ears_.answers = [&](const Incoming&) {

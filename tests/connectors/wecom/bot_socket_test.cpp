@@ -179,6 +179,20 @@ TEST_F(BotSocket, comes_back_when_the_connection_is_cut) {
   EXPECT_EQ(ears_.nth(1).text, "还在吗");
 }
 
+// Its patience is not the calendar's: the machine's clock may be put right by days while it is connected.
+TEST_F(BotSocket, a_clock_that_jumps_neither_ends_the_connection_nor_loses_a_message) {
+  listen();
+  std::size_t heard = 0;
+  for (const auto jump : {24h, -48h, 24h * 365}) {
+    clock_.set(clock_.now() + jump);
+    wecom_->say_to_bot("wangfang", "", "还在吗");
+    ears_.nth(++heard);
+  }
+  EXPECT_EQ(ears_.messages().size(), heard);
+  EXPECT_EQ(desk().subscriptions(), 1);
+  EXPECT_EQ(connector_->state(), "ok");
+}
+
 TEST_F(BotSocket, an_answer_whose_acknowledgement_was_lost_is_not_given_twice) {
   listen();
   wecom_->say_to_bot("wangfang", "", "你好");
