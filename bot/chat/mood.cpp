@@ -151,7 +151,9 @@ bool Act::is_meant(const Sentence& sentence, const language::Moment& moment) con
   const auto places = places_in(sentence);
   const auto speaks_of_it = [&](Span act) {
     const Clause clause = clause_around(sentence, act);
-    if (is_asked(sentence, clause, act) || is_denied(sentence, clause.span, act) || is_forbidden(sentence, clause.span, act)) return false;
+    if (is_asked(sentence, clause, act) || is_denied(sentence, clause.span, act)) return false;
+    const bool is_anothers = is_news_ && is_reported(sentence, {clause.span.begin, act.begin});  // 王总说不用再打了: who heard it has spoken with him
+    if (is_forbidden(sentence, clause.span, act) && !is_anothers) return false;
     return is_news_ ? !is_unreal(sentence, clause.span, act, moment) : !is_hearsay(sentence, clause.span, act);
   };
   if (!places.empty()) return std::any_of(places.begin(), places.end(), speaks_of_it);

@@ -69,6 +69,7 @@ TEST(Mood, ACallInVainWasMade) {
                                                              {"谁打电话了", false},
                                                              {"打过电话没", false},
                                                              {"王总问能不能便宜 电话里聊的", true},
+                                                             {"王总说最近不用联系了", true},
                                                              {"聊了，客户问有没有优惠", true}});
 }
 
