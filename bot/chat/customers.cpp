@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/base/utf8.hpp"
 #include "bot/language/pinyin.hpp"
 #include "bot/language/recognise.hpp"
 
@@ -51,7 +52,7 @@ class Said {
   // One is a short or long form of the other.
   bool may_be(const std::string& name) const {
     const auto other = language::company_name(name);
-    return parts_.core == other.core && agrees_around_core(other);
+    return base::lower_ascii(parts_.core) == base::lower_ascii(other.core) && agrees_around_core(other);
   }
 
   // 汪总 is another person than 王总, and a name of one character is no name.

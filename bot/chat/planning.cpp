@@ -18,7 +18,10 @@ base::Instant not_yet_past(base::Instant at, base::Date day, const Desk& desk) {
   if (at > desk.now || day != desk.today()) return at;
   constexpr base::Duration half_hour = std::chrono::minutes(30);
   const auto since_epoch = desk.now.time_since_epoch();
-  return base::Instant{(since_epoch / half_hour + 2) * half_hour};
+  const base::Instant useful{(since_epoch / half_hour + 2) * half_hour};
+  const base::Instant last = base::instant(day, std::chrono::hours(24), desk.rules.zone) - std::chrono::minutes(1);  // said before midnight, it stays on its day
+  if (last <= desk.now) refuse("time.past", {{"时间", day}});
+  return std::min(useful, last);
 }
 
 // The next time the clock shows this.

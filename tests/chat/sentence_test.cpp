@@ -121,8 +121,7 @@ TEST(Names, MayMeanTheSameCompany) {
   }
 }
 
-// To be mended: cores are compared as typed.
-TEST(Names, DISABLED_MayBeWrittenInSmallLetters) {
+TEST(Names, MayBeWrittenInSmallLetters) {
   EXPECT_TRUE(may_be_same("ACME", "acme"));
 }
 
