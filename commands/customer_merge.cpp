@@ -4,6 +4,7 @@
 
 #include "bot/chat/customers.hpp"
 #include "bot/chat/merging.hpp"
+#include "bot/chat/which.hpp"
 
 namespace commands {
 namespace {
@@ -17,18 +18,8 @@ struct Pair {
 };
 
 Reply which(const std::string& name, const std::string& slot, const std::vector<crm::Customer>& found, const Request& request, Desk& desk) {
-  constexpr std::size_t most_choices = 5;
-  Dialogue dialogue{Dialogue::Kind::choice, "customer_merge", request.slots, slot, {}, {}, {}};
-  std::vector<Reply> lines;
-  for (const auto& customer : found) {
-    if (dialogue.choices.size() == most_choices) break;
-    dialogue.choices.push_back({customer.id, customer.name + " " + desk.name_of(customer.owner_id)});
-    lines.push_back(say("ask.choice_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())},
-                                            {"选项", dialogue.choices.back().label}}));
-  }
-  Reply question = say("ask.which_customer", {{"个数", static_cast<std::int64_t>(found.size())}, {"名称", name}, {"选项", std::move(lines)}});
-  question.expects = std::move(dialogue);
-  return question;
+  return chat::ask_which_customer(name, found, [&](const crm::Customer& customer) { return customer.name + " " + desk.name_of(customer.owner_id); },
+                                  {Dialogue::Kind::choice, "customer_merge", request.slots, slot, {}, {}, {}});
 }
 
 // Whom one of the two names may mean, of those this sender may touch; `other_id` is the one that is known already.

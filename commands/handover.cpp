@@ -1,5 +1,6 @@
 // Hands everything of a leaving rep to colleagues: shown first, done at the word, taken back as a whole.
 #include "bot/chat/handover.hpp"
+#include "bot/chat/which.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,15 +26,7 @@ std::optional<Reply> which_one(const Request& request, Desk& desk) {
   for (const auto& name : names_said(request)) {
     const auto found = desk.store.members.named(name);
     if (found.size() < 2 || request.has(choice_slot(name))) continue;
-    Dialogue dialogue{Dialogue::Kind::choice, "handover", request.slots, choice_slot(name), {}, {}, {}};
-    std::vector<Reply> lines;
-    for (const auto& member : found) {
-      dialogue.choices.push_back({member.id, member.name + " " + member.team + " " + member.region});
-      lines.push_back(say("ask.choice_line", {{"序号", std::ssize(dialogue.choices)}, {"选项", dialogue.choices.back().label}}));
-    }
-    Reply question = say("ask.which_member", {{"名字", name}, {"选项", std::move(lines)}});
-    question.expects = std::move(dialogue);
-    return question;
+    return chat::ask_which_member(name, found, {Dialogue::Kind::choice, "handover", request.slots, choice_slot(name), {}, {}, {}});
   }
   return std::nullopt;
 }

@@ -12,6 +12,7 @@
 #include "bot/chat/new_lead.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/whereabouts.hpp"
+#include "bot/chat/which.hpp"
 
 namespace commands {
 namespace {
@@ -202,19 +203,10 @@ std::vector<crm::Customer> own_by_contact(const Request& request, Desk& desk) {
 }
 
 std::optional<Reply> whose(const Request& request, Desk& desk) {
-  constexpr std::size_t most_choices = 5;
   const auto found = request.has("known_id") ? std::vector<crm::Customer>{} : own_by_contact(request, desk);
   if (found.size() < 2) return std::nullopt;
-  chat::Dialogue dialogue{chat::Dialogue::Kind::choice, "lead_create", request.slots, "known_id", {}, {}, {}};
-  std::vector<Reply> lines;
-  for (const auto& customer : found) {
-    if (dialogue.choices.size() == most_choices) break;
-    dialogue.choices.push_back({customer.id, customer.name});
-    lines.push_back(say("ask.choice_line", {{"序号", std::ssize(dialogue.choices)}, {"选项", customer.name}}));
-  }
-  Reply reply = say("ask.which_customer", {{"个数", std::ssize(found)}, {"名称", request.word("contact")}, {"选项", std::move(lines)}});
-  reply.expects = std::move(dialogue);
-  return reply;
+  return chat::ask_which_customer(request.word("contact"), found, [](const crm::Customer& customer) { return customer.name; },
+                                  {chat::Dialogue::Kind::choice, "lead_create", request.slots, "known_id", {}, {}, {}});
 }
 
 std::optional<crm::Customer> known_customer(const Request& request, Desk& desk) {

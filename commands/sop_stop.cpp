@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "bot/chat/sops.hpp"
+#include "bot/chat/which.hpp"
 
 namespace commands {
 namespace {
@@ -17,12 +18,8 @@ chat::Dialogue asking(chat::Dialogue::Kind kind, const Request& request, const s
 
 Reply which(const std::vector<crm::SopRun>& runs, const Request& request) {
   chat::Dialogue dialogue = asking(chat::Dialogue::Kind::choice, request, "run");
-  std::vector<Reply> lines;
-  for (const auto& run : runs) {
-    dialogue.choices.push_back({run.id, crm::sop_title(run.sop)});
-    lines.push_back(say("ask.choice_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())}, {"选项", dialogue.choices.back().label}}));
-  }
-  Reply reply = say("sop_stop.which", {{"选项", std::move(lines)}});
+  for (const auto& run : runs) dialogue.choices.push_back({run.id, crm::sop_title(run.sop)});
+  Reply reply = say("sop_stop.which", {{"选项", chat::choice_lines(dialogue.choices)}});
   reply.expects = std::move(dialogue);
   return reply;
 }

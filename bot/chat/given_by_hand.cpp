@@ -7,29 +7,17 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/hand_on.hpp"
 #include "bot/chat/lead_news.hpp"
+#include "bot/chat/which.hpp"
 
 namespace chat {
 namespace {
 
 using Customers = std::vector<crm::Customer>;
 
-constexpr int looked_at = 1000, most_choices = 5;
+constexpr int looked_at = 1000;
 constexpr std::size_t names_shown = 3, longest_reason = 60;
 
 bool may_give(const crm::Customer& customer, Desk& desk) { return customer.in_pool() || desk.may_see(customer); }
-
-Reply which_customer(const Slots& said, const Customers& candidates) {
-  Dialogue dialogue{Dialogue::Kind::choice, "lead_assign", said, "customer_id", {}, {}, {}};
-  std::vector<Reply> lines;
-  for (const auto& customer : candidates) {
-    if (static_cast<int>(dialogue.choices.size()) == most_choices) break;
-    dialogue.choices.push_back({customer.id, customer.name});
-    lines.push_back(say("ask.choice_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())}, {"选项", customer.name}}));
-  }
-  Reply reply = say("ask.which_customer", {{"个数", static_cast<std::int64_t>(candidates.size())}, {"名称", said.text("customer")}, {"选项", std::move(lines)}});
-  reply.expects = std::move(dialogue);
-  return reply;
-}
 
 Value number_of(const Customers& customers) { return if_some(customers.size() > 1 ? static_cast<std::int64_t>(customers.size()) : 0); }
 
@@ -100,7 +88,9 @@ Customers customers_to_give(const Slots& said, Desk& desk) {
 
 Reply give_or_ask(const Slots& said, const Customers& customers, const crm::Member& to, Desk& desk) {
   const bool is_by_name = said.has("customer") && !said.has("customer_id");
-  if (is_by_name && customers.size() > 1) return which_customer(said, customers);
+  if (is_by_name && customers.size() > 1)
+    return ask_which_customer(said.text("customer"), customers, [](const crm::Customer& customer) { return customer.name; },
+                              {Dialogue::Kind::choice, "lead_assign", said, "customer_id", {}, {}, {}});
   if (customers.size() == 1 && customers.front().owner_id == to.id)
     refuse("lead_assign.his_already", {{"客户", customers.front().name}, {"谁", to.name}});
   if (!said.has("reason")) return why(said, customers, to);

@@ -9,12 +9,11 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/dispatch.hpp"
 #include "bot/chat/lead_made.hpp"
+#include "bot/chat/which.hpp"
 #include "bot/language/pinyin.hpp"
 
 namespace chat {
 namespace {
-
-constexpr int most_choices = 5;
 
 const Slot* slot_named(const Command& command, std::string_view name) {
   const auto found = std::find_if(command.slots.begin(), command.slots.end(), [&](const Slot& s) { return s.name == name; });
@@ -32,19 +31,9 @@ std::string label(const crm::Customer& customer, Desk& desk) {
 
 Reply which_customer(const Command& command, const Request& request, const std::vector<crm::Customer>& candidates,
                      Desk& desk) {
-  Dialogue dialogue{Dialogue::Kind::choice, command.intent, request.slots, "customer_id", {}, {}, {}};
-  std::vector<Reply> lines;
-  for (const auto& customer : candidates) {
-    if (static_cast<int>(dialogue.choices.size()) == most_choices) break;
-    dialogue.choices.push_back({customer.id, label(customer, desk)});
-    lines.push_back(say("ask.choice_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())},
-                                            {"选项", dialogue.choices.back().label}}));
-  }
   const std::string name = request.has("customer") ? request.word("customer") : request.word("contact");
-  Reply reply = say("ask.which_customer",
-                    {{"个数", static_cast<std::int64_t>(candidates.size())}, {"名称", name}, {"选项", std::move(lines)}});
-  reply.expects = std::move(dialogue);
-  return reply;
+  return ask_which_customer(name, candidates, [&](const crm::Customer& customer) { return label(customer, desk); },
+                            {Dialogue::Kind::choice, command.intent, request.slots, "customer_id", {}, {}, {}});
 }
 
 // Candidates that this sender may work with; none left means they belong to others.
@@ -236,16 +225,7 @@ std::optional<Reply> resolve_member(const Command& command, const std::string& s
     request.member = found.front();
     return std::nullopt;
   }
-  Dialogue dialogue{Dialogue::Kind::choice, command.intent, request.slots, "member_id", {}, {}, {}};
-  std::vector<Reply> lines;
-  for (const auto& member : found) {
-    dialogue.choices.push_back({member.id, member.name + " " + member.team + " " + member.region});
-    lines.push_back(say("ask.choice_line", {{"序号", static_cast<std::int64_t>(dialogue.choices.size())},
-                                            {"选项", dialogue.choices.back().label}}));
-  }
-  Reply reply = say("ask.which_member", {{"名字", name}, {"选项", std::move(lines)}});
-  reply.expects = std::move(dialogue);
-  return reply;
+  return ask_which_member(name, found, {Dialogue::Kind::choice, command.intent, request.slots, "member_id", {}, {}, {}});
 }
 
 }  // namespace
