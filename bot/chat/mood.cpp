@@ -2,6 +2,7 @@
 #include "bot/chat/mood.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "bot/chat/periods.hpp"
 
@@ -35,12 +36,10 @@ struct Clause {
 };
 Clause clause_around(const Sentence& sentence, Span place) {
   const auto& points = sentence.points();
-  const auto parts = [&](std::size_t i) { return is_clause_separator(points[i]) || points[i] == U' '; };
-  Clause clause{place, false};
-  while (clause.span.begin > 0 && !parts(clause.span.begin - 1)) --clause.span.begin;
-  while (clause.span.end < points.size() && !parts(clause.span.end)) ++clause.span.end;
-  if (clause.span.end < points.size()) clause.has_question_mark = points[clause.span.end] == U'?' || points[clause.span.end] == U'？';
-  return clause;
+  for (const Span span : sentence.clauses(true))
+    if (span.begin <= place.begin && place.end <= span.end)
+      return {span, span.end < points.size() && (points[span.end] == U'?' || points[span.end] == U'？')};
+  return {place, false};
 }
 
 // 没|给他|打电话: what may stand between a word of denial and what is denied.
@@ -82,6 +81,8 @@ bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
   return false;
 }
 
+bool is_heard_of(const Sentence& sentence, Span before) { return says_any(sentence, {"听说", "据说", "听讲"}, before); }
+
 // What the customer asked or said is told, not asked.
 bool is_reported(const Sentence& sentence, Span before) {
   return says_any(sentence, {"问", "说", "讲", "表示", "想知道", "了解", "反馈", "关心", "纠结"}, before) && !says_any(sentence, {"听说", "据说"}, before);
@@ -103,7 +104,7 @@ bool is_perfect(const Sentence& sentence, Span act) {
 // 差点签了, 听说签了: never so. 快签了, 明年签: not yet. 可能签: who knows.
 bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::Moment& moment) {
   const Span before{clause.begin, act.begin};
-  if (says_any(sentence, {"差点", "差一点", "差一步", "听说", "据说", "听讲", "如果", "要是", "假如", "万一", "只要"}, before)) return true;
+  if (says_any(sentence, {"差点", "差一点", "差一步", "如果", "要是", "假如", "万一", "只要"}, before) || is_heard_of(sentence, before)) return true;
   const bool is_near = ends_with_any(sentence, act.begin, {"快", "要", "准备", "打算", "想", "将", "争取", "希望", "有望", "力争", "计划", "怕", "担心"});
   const bool is_in_a_word = ends_with_any(sentence, act.begin, {"特快", "飞快", "需要", "主要", "联想", "理想", "梦想", "思想", "大将", "小将"});
   if (is_near && !is_in_a_word) return true;
@@ -118,7 +119,8 @@ bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::
 }
 
 bool is_hearsay(const Sentence& sentence, Span clause, Span act) {
-  return says_any(sentence, {"听说", "据说", "听讲", "觉得", "认为", "感觉"}, {clause.begin, act.begin});
+  const Span before{clause.begin, act.begin};
+  return is_heard_of(sentence, before) || says_any(sentence, {"觉得", "认为", "感觉"}, before);
 }
 
 }  // namespace
@@ -133,10 +135,11 @@ std::vector<Span> Act::places_in(const Sentence& sentence) const {
   for (const auto& word : words_)
     for (Span at = sentence.find(word); !at.is_empty(); at = sentence.find(word, at.end)) places.push_back(at);
   // The longest word at a place: 签, 签了.
-  std::erase_if(places, [&](Span one) {
-    return std::any_of(places.begin(), places.end(), [&](Span other) { return other.begin <= one.begin && one.end <= other.end && other.size() > one.size(); });
+  std::vector<Span> longest;
+  std::copy_if(places.begin(), places.end(), std::back_inserter(longest), [&](Span one) {
+    return std::none_of(places.begin(), places.end(), [&](Span other) { return other.begin <= one.begin && one.end <= other.end && other.size() > one.size(); });
   });
-  return places;
+  return longest;
 }
 
 // What was called by other words is spoken of by the last clause.
