@@ -82,6 +82,12 @@ crm::FollowUp follow_up_from(const Record& record) {
 
 }  // namespace
 
+static std::vector<crm::Deal> read(Deals& deals, const std::vector<std::string>& ids) {
+  std::vector<crm::Deal> found;
+  for (const auto& id : ids) found.push_back(*deals.find(id));
+  return found;
+}
+
 std::optional<crm::Deal> Deals::find(const std::string& id) {
   const auto record = load(connection_, deals_table, id);
   if (!record) return std::nullopt;
@@ -89,21 +95,15 @@ std::optional<crm::Deal> Deals::find(const std::string& id) {
 }
 
 std::vector<crm::Deal> Deals::of_customer(const std::string& customer_id) {
-  std::vector<crm::Deal> found;
-  for (const auto& id : ids(connection_,
-                            "SELECT id FROM deals WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50",
-                            {customer_id}))
-    found.push_back(*find(id));
-  return found;
+  return read(*this, ids(connection_,
+                         "SELECT id FROM deals WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50",
+                         {customer_id}));
 }
 
 std::vector<crm::Deal> Deals::open_of_owner(const std::string& owner_id, int limit) {
-  std::vector<crm::Deal> found;
-  for (const auto& id : ids(connection_,
-                            "SELECT id FROM deals WHERE owner_id = $1 AND status IN ('open', 'parked') ORDER BY created_at LIMIT $2",
-                            {owner_id, limit}))
-    found.push_back(*find(id));
-  return found;
+  return read(*this, ids(connection_,
+                         "SELECT id FROM deals WHERE owner_id = $1 AND status IN ('open', 'parked') ORDER BY created_at LIMIT $2",
+                         {owner_id, limit}));
 }
 
 std::optional<base::Instant> Deals::first_won(const std::string& owner_id) {
@@ -134,13 +134,10 @@ std::map<std::string, WonDeals> Deals::won_by_product(const std::string& owner_i
 }
 
 std::vector<crm::Deal> Deals::won_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit) {
-  std::vector<crm::Deal> found;
-  for (const auto& id : ids(connection_,
-                            "SELECT id FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won' "
-                            "ORDER BY ended_at DESC, id DESC LIMIT $4",
-                            {owner_id, from, until, limit}))
-    found.push_back(*find(id));
-  return found;
+  return read(*this, ids(connection_,
+                         "SELECT id FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won' "
+                         "ORDER BY ended_at DESC, id DESC LIMIT $4",
+                         {owner_id, from, until, limit}));
 }
 
 std::map<std::string, base::Money> Deals::open_by_stage(const std::string& owner_id) {
@@ -160,22 +157,16 @@ std::int64_t Deals::count_begun(const std::string& owner_id, base::Instant from,
 }
 
 std::vector<crm::Deal> Deals::expected(const std::string& owner_id, base::Date from, base::Date to, int limit) {
-  std::vector<crm::Deal> found;
-  for (const auto& id : ids(connection_,
-                            "SELECT id FROM deals WHERE owner_id = $1 AND closes >= $2 AND closes <= $3 ORDER BY closes, id LIMIT $4",
-                            {owner_id, base::iso_date(from), base::iso_date(to), limit}))
-    found.push_back(*find(id));
-  return found;
+  return read(*this, ids(connection_,
+                         "SELECT id FROM deals WHERE owner_id = $1 AND closes >= $2 AND closes <= $3 ORDER BY closes, id LIMIT $4",
+                         {owner_id, base::iso_date(from), base::iso_date(to), limit}));
 }
 
 std::vector<crm::Deal> Deals::lost_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit) {
-  std::vector<crm::Deal> found;
-  for (const auto& id : ids(connection_,
-                            "SELECT id FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'lost' "
-                            "ORDER BY ended_at DESC, id DESC LIMIT $4",
-                            {owner_id, from, until, limit}))
-    found.push_back(*find(id));
-  return found;
+  return read(*this, ids(connection_,
+                         "SELECT id FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'lost' "
+                         "ORDER BY ended_at DESC, id DESC LIMIT $4",
+                         {owner_id, from, until, limit}));
 }
 
 WonDeals Deals::won_by_all(base::Instant from, base::Instant until) {

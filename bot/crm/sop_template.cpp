@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/base/utf8.hpp"
+#include "bot/crm/characters.hpp"
 
 namespace crm {
 namespace {
@@ -36,17 +37,6 @@ std::string bare(std::string_view said) {
   return std::string(base::trimmed(name));
 }
 
-std::vector<std::string_view> points_of(std::string_view text) {
-  std::vector<std::string_view> points;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
-    points.push_back(text.substr(i, end - i));
-    i = end;
-  }
-  return points;
-}
-
 }  // namespace
 
 base::Instant due_at(const SopTemplate& sop, const SopStep& step, base::Instant started, const WorkingTime& working,
@@ -77,7 +67,7 @@ std::string sop_title(std::string_view name) {
 }
 
 std::size_t likeness(std::string_view step, std::string_view said) {
-  const auto a = points_of(step), b = points_of(said);
+  const auto a = characters(step), b = characters(said);
   std::vector<std::size_t> row(b.size() + 1, 0);  // the run that ends here, of the longest common run
   std::size_t longest = 0;
   for (const auto& point : a)
