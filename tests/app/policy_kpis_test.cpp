@@ -2,28 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bot/app/policies.hpp"
+#include "tests/app/policy_reading.hpp"
 
 namespace {
 
+using policy_reading::read;
 using testing::AllOf, testing::ElementsAre, testing::HasSubstr, testing::IsEmpty;
-
-struct Reading {
-  crm::Policies policies;
-  std::vector<std::string> problems;
-};
-
-Reading read(const std::string& path, const std::string& text) {
-  Reading reading;
-  app::Problems problems;
-  app::TemplateFile file;
-  file.path = path;
-  file.shown = path;
-  file.text = text;
-  app::read_policy(file, reading.policies, problems);
-  for (const auto& problem : problems) reading.problems.push_back(problem.shown());
-  return reading;
-}
 
 TEST(KpiRules, AreFormulasWithUnits) {
   const auto [policies, problems] =

@@ -2,32 +2,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bot/app/policies.hpp"
 #include "bot/app/templates.hpp"
+#include "tests/app/policy_reading.hpp"
 
 namespace {
 
+using policy_reading::read;
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-struct Reading {
-  crm::Policies policies;
-  std::vector<std::string> problems;
-};
-
-Reading read(const std::string& path, const std::string& text) {
-  Reading reading;
-  app::Problems problems;
-  app::TemplateFile file;
-  file.path = path;
-  file.shown = path;
-  file.text = text;
-  app::read_policy(file, reading.policies, problems);
-  for (const auto& problem : problems) reading.problems.push_back(problem.shown());
-  return reading;
-}
 
 TEST(ResponseRules, TheBuiltInOnesAreThoseOfTheProgram) {
   app::Problems problems;
