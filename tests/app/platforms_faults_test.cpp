@@ -186,17 +186,6 @@ TEST(Outages, TellTheAdminOfAGroupThatIsGone) {
   EXPECT_NE(status.find("group.disbanded"), std::string::npos) << status;
 }
 
-std::string tap_event(const playground::Button& button, int when) {
-  using namespace playground;
-  return xml_element("xml", xml_text("ToUserName", app_seal().receive_id) +
-                                xml_text("FromUserName", "wangfang") +
-                                xml_number("CreateTime", base::to_millis(monday()) / 1000 + when) +
-                                xml_text("MsgType", "event") + xml_text("Event", "template_card_event") +
-                                xml_text("EventKey", button.key) + xml_text("TaskId", button.task) +
-                                xml_text("CardType", "button_interaction") +
-                                xml_text("ResponseCode", "code") + xml_number("AgentID", 1000002));
-}
-
 // Two taps before the card has changed, and one of somebody else: the reminder is done once, by its owner.
 TEST(Taps, AreHarmlessTheSecondTime) {
   Bot bot(Where::wecom, monday());
@@ -209,7 +198,7 @@ TEST(Taps, AreHarmlessTheSecondTime) {
     if (event.kind == "card") buttons = event.buttons;
   ASSERT_EQ(buttons.size(), 3u);
   for (int i = 0; i < 3; ++i)
-    EXPECT_EQ(post_sealed(bot, app_seal(), tap_event(buttons[i == 2 ? 1 : 0], i)).status, 200);
+    EXPECT_EQ(post_sealed(bot, app_seal(), app_tap("wangfang", buttons[i == 2 ? 1 : 0], monday() + i * 1s)).status, 200);
   EXPECT_EQ(bot.count("SELECT count(*) FROM reminders WHERE status = 'done'"), 1);
   EXPECT_EQ(bot.count("SELECT count(*) FROM reminders WHERE status = 'open'"), 1);
   EXPECT_EQ(bot.count("SELECT count(*) FROM history WHERE intent LIKE 'sop_%'"), 1);

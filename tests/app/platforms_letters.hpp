@@ -80,6 +80,16 @@ inline std::string app_message(const std::string& from, const std::string& id, c
                                 xml_element("MsgId", id) + xml_number("AgentID", 1000002));
 }
 
+inline std::string app_tap(const std::string& from, const playground::Button& button, base::Instant at) {
+  using namespace playground;
+  return xml_element("xml", xml_text("ToUserName", app_seal().receive_id) + xml_text("FromUserName", from) +
+                                xml_number("CreateTime", base::to_millis(at) / 1000) +
+                                xml_text("MsgType", "event") + xml_text("Event", "template_card_event") +
+                                xml_text("EventKey", button.key) + xml_text("TaskId", button.task) +
+                                xml_text("CardType", "button_interaction") +
+                                xml_text("ResponseCode", "code") + xml_number("AgentID", 1000002));
+}
+
 inline nlohmann::json bot_message(const std::string& from, const std::string& id, const std::string& text) {
   return {{"msgid", id},          {"aibotid", "AIBdemo0001"},
           {"chattype", "single"}, {"from", {{"userid", from}}},

@@ -47,10 +47,11 @@ class Company {
   base::Instant now() const { return clock_.now(); }
   std::int64_t count(storage::Sql sql) {
     std::int64_t found = 0;
-    service_->database().read([&](storage::Connection& connection) {
-      connection.query(sql, {}, [&](const storage::Row& row) { found = row.integer(0); });
-    });
+    look(sql, [&](const storage::Row& row) { found = row.integer(0); });
     return found;
+  }
+  void look(storage::Sql sql, const std::function<void(const storage::Row&)>& each) {
+    service_->database().read([&](storage::Connection& connection) { connection.query(sql, {}, each); });
   }
 
  private:
@@ -69,17 +70,20 @@ inline std::string http_post(const std::string& target, const std::map<std::stri
   return head + "\r\n" + body;
 }
 
-// The bytes of a genuine callback.
-inline std::string wecom_callback(const std::string& user, const std::string& id, const std::string& text,
-                                  base::Instant now) {
+// The bytes of a genuine callback that carries `letter`.
+inline std::string wecom_callback(const std::string& letter, base::Instant now) {
   const auto seal = letters::app_seal();
-  const auto encrypted = playground::CallbackKey(seal.aes_key)
-                             .seal(letters::app_message(user, id, text), seal.receive_id, "0123456789abcdef");
+  const auto encrypted = playground::CallbackKey(seal.aes_key).seal(letter, seal.receive_id, "0123456789abcdef");
   const auto timestamp = std::to_string(base::to_millis(now) / 1000);
   return http_post(seal.path + "?msg_signature=" +
                        playground::callback_signature(seal.token, timestamp, "4711", encrypted) +
                        "&timestamp=" + timestamp + "&nonce=4711",
                    {}, letters::envelope(seal, encrypted));
+}
+
+inline std::string wecom_callback(const std::string& user, const std::string& id, const std::string& text,
+                                  base::Instant now) {
+  return wecom_callback(letters::app_message(user, id, text), now);
 }
 
 inline std::string dingtalk_callback(nlohmann::json message, base::Instant now) {

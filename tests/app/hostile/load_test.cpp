@@ -91,6 +91,43 @@ TEST(StalledPlatform, DelaysNoAnswer) {
   EXPECT_EQ(company.count("SELECT count(*) FROM outbox WHERE status = 'sent'"), 0);
 }
 
+// Where somebody taps a button, the platform takes the card's change within 5 s; it should look as if it were at once.
+TEST(CardClick, IsAnsweredWithinASecondUnderLoad) {
+  const Stalled stalled;
+  Company company(stalled.address());
+  constexpr int many = 60;
+  front::Client lilei(company.port());
+  for (int i = 0; i < many; ++i)
+    lilei.ask(wecom_callback("lilei", std::to_string(i), "提醒我明天下午3点给星河" + std::to_string(i) + "回电话", company.now()));
+  std::vector<playground::Button> buttons;
+  company.look(storage::Sql("SELECT id FROM reminders ORDER BY id"), [&](const storage::Row& row) {
+    buttons.push_back({.key = "sop_done:" + row.text(0), .task = row.text(0)});
+  });
+  ASSERT_EQ(buttons.size(), many);
+
+  std::atomic<bool> is_over = false;
+  std::atomic<int> leads = 0;
+  std::vector<std::jthread> load;
+  for (int t = 0; t < 16; ++t)
+    load.emplace_back([&] {
+      front::Client client(company.port());
+      while (!is_over) {
+        const int i = leads++;
+        client.ask(wecom_callback("wangfang", std::to_string(1000 + i), lead(i), company.now()));
+      }
+    });
+  Arrivals taps(company.port(), 40, many, [&](int i) {
+    return wecom_callback(letters::app_tap("lilei", buttons[static_cast<std::size_t>(i)], company.now() + i * 1s), company.now());
+  });
+  Latencies latencies = taps.run(8);
+  is_over = true;
+  load.clear();
+  std::printf("beside %d leads a tap takes p50 %.1f ms, slowest %.1f ms\n", leads.load(), latencies.at(0.5), latencies.at(1));
+  EXPECT_EQ(taps.failed(), 0);
+  EXPECT_LT(latencies.at(1), 1000);
+  EXPECT_EQ(company.count("SELECT count(*) FROM reminders WHERE status = 'done'"), many);
+}
+
 // One person lets a script write for him, as fast as it goes; the others notice nothing and nothing of his is
 // lost.
 TEST(Flood, OfOnePersonDelaysNobodyElse) {
