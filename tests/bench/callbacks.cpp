@@ -7,6 +7,7 @@
 
 #include "tests/bench/company.hpp"
 #include "tests/bench/load.hpp"
+#include "tests/bench/served.hpp"
 #include "tests/folder.hpp"
 
 namespace {
@@ -24,19 +25,6 @@ struct Options {
 struct Figures {
   double per_second = 0, cpu_micros = 0, resident_mib = 0, first_answer_ms = 0;
 };
-
-std::string configuration(const Options& options, const std::string& database) {
-  return "server: {listen: \"127.0.0.1:" + std::to_string(options.port) + "\"}\nstorage: \"sqlite:" + database +
-         "\"\nconnectors:\n  bench: {type: wecom_app, corp_id: " + corp_id + ", agent_id: 1000002, secret: s, token: " + token +
-         ", encoding_aes_key: " + aes_key + ", api: \"http://127.0.0.1:9\"}\n";
-}
-
-// One letter in a thousand is opened: speed with wrong answers is no speed.
-void require_told(const Writer& writer, const Letter& letter, const std::string& body) {
-  auto told = writer.opened(body).value_or("");
-  std::erase(told, ' ');
-  if (told.find(letter.phone) == told.npos) throw std::runtime_error("an answer does not tell its number: " + told);
-}
 
 Figures measured(const Server& server, int port, const std::string& path, const Options& options) {
   const long long base = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count() * 1000;
@@ -67,7 +55,7 @@ Figures ours(const Options& options, const Folder& folder) {
   const std::string database = folder.file("chengdan.db"), config = folder.file("chengdan.yaml");
   for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(database + end);
   if (options.customers > 0) std::filesystem::copy_file(folder.file("company.db"), database);
-  std::ofstream(config) << configuration(options, database);
+  std::ofstream(config) << configuration(options.port, database);
   const Server server(options.program + " serve --config " + config, {}, options.port);
   const Figures figures = measured(server, options.port, "/callback/bench", options);
   std::printf("  chengdan, first answer %.0f ms after the start\n", figures.first_answer_ms);

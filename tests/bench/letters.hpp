@@ -15,7 +15,7 @@ constexpr const char* corp_id = "wwbench";
 
 struct Letter {
   std::string request;  // the whole HTTP request
-  std::string phone;    // that it tells
+  std::string told;     // what the answer has to contain, spaces apart
 };
 
 class Writer {
@@ -27,9 +27,24 @@ class Writer {
   std::vector<Letter> leads(std::size_t count) const {
     std::vector<Letter> letters;
     letters.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) letters.push_back(letter(i, i, lead_text(phone_of(i)), phone_of(i)));
+    return letters;
+  }
+
+  // A day's talk: of ten letters one is a lead, the others are follow-ups and questions about the leads of `before`, whose
+  // talk was answered.
+  std::vector<Letter> talk(std::size_t count, const Writer& before) const {
+    std::vector<Letter> letters;
+    letters.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-      const std::string number = std::to_string(10'000'000'000 + message_base_ % 10'000'000'000 + static_cast<long long>(i)).substr(3);
-      letters.push_back(lead(i, "182" + number));
+      const std::size_t customer = i / 10;
+      const std::string phone = phone_of(customer), name = customer_of(before.phone_of(customer));
+      switch (i % 10) {
+        case 0: letters.push_back(letter(i, customer, lead_text(phone), phone)); break;
+        case 2: case 3: case 5: case 7: case 8: letters.push_back(letter(i, customer, "今天拜访了" + name + "，对方想要报价，下周三再联系", name)); break;
+        case 1: case 6: letters.push_back(letter(i, customer, name + "什么情况", name)); break;
+        default: letters.push_back(letter(i, customer, "今天要干啥", ""));
+      }
     }
     return letters;
   }
@@ -44,20 +59,26 @@ class Writer {
   }
 
  private:
-  Letter lead(std::size_t i, const std::string& phone) const {
+  std::string phone_of(std::size_t i) const {
+    return "182" + std::to_string(10'000'000'000 + message_base_ % 10'000'000'000 + static_cast<long long>(i)).substr(3);
+  }
+  static std::string customer_of(const std::string& phone) { return "星河" + phone.substr(3); }
+  static std::string lead_text(const std::string& phone) { return "新客户 " + customer_of(phone) + " " + phone + " 深圳 意向12万"; }
+
+  // The `i`-th of this writer, from one of 50 people.
+  Letter letter(std::size_t i, std::size_t person, const std::string& text, const std::string& told) const {
     const std::string now = std::to_string(time(nullptr));
     const std::string plain = "<xml><ToUserName><![CDATA[" + std::string(corp_id) + "]]></ToUserName><FromUserName><![CDATA[rep" +
-                              std::to_string(i % 50) + "]]></FromUserName><CreateTime>" + now +
-                              "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[新客户 客户" + phone.substr(3) + " " +
-                              phone + " 深圳 意向12万]]></Content><MsgId>" + std::to_string(message_base_ + static_cast<long long>(i)) +
-                              "</MsgId><AgentID>1000002</AgentID></xml>";
+                              std::to_string(person % 50) + "]]></FromUserName><CreateTime>" + now +
+                              "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[" + text + "]]></Content><MsgId>" +
+                              std::to_string(message_base_ + static_cast<long long>(i)) + "</MsgId><AgentID>1000002</AgentID></xml>";
     const std::string sealed = cipher_.encrypted(plain);
     const std::string body = "<xml><ToUserName><![CDATA[" + std::string(corp_id) + "]]></ToUserName><Encrypt><![CDATA[" + sealed +
                              "]]></Encrypt><AgentID><![CDATA[1000002]]></AgentID></xml>";
     const std::string nonce = std::to_string(i);
     return {"POST " + path_ + "?msg_signature=" + cipher_.signature(now, nonce, sealed) + "&timestamp=" + now + "&nonce=" + nonce +
                 " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
-            phone};
+            told};
   }
 
   const connectors::crypto::CallbackCipher cipher_{token, aes_key, corp_id};

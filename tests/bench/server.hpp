@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -74,6 +75,11 @@ class Server {
     double total = 0, resident = 0;
     file >> total >> resident;
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+  }
+
+  int open_files() const {
+    const std::filesystem::directory_iterator files("/proc/" + std::to_string(pid_) + "/fd");
+    return static_cast<int>(std::distance(begin(files), end(files)));
   }
 
  private:
