@@ -205,6 +205,14 @@ bool holds_a_day(const Sentence& sentence, Span piece) {
   });
 }
 
+// 深圳南山区科技园: two levels of places, and whatever stands behind them, are an address.
+bool begins_an_address(const Sentence& sentence, Span words) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    const auto* place = std::get_if<language::Place>(&e.value);
+    return place && e.begin == words.begin && !place->county.empty() && e.end - e.begin > 3;
+  });
+}
+
 // A noun that stands alone and is claimed by nothing: 王磊 18900010001 [瓷砖].
 bool found_alone(Reader& reader) {
   static constexpr WordList speaks{
@@ -227,7 +235,9 @@ bool found_alone(Reader& reader) {
     const View words = line.substr(piece.begin, piece.size());
     const bool says = language::holds_any(words, speaks);
     const bool describes = language::among(words.back(), U"的了大多好少快贵远近紧难啊吧呢");
-    if (!says && !describes && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) && set_product(reader, piece)) return true;
+    if (!says && !describes && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) &&
+        !begins_an_address(reader.sentence, piece) && set_product(reader, piece))
+      return true;
   }
   return false;
 }
