@@ -1,5 +1,7 @@
 // Shows sentences that can be copied, for the role of the asker; with a topic, those about it.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "bot/base/utf8.hpp"
 #include "bot/chat/desk.hpp"
@@ -35,14 +37,19 @@ Page page_of(const std::string& words) {
 }
 
 // What the asker may do about it: the commands of that topic, then those that mention it; what is not built yet last.
+// Of a topic come first what its asker wants most, then what says the topic's word.
 std::vector<const chat::Command*> about(const std::string& topic, Desk& desk) {
   std::vector<const chat::Command*> found;
   for (const auto& command : desk.understanding.commands()) {
     const bool fits = command.calling.topic == topic || command.calling.help.find(topic) != std::string::npos;
     if (fits && command.role <= desk.sender.role && !command.calling.help.empty()) found.push_back(&command);
   }
+  const auto first = favourites(desk.sender.role);
   std::stable_sort(found.begin(), found.end(), [&](const chat::Command* a, const chat::Command* b) {
-    const auto place = [&](const chat::Command& c) { return std::pair(c.is_later, c.calling.topic != topic); };
+    const auto place = [&](const chat::Command& c) {
+      return std::tuple(c.is_later, c.calling.topic != topic, std::find(first.begin(), first.end(), c.intent),
+                        c.calling.help.find(topic) == std::string::npos);
+    };
     return place(*a) < place(*b);
   });
   return found;
@@ -63,13 +70,29 @@ std::optional<Reply> topic_page(const Page& page, Desk& desk) {
   return reply;
 }
 
+// What else can be asked for: the topics with something the asker may do, the fullest first.
+std::string topics_of(const Desk& desk) {
+  constexpr std::size_t most = 7;
+  std::map<std::string, int> commands;
+  for (const auto& command : desk.understanding.commands())
+    if (command.role <= desk.sender.role && !command.is_later && !command.calling.topic.empty()) ++commands[command.calling.topic];
+  commands.erase("帮助");
+  std::vector<std::pair<int, std::string>> topics;
+  for (const auto& [topic, count] : commands) topics.emplace_back(-count, topic);
+  std::sort(topics.begin(), topics.end());
+  topics.resize(std::min(topics.size(), most));
+  std::string words;
+  for (const auto& [count, topic] : topics) words += (words.empty() ? "" : " / ") + topic;
+  return words;
+}
+
 Reply run(const Request& request, Desk& desk) {
   if (request.in_group()) return say("help.group", {{"例句", desk.understanding.named("lead_create")->calling.help}});
   if (const std::string topic = request.word("topic"); !topic.empty())
     if (auto page = topic_page(page_of(topic), desk)) return *page;
   std::vector<Reply> lines;
   for (const auto& intent : favourites(desk.sender.role)) lines.push_back(line(*desk.understanding.named(intent)));
-  return say("help.all", {{"例句", std::move(lines)}});
+  return say("help.all", {{"例句", std::move(lines)}, {"主题", topics_of(desk)}});
 }
 
 }  // namespace
