@@ -38,7 +38,8 @@ Reply head(const crm::Customer& customer, Desk& desk) {
                             {"天数", if_some(days)},
                             {"负责人", customer.in_pool() ? "" : desk.name_of(customer.owner_id)},
                             {"公海", customer.in_pool() ? desk.name_of(customer.owner_id) : ""},
-                            {"之前", former}});
+                            {"之前", former},
+                            {"来源", customer.source}});
 }
 
 std::optional<Reply> person(const Request& request, Desk& desk) {

@@ -40,10 +40,13 @@ std::string without_small_words(std::string words) {
       "给他们", "给她们", "跟他们", "跟她们",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
       "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
-  for (bool again = true; again;) {
+  // 来我们公司看样机: where to is part of what is to be done.
+  static constexpr auto ours = std::to_array<std::string_view>({"来我", "来咱", "来公司", "去公司", "到公司", "来店", "来门店"});
+  const auto says_where = [&] { return std::any_of(ours.begin(), ours.end(), [&](auto place) { return words.starts_with(place); }); };
+  for (bool again = true; again && !says_where();) {
     again = false;
     for (const auto word : before)
-      if (words.size() > word.size() && words.starts_with(word)) words.erase(0, word.size()), again = true;
+      if (words.size() > word.size() && words.starts_with(word) && !says_where()) words.erase(0, word.size()), again = true;
   }
   for (const std::string_view middle : {"一下", "下子"})  // 催一下回款
     if (const auto at = words.find(middle); at != words.npos && at > 0 && at + middle.size() < words.size()) words.erase(at, middle.size());

@@ -30,9 +30,10 @@ base::Instant next_time(base::Duration clock, const Desk& desk) {
   return today > desk.now ? today : today + std::chrono::hours(24);
 }
 
-// 报价, 回电话, 微信 发方案; 跟进 when nothing was said.
+// 报价, 回电话, 微信 发方案; 跟进 when nothing was said, 下周再说 included.
 std::string action_of(const Slots& slots) {
-  const std::string action = slots.text("next_action"), method = slots.text("method");
+  const std::string said = slots.text("next_action"), method = slots.text("method");
+  const std::string action = said == "说" ? "" : said;
   if (action.empty()) return method.empty() ? "跟进" : method;
   return method.empty() || action.find(method) != action.npos ? action : method + " " + action;
 }

@@ -105,6 +105,12 @@ bool is_clear_end(View line, std::size_t end) {
          longest(line, end, stops) > 0 || begins_titled_person(line, end);
 }
 
+// 下午来公司, 先回公司: somebody comes to the company that all know.
+bool goes_to_company(View name, View form) {
+  static constexpr PointTable motions{U"来去到回在进离出"};
+  return form == U"公司" && among(name.back(), motions) && !name.ends_with(U"未来");
+}
+
 struct Candidate {
   std::size_t begin = 0, end = 0;
 };
@@ -118,7 +124,7 @@ std::optional<Candidate> read_from(View line, std::size_t begin, const Run& run)
     const auto tail = read_tail(line, index);
     if (!tail) continue;
     const View name = line.substr(core, index - core);
-    if (is_plain(name)) return std::nullopt;
+    if (is_plain(name) || goes_to_company(name, line.substr(index, tail->end - index))) return std::nullopt;
     if (!tail->formal && (name.size() > 4 || !all_han(name) || !is_clear_end(line, tail->end))) continue;
     if (!tail->formal && place == 0 && (is_product_trade(line, tail->end) || among(name[0], U"订买租换要想问"))) continue;
     return Candidate{begin, tail->end};

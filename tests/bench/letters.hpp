@@ -31,16 +31,19 @@ class Writer {
     return letters;
   }
 
-  // A day's talk: of ten letters one is a lead, the others are follow-ups and questions about the leads of `before`, whose
-  // talk was answered.
-  std::vector<Letter> talk(std::size_t count, const Writer& before) const {
+  // A day's talk: of ten letters one is a lead unless there are to be none, the others are follow-ups and questions about
+  // the leads of `before`, whose talk was answered.
+  std::vector<Letter> talk(std::size_t count, const Writer& before, bool has_leads) const {
     std::vector<Letter> letters;
     letters.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t customer = i / 10;
       const std::string phone = phone_of(customer), name = customer_of(before.phone_of(customer));
       switch (i % 10) {
-        case 0: letters.push_back(letter(i, customer, lead_text(phone), phone)); break;
+        case 0:
+          if (has_leads) letters.push_back(letter(i, customer, lead_text(phone), phone));
+          else letters.push_back(letter(i, customer, name + "什么情况", name));
+          break;
         case 2: case 3: case 5: case 7: case 8: letters.push_back(letter(i, customer, "今天拜访了" + name + "，对方想要报价，下周三再联系", name)); break;
         case 1: case 6: letters.push_back(letter(i, customer, name + "什么情况", name)); break;
         default: letters.push_back(letter(i, customer, "今天要干啥", ""));

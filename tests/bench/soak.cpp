@@ -15,6 +15,7 @@ using namespace bench;
 struct Options {
   std::string program = "build/chengdan";
   int rate = 700, minutes = 20, warm_minutes = 5, port = 18'312;
+  bool leads_only_while_warming = false;
 };
 
 struct Sample {
@@ -55,7 +56,7 @@ class Soak {
     const auto slices = options_.minutes * 60 * slices_a_second;
     for (int slice = 0; slice < slices; ++slice) {
       std::this_thread::sleep_until(start + slice * std::chrono::milliseconds(1000) / slices_a_second);
-      talk(driver);
+      talk(driver, is_warm(slice));
       if (slice % (10 * slices_a_second) == 0) note(server, slice);
     }
     std::sort(all_.millis.begin(), all_.millis.end());
@@ -67,11 +68,15 @@ class Soak {
  private:
   static constexpr int slices_a_second = 10;
 
-  void talk(Driver& driver) {
+  bool is_warm(int slice) const { return slice >= options_.warm_minutes * 60 * slices_a_second; }
+
+  void talk(Driver& driver, bool is_warm) {
     const std::size_t many = static_cast<std::size_t>(options_.rate / slices_a_second);
-    const Writer before("/callback/bench", base_), writer("/callback/bench", base_ += static_cast<long long>(many));
+    const bool has_leads = !is_warm || !options_.leads_only_while_warming;
+    const Writer known("/callback/bench", known_), writer("/callback/bench", base_ += static_cast<long long>(many));
+    if (has_leads) known_ = base_;
     std::size_t count = 0;
-    const Load load = driver.run(all_.millis.empty() ? writer.leads(many) : writer.talk(many, before), [&](const Letter& letter, const std::string& body) {
+    const Load load = driver.run(all_.millis.empty() ? writer.leads(many) : writer.talk(many, known, has_leads), [&](const Letter& letter, const std::string& body) {
       if (count++ == 0) require_told(writer, letter, body);
     });
     all_.millis.insert(all_.millis.end(), load.millis.begin(), load.millis.end());
@@ -83,7 +88,7 @@ class Soak {
     const auto log = std::filesystem::file_size(database_ + "-wal", none);
     const Sample sample{slice / (3600.0 * slices_a_second), server.resident_mib(), none ? 0 : static_cast<double>(log) / (1024 * 1024),
                         server.open_files()};
-    if (slice >= options_.warm_minutes * 60 * slices_a_second) samples_.push_back(sample);
+    if (is_warm(slice)) samples_.push_back(sample);
     std::printf("  %5.0f s  %6.1f MiB  %3d files  log %5.1f MiB\n", sample.hours * 3600, sample.resident_mib, sample.open_files, sample.log_mib);
     std::fflush(stdout);
   }
@@ -92,6 +97,7 @@ class Soak {
   const tests::Folder folder_;
   const std::string database_ = folder_.file("chengdan.db"), config_ = folder_.file("chengdan.yaml");
   long long base_ = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count() * 1000;
+  long long known_ = 0;  // the base of the last leads
   std::vector<Sample> samples_;
   Load all_;
 };
@@ -105,6 +111,7 @@ int main(int argc, char** argv) try {
   app.add_option("--rate", options.rate, "messages a second");
   app.add_option("--minutes", options.minutes);
   app.add_option("--warm-minutes", options.warm_minutes, "not looked at");
+  app.add_flag("--leads-only-while-warming", options.leads_only_while_warming, "afterwards nothing but talk about known customers");
   app.add_option("--port", options.port);
   CLI11_PARSE(app, argc, argv);
   Soak(options).run();
