@@ -1,4 +1,4 @@
-// Changes the amount, the expected date or the state of an open deal.
+// Changes the amount, the number of things, the expected date or the state of an open deal.
 #include "bot/chat/deals.hpp"
 #include "bot/chat/phrasing.hpp"
 
@@ -50,11 +50,13 @@ Reply run(const Request& request, Desk& desk) {
   if (desk.store.journal.is_empty()) chat::refuse("deal_update.what", {{"客户", request.customer->name}});
   const bool parked = deal.status == "parked" && before.status != "parked";
   const auto if_changed = [](bool changed, Value value) { return changed ? std::move(value) : Value(""); };
-  const bool money = deal.amount != before.amount, date = deal.closes != before.closes;
+  const bool money = deal.amount != before.amount, date = deal.closes != before.closes, things = deal.quantity != before.quantity;
   Reply reply = say(parked ? "deal_update.parked" : "deal_update.done",
                     {{"客户", request.customer->name},
                      {"旧金额", if_changed(money, before.amount ? Value(*before.amount) : Value(std::string("未填")))},
                      {"金额", if_changed(money, chat::if_any(deal.amount))},
+                     {"旧数量", if_changed(things, before.quantity ? Value(chat::product_phrase(before)) : Value(std::string("未填")))},
+                     {"数量", if_changed(things, chat::product_phrase(deal))},
                      {"旧日期", if_changed(date, day(before.closes))},
                      {"日期", if_changed(date, day(deal.closes))},
                      {"概率", if_changed(deal.probability != before.probability, chat::if_any(deal.probability))},
@@ -68,7 +70,7 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command deal_update() {
   return {.intent = "deal_update",
           .slots = {chat::optional("deal_probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
-                    chat::optional("deal_status"), chat::optional("close_date"), chat::optional("new_amount"), chat::optional("contact"),
+                    chat::optional("deal_status"), chat::optional("close_date"), chat::optional("new_amount"), chat::optional("quantity"), chat::optional("contact"),
                     chat::known("customer")},
           .run = run};
 }

@@ -23,7 +23,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command reminder_cancel() {
   return {.intent = "reminder_cancel",
-          .slots = {chat::optional("contact"), chat::related("customer")},
+          .slots = {chat::optional("planned"), chat::optional("contact"), chat::related("customer")},
           .run = run};
 }
 

@@ -195,6 +195,26 @@ static void later_than_planned(Reader& reader) {
   reader.take_before(entity->begin, {"再晚", "再推迟", "再推", "往后推", "往后挪", "推后", "推迟", "再延", "延后", "再缓", "缓", "晚"});
 }
 
+// [明早]那个改到10点半, [后天]那个取消: the day on which the reminder that is meant stands. Where it is moved, only a moment
+// before the words of moving can be that.
+void planned(Reader& reader) {
+  static constexpr WordList moves{U"改到", U"改成", U"改为", U"改在", U"改", U"推到", U"推迟到", U"挪到", U"延到", U"延后到", U"换到", U"换成", U"调到", U"调整到", U"提前到", U"顺延到"};
+  const bool is_moved = reader.wants("new_due");
+  const auto* entity = moment(reader, [&](const When& when) { return is_day(when) && looks_ahead(when, reader.today()); });
+  if (!entity) return;
+  if (is_moved) {
+    const auto& words = reader.sentence.folded();
+    std::size_t move = entity->end;
+    while (move < words.size() && language::longest(words, move, moves) == 0) ++move;
+    const bool goes_to_another = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
+      return e.kind == Kind::when && e.begin > move && reader.sentence.is_free(Span{e.begin, e.end});
+    });
+    if (!goes_to_another) return;
+  }
+  set_due(reader, when_of(*entity), "planned");
+  reader.take(*entity);
+}
+
 void new_due(Reader& reader) {
   if (notice_impossible(reader)) return;
   const auto* entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()); });

@@ -52,7 +52,7 @@ std::string without_small_words(std::string words) {
     if (const auto at = words.find(middle); at != words.npos && at > 0 && at + middle.size() < words.size()) words.erase(at, middle.size());
   for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在", "改到", "改成", "改为", "推到", "推迟到", "挪到", "延到", "调到", "提前到", "换到", "的提醒"})
     if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
-  return words;
+  return words == "提醒" ? std::string() : words;  // 周三的提醒: what it is, not what is to be done
 }
 
 // The part of a clause that tells something: what is behind its who, when and how, and then word for word. 今天给康达打完电话说油价涨了

@@ -15,16 +15,25 @@ constexpr int most = 50;
 constexpr std::size_t plainly_alike = 3;  // code points of a step's name in a row
 constexpr base::Instant forever = base::Instant::max();
 
-bool fits(const crm::Reminder& reminder, const Request& request, storage::Store& store) {
+// 明早那个, 后天下午3点的: whether it stands there.
+bool stands_there(const crm::Reminder& reminder, const Request& request, const Desk& desk) {
+  if (const auto at = request.slots.instant("planned_at")) return reminder.due_at == *at;
+  const auto day = request.slots.date("planned_date");
+  return !day || base::civil(reminder.due_at, desk.rules.zone).date == *day;
+}
+
+bool fits(const crm::Reminder& reminder, const Request& request, Desk& desk) {
+  if (!stands_there(reminder, request, desk)) return false;
   if (request.customer && reminder.customer_id != request.customer->id) return false;
-  const std::string subject = reminder_subject(reminder, store);
+  const std::string subject = reminder_subject(reminder, desk.store);
   const auto mentions = [&](const std::string& words) { return words.empty() || subject.find(words) != subject.npos; };
   if (!request.customer && !mentions(request.word("customer"))) return false;
   return mentions(request.word("contact")) && mentions(request.word("next_action"));
 }
 
 bool names_nothing(const Request& request) {
-  return !request.customer && !request.has("customer") && !request.has("contact") && !request.has("next_action");
+  return !request.customer && !request.has("customer") && !request.has("contact") && !request.has("next_action") && !request.has("planned_at") &&
+         !request.has("planned_date");
 }
 
 // How alike the words must be to mean a step: one that waits for an answer is meant sooner than one still to come.
@@ -124,7 +133,7 @@ Reply which(const std::vector<crm::Reminder>& found, const Request& request, Des
 
 std::vector<crm::Reminder> reminders_meant(const Request& request, Desk& desk) {
   auto found = desk.store.reminders.pending_of_member(desk.sender.id, forever, most);
-  std::erase_if(found, [&](const crm::Reminder& r) { return !fits(r, request, desk.store); });
+  std::erase_if(found, [&](const crm::Reminder& r) { return !fits(r, request, desk); });
   return found;
 }
 

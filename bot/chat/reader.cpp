@@ -127,6 +127,7 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"duration_minutes", finders::duration_minutes},
     {"occurred_date", finders::occurred},
     {"done_date", finders::done_date},
+    {"planned", finders::planned},
     {"new_due", finders::new_due},
     {"expect_window", finders::expect_window},
     {"period", finders::period},

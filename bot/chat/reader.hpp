@@ -81,6 +81,7 @@ void close_shift(Reader&);
 void resume_window(Reader&);
 void period(Reader&);
 void expect_window(Reader&);
+void planned(Reader&);
 void new_due(Reader&);
 void shift(Reader&);
 
