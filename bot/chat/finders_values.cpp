@@ -12,6 +12,14 @@ const language::Entity* foreign_money_in(const Sentence& sentence) {
   return nullptr;
 }
 
+// 黑板 10块, 瓷砖200块: what is counted by the piece.
+static bool is_behind_flat_thing(const Sentence& sentence, std::size_t at) {
+  static constexpr language::PointTable flat{U"板屏表砖布毯牌镜池璃匾瓦"};
+  const auto& points = sentence.points();
+  while (at > 0 && points[at - 1] == U' ') --at;
+  return at > 0 && flat.has(points[at - 1]);
+}
+
 // 电子班牌40块 十四万: where another amount is named, what stands behind a thing are pieces of it.
 const language::Entity* pieces_counted(const Reader& reader) {
   const auto products = reader.setting.directory.products_in(reader.sentence);
@@ -20,7 +28,7 @@ const language::Entity* pieces_counted(const Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     if (entity.kind != language::Entity::Kind::money) continue;
     ++amounts;
-    const bool is_behind_thing = std::any_of(products.begin(), products.end(), [&](const Named& p) { return p.span.end == entity.begin; });
+    const bool is_behind_thing = is_behind_flat_thing(reader.sentence, entity.begin) || std::any_of(products.begin(), products.end(), [&](const Named& p) { return p.span.end == entity.begin; });
     if (is_behind_thing && reader.sentence.points()[entity.end - 1] == U'块') pieces = &entity;
   }
   return amounts > 1 ? pieces : nullptr;

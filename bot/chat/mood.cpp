@@ -94,6 +94,7 @@ bool is_asked(const Sentence& sentence, const Clause& clause, Span act) {
   if (is_reported(sentence, clause.span)) return false;
   if (says_any(sentence, {"怎么", "咋", "为什么", "为啥", "为何", "凭什么", "凭啥", "是不是", "有没有", "是否", "会不会", "要不要", "该不该", "谁", "哪"}, before)) return true;
   if (says_any(sentence, {"会怎样", "会怎么样", "会如何", "会咋样", "怎么办", "合适吗", "吗"}, after)) return true;
+  if (ends_with_any(sentence, clause.span.end, {"啥", "什么", "哪些"})) return !says_any(sentence, {"没", "不"}, clause.span);  // 聊了啥; but 没说什么
   return clause.has_question_mark || ends_with_any(sentence, clause.span.end, {"吗", "么", "没", "没有"});
 }
 
