@@ -61,7 +61,7 @@ Reply run(const Request& request, Desk& desk) {
   desk.store.follow_ups.add(follow_up);
   contact_made(*request.customer, follow_up, desk);
   Reply reply = say("followup_log.done", {{"客户", request.customer->name},
-                                          {"联系人", follow_up.contact},
+                                          {"联系人", follow_up.contact == request.customer->name ? "" : follow_up.contact},
                                           {"日期", follow_up.happened_on},
                                           {"方式", follow_up.method},
                                           {"结果", follow_up.outcome},

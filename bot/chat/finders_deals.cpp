@@ -226,7 +226,8 @@ void competitor(Reader& reader) {
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, verbs);
-    if (length == 0) continue;
+    const bool is_denied = i > 0 && language::among(line[i - 1], U"不没别未");  // 不买了 孩子上学没定
+    if (length == 0 || is_denied) continue;
     const Span name = competitor_from(reader, i + length);
     if (name.size() > longest_competitor || is_known_customer(reader, name) || !set_competitor(reader, name)) continue;
     reader.sentence.take({i, name.end});
@@ -348,7 +349,7 @@ void done_date(Reader& reader) {
 
 // Why a deal was lost: what is said to be the reason, else what the other clauses tell.
 void lost_reason(Reader& reader) {
-  for (const Phrase& word : Phrases{"那边丢了", "这边丢了", "那边黄了", "那边没成", "那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底"}) reader.take_word(word);
+  for (const Phrase& word : Phrases{"那边丢了", "这边丢了", "那边黄了", "那边没成", "那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底", "说不买了", "说不要了", "说不考虑了", "说不做了", "说不想买了", "说不想要了"}) reader.take_word(word);
   Span span = reason_told(reader);
   if (span.is_empty()) span = told_reason(reader);
   if (span.is_empty()) return;

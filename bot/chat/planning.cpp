@@ -30,6 +30,11 @@ base::Instant next_time(base::Duration clock, const Desk& desk) {
   return today > desk.now ? today : today + std::chrono::hours(24);
 }
 
+// Whom it concerns stands beside it: 赵先生打个电话 is 打个电话.
+std::string without_name(const std::string& action, const std::string& name) {
+  return !name.empty() && action.size() > name.size() && action.starts_with(name) ? action.substr(name.size()) : action;
+}
+
 // 报价, 回电话, 微信 发方案; 跟进 when nothing was said, 下周再说 included.
 std::string action_of(const Slots& slots) {
   const std::string said = slots.text("next_action"), method = slots.text("method");
@@ -60,7 +65,7 @@ crm::Reminder plan_reminder(const Slots& slots, const DueTime& due, const std::o
                          .member_id = member_id.empty() ? desk.sender.id : member_id,
                          .customer_id = customer ? customer->id : "",
                          .contact = contact,
-                         .action = action_of(slots),
+                         .action = without_name(action_of(slots), customer ? customer->name : contact),
                          .due_at = due.at,
                          .has_clock = due.has_clock,
                          .is_deadline = due.is_deadline,
