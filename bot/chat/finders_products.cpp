@@ -105,7 +105,7 @@ void take_wish_before(Reader& reader, std::size_t end) {
 }
 
 bool set_product(Reader& reader, Span thing) {
-  static constexpr std::array<std::string_view, 8> nothing{"左右", "上下", "以内", "之内", "那边", "这边", "那里", "这里"};
+  static constexpr std::array<std::string_view, 12> nothing{"左右", "上下", "以内", "之内", "那边", "这边", "那里", "这里", "这单估计", "这单", "那单", "估计"};
   if (std::find(nothing.begin(), nothing.end(), reader.sentence.words(thing)) != nothing.end()) return false;
   if (thing.size() < 2 || thing.size() > 24 || is_filler(reader.sentence.words(thing))) return false;
   reader.slots.set("product", reader.sentence.words(thing));

@@ -181,6 +181,30 @@ void collect_called(const Reader& reader, const std::vector<Span>& pieces, std::
     }
 }
 
+// 去了趟[恒丰]见了他们李总, 去[恒丰]拜访李总: who is met there works there.
+void collect_visited(const Reader& reader, std::vector<NameCandidate>& found) {
+  if (reader.contact.is_empty()) return;
+  static constexpr WordList goings{U"去了趟", U"去了", U"去趟", U"去", U"跑了趟", U"跑了一趟", U"去了一趟", U"到了", U"到"};
+  static constexpr WordList meetings{U"见", U"拜访", U"找", U"跟", U"和", U"会"};
+  static constexpr WordList nowhere{U"公司", U"现场", U"工地", U"客户", U"外地", U"他们", U"那边", U"那里", U"对方", U"门店", U"家里", U"楼下", U"饭店", U"酒店", U"机场"};
+  constexpr std::size_t longest_visited = 6;
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 0; i < reader.contact.begin; ++i) {
+    const auto going = language::longest(line, i, goings);
+    if (going == 0) continue;
+    const std::size_t begin = i + going;
+    std::size_t end = begin;
+    while (end < reader.contact.begin && end - begin <= longest_visited && language::is_han(line[end]) && language::longest(line, end, meetings) == 0) ++end;
+    const Span name{begin, end};
+    const std::size_t met = end + (end < line.size() && is_separator(line[end]));
+    const bool is_met = met < reader.contact.begin && language::longest(line, met, meetings) > 0 && reader.contact.begin - met <= longest_visited;
+    if (!is_met || name.size() < shortest_name || name.size() > longest_visited || !reader.sentence.is_free(name)) continue;
+    const View words = words_of(reader.sentence, name);
+    if (language::longest(words, 0, nowhere) == 0 && !holds_any(words, verbs) && name_in(reader.sentence, name).size() == name.size()) found.push_back({name, Evidence::visited});
+    i = end;
+  }
+}
+
 bool is_apart(const Sentence& sentence, Span between) {
   for (std::size_t i = between.begin; i < between.end; ++i)
     if (sentence.is_free(i) && !is_separator(sentence.points()[i])) return false;
@@ -256,6 +280,7 @@ std::vector<NameCandidate> name_candidates(const Reader& reader) {
   if (!reader.guesses_names) return found;
   const auto pieces = name_pieces(reader.sentence);
   collect_called(reader, pieces, found);
+  collect_visited(reader, found);
   collect_by_contact(reader, pieces, found);
   // A person alone is a customer too; then the words around him are remarks, not a company.
   if (reader.contact.is_empty() && !reader.slots.has("contact")) collect_by_place(reader, pieces, found);

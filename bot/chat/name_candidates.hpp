@@ -12,6 +12,7 @@ struct NameCandidate {
     place,           // nothing else claims the words
     beside_contact,  // 蓝海 王总: apart from the person, and nothing between
     before_contact,  // [蓝海]王总, 蓝海的王总
+    visited,         // 去了趟[蓝海]见了王总
     called,          // 客户叫[蓝海]
     company,         // built like a company's name
     known,           // the company knows it in one of its spellings

@@ -329,7 +329,16 @@ std::string_view without_mention(std::string_view text, std::string_view bot_nam
     if (!text.starts_with(at) || text.size() < at.size() + bot_name.size() || !text.substr(at.size()).starts_with(bot_name)) continue;
     return base::trimmed(text.substr(at.size() + bot_name.size()));
   }
-  return text;
+  // 那个小销啊，帮我记一下…: spoken to it, without the mark.
+  std::string_view rest = text;
+  for (const std::string_view hesitation : {"那个", "嗯", "喂", "哎"})
+    if (rest.starts_with(hesitation)) rest.remove_prefix(hesitation.size());
+  if (!rest.starts_with(bot_name)) return text;
+  rest.remove_prefix(bot_name.size());
+  for (const std::string_view particle : {"啊", "呀", "哈", "，", ",", "、", " "})
+    if (rest.starts_with(particle)) rest.remove_prefix(particle.size());
+  rest = base::trimmed(rest);
+  return rest.empty() ? text : rest;
 }
 
 bool is_for_others(const Sentence& sentence) {
