@@ -144,6 +144,20 @@ std::vector<std::size_t> starts_by_number(const Sentence& sentence) {
 
 std::size_t number_length(const Sentence& sentence, std::size_t at) { return item_at(sentence, at).length; }
 
+std::vector<Span> parts_by_counting(const Sentence& sentence) {
+  static constexpr language::WordList counts{U"一个是", U"一个叫", U"一家是", U"一位是", U"还有一个是", U"还有一个", U"还有一家", U"还有一位", U"另一个是", U"另外一个是", U"另一家是", U"再一个是", U"最后一个是"};
+  const View line = sentence.folded();
+  std::vector<Span> parts;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto length = language::longest(line, i, counts);
+    if (length == 0) continue;
+    if (!parts.empty()) parts.back().end = i;
+    parts.push_back({i + length, line.size()});
+    i += length - 1;
+  }
+  return parts;
+}
+
 std::vector<std::size_t> starts_by_mark(const Sentence& sentence) {
   const auto& points = sentence.points();
   const auto parts = [&](std::size_t i) {  // 王磊139…／赵敏138…, not 12/5

@@ -13,6 +13,10 @@ std::vector<std::size_t> starts_by_number(const Sentence& sentence);
 // Length of the number of an item that begins at the place, 0 when none does.
 std::size_t number_length(const Sentence& sentence, std::size_t at);
 
+// 一个是鑫达王经理…还有一个是博远刘姐…: as people count who speak. Without the counting words; what stands before the first
+// belongs to none.
+std::vector<Span> parts_by_counting(const Sentence& sentence);
+
 // One on a line, or parted by ；, / and |.
 std::vector<std::size_t> starts_by_mark(const Sentence& sentence);
 

@@ -141,6 +141,7 @@ bool several_records(const Command& command, const Command* next, Reader& reader
   if (!takes_several) return false;
   if (marked_records(numbered_parts(reader.sentence), command, next, reader)) return true;
   if (is_one_card(reader.sentence)) return false;
+  if (marked_records(parts_by_counting(reader.sentence), command, next, reader)) return true;
   reader.sentence.take(heading_of(reader.sentence, {0, reader.sentence.points().size()}));
   const auto marked = parts_between(starts_by_mark(reader.sentence), reader.sentence.points().size());
   return marked_records(marked, command, next, reader) || unmarked_records(command, next, reader);
