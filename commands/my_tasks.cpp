@@ -1,7 +1,8 @@
-// Tells what is to be done today: what is overdue first, then in the order of time.
+// Tells what is to be done today: what is overdue first, then in the order of time; and what has been done.
 #include <algorithm>
 #include <iterator>
 
+#include "bot/chat/activity.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 
@@ -44,7 +45,15 @@ std::vector<Reply> waiting_leads(Desk& desk) {
   return lines;
 }
 
+// What is asked for is behind, of the asker or of somebody whose work he may see.
+Reply done(const Request& request, Desk& desk) {
+  const crm::Member whose = request.member.value_or(desk.sender);
+  if (!crm::may_see(desk.sender, whose)) chat::refuse("refuse.not_your_people", {{"名字", whose.name}});
+  return chat::what_was_done(whose, request.slots.period("period").value(), desk);
+}
+
 Reply answer(const Request& request, Desk& desk) {
+  if (chat::asks_what_was_done(request.text)) return done(request, desk);
   auto tasks = desk.store.reminders.pending_of_member(desk.sender.id, end_of(request, desk), 100);
   const auto period = request.slots.period("period");
   keep_asked(tasks, period, desk);

@@ -209,6 +209,17 @@ std::vector<crm::FollowUp> FollowUps::recorded(base::Instant from, base::Instant
   return found;
 }
 
+std::vector<crm::FollowUp> FollowUps::of_member(const std::string& member_id, base::Instant from, base::Instant until, int limit) {
+  std::vector<crm::FollowUp> found;
+  for (const auto& id : ids(connection_,
+                            "SELECT id FROM follow_ups WHERE member_id = $1 AND recorded_at >= $2 AND recorded_at < $3 "
+                            "ORDER BY recorded_at DESC LIMIT $4",
+                            {member_id, from, until, limit}))
+    found.push_back(*find(id));
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
 std::optional<base::Instant> FollowUps::first_of(const std::string& member_id) {
   std::optional<base::Instant> first;
   connection_.query("SELECT recorded_at FROM follow_ups WHERE member_id = $1 ORDER BY recorded_at LIMIT 1", {member_id},

@@ -51,6 +51,7 @@ class FollowUps {
   std::optional<crm::FollowUp> find(const std::string& id);
   // Recorded in [from, until), of everybody: the last `limit` of them, the earliest first.
   std::vector<crm::FollowUp> recorded(base::Instant from, base::Instant until, int limit);
+  std::vector<crm::FollowUp> of_member(const std::string& member_id, base::Instant from, base::Instant until, int limit);  // the same of one
   std::optional<base::Instant> first_of(const std::string& member_id);
   int count_of(const std::string& member_id, base::Instant from, int most);  // recorded since then; does not count further
   std::int64_t count_between(const std::string& member_id, base::Instant from, base::Instant until);  // recorded in [from, until)

@@ -184,7 +184,8 @@ void own_day(Reader& reader) {
   period(reader);
   if (!reader.slots.has("period"))
     reader.slots.set("period", Period{reader.today(), reader.today(), "今天"});
-  if (reader.setting.directory.members_in(reader.sentence).empty()) reader.slots.set("owner", std::string("self"));
+  const auto members = reader.setting.directory.members_in(reader.sentence);
+  reader.slots.set("owner", members.empty() ? std::string("self") : members.front().name);
 }
 
 // 缓3个钟头: as a shift and as the moment that it leads to.
