@@ -40,7 +40,7 @@ bool is_untouched(const Reader& reader, Span clause) { return reader.sentence.is
 void keep(const Reader& reader, Span words, std::string& kept) {
   const View line = reader.sentence.folded();
   words = without_small_words(line, words);
-  if (words.size() < 2 || is_noise(line.substr(words.begin, words.size())) || is_filler(reader.sentence.words(words))) return;
+  if (words.size() < 2 || is_noise(line.substr(words.begin, words.size())) || is_filler(line.substr(words.begin, words.size()))) return;
   const std::string text = reader.sentence.remainder(words);
   if (text.empty()) return;
   if (!kept.empty()) kept += ' ';

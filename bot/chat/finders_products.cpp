@@ -105,7 +105,7 @@ void take_wish_before(Reader& reader, std::size_t end) {
 }
 
 bool set_product(Reader& reader, Span thing) {
-  if (thing.size() < 2 || thing.size() > 24 || is_filler(reader.sentence.words(thing))) return false;
+  if (thing.size() < 2 || thing.size() > 24 || is_filler(reader.sentence.folded().substr(thing.begin, thing.size()))) return false;
   reader.slots.set("product", reader.sentence.words(thing));
   reader.sentence.take(thing);
   take_wish_before(reader, thing.begin);

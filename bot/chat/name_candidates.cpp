@@ -109,7 +109,7 @@ std::size_t width(View words) {
 
 bool can_be_name(View words) {
   return !is_function_word(words) && !is_thing(words) && words.size() >= shortest_name && width(words) <= longest_name && !begins_with_count(words) &&
-         !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(language::to_utf8(words));
+         !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(words);
 }
 
 // What is done with a customer, and no part of his name: 青岛海润[送样].

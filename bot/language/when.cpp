@@ -38,18 +38,20 @@ std::vector<bool> told_as_done(View line) {
                                   U"谈过",   U"打过", U"去过", U"完成了"};
   static constexpr WordList still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
                                           U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
-  std::vector<bool> done(line.size() + 1, false);
-  if (line.find_first_of(U"了过") == View::npos) return done;  // as all of the words have
-  for (std::size_t index = line.size(); index-- > 0;) {
-    const bool ends = among(line[index], U",。;!?\n") || longest(line, index, still_to_come) > 0;
-    const auto word = longest(line, index, words);
-    const bool told = word > 0 && !among(at(line, index + word), U"再就后");  // 签了再说
-    done[index] = told || (!ends && word == 0 && done[index + 1]);
-  }
+  std::vector<bool> done(line.size(), false);
+  const auto last = line.find_last_of(U"了过");  // as all of the words have
   bool coming = false;
-  for (std::size_t index = 0; index < line.size(); ++index) {
-    coming = !among(line[index], U",。;!?\n") && (coming || longest(line, index, still_to_come) > 0);
-    done[index] = done[index] && !coming;
+  for (std::size_t index = 0, from = 0; last != View::npos && index < last; ++index) {
+    if (among(line[index], U",。;!?\n")) {
+      coming = false;
+      from = index + 1;
+      continue;
+    }
+    coming = coming || longest(line, index, still_to_come) > 0;
+    const auto word = coming ? 0 : longest(line, index, words);
+    if (word == 0) continue;
+    const bool told = !among(at(line, index + word), U"再就后");  // 签了再说
+    for (; from <= index; ++from) done[from] = told;
   }
   return done;
 }
