@@ -45,7 +45,7 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command chart_request() {
   return {.intent = "chart_request",
           .slots = {chat::optional("chart"), chat::optional("owners"), chat::optional("scope:asked_scope"), chat::optional("metric:completion_metric"), chat::optional("dimension"),
-                    chat::optional("period:past_period"), chat::optional("send_to"), chat::optional("sort")},
+                    chat::optional("period:nearest_period"), chat::optional("send_to"), chat::optional("sort")},
           .role = crm::Role::manager,
           .run = run};
 }

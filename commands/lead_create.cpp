@@ -267,6 +267,7 @@ class Batch {
     if (const auto known = chat::already_known(lead, desk_)) return known_line(lead, *known);
     const NewLead made = chat::add_lead(lead, dispatcher_ ? &*dispatcher_ : nullptr, desk_);
     ++added_;
+    if (!whereabouts_of(lead).may_be.empty()) note_place(made.customer, lead.text("place"));
     Reply line = told(made.given ? "lead_create.line_given" : "lead_create.line", lead, made, desk_);
     if (auto step = chat::add_next_step(lead, made.customer, made.contact, desk_)) line.more.push_back(std::move(*step));
     if (auto warning = look_alike_line(made.customer, desk_)) line.more.push_back(std::move(*warning));
@@ -275,6 +276,8 @@ class Batch {
   }
 
   std::int64_t added() const { return added_; }
+  // Asks which places are meant, of those that share their name with others.
+  std::optional<Reply> question() { return chat::which_place_next(std::move(open_places_)); }
 
   void finish(Reply& reply) {
     if (dispatcher_ && added_ > static_cast<std::int64_t>(given_.size())) reply.more.push_back(say("lead_create.nobody"));
@@ -291,7 +294,16 @@ class Batch {
     return say(key, {{"客户", chat::lead_name(lead)}, {"负责人", desk_.name_of(known.owner_id)}});
   }
 
+  void note_place(const crm::Customer& customer, const std::string& place) {
+    Slots open;
+    open.set("customer_id", customer.id);
+    open.set("customer", customer.name);
+    open.set("place", place);
+    open_places_.push_back(std::move(open));
+  }
+
   Desk& desk_;
+  std::vector<Slots> open_places_;
   std::optional<chat::Dispatcher> dispatcher_;
   std::vector<chat::GivenLead> given_;
   std::int64_t added_ = 0;
@@ -311,6 +323,10 @@ Reply several_leads(const Request& request, bool is_dispatched, Desk& desk) {
   for (const auto& words : request.slots.texts("unread")) reply.more.push_back(say("lead_create.unread", {{"原话", words}}));
   batch.finish(reply);
   reply.more.push_back(say("hint.undo"));
+  if (auto question = batch.question()) {
+    reply.expects = std::exchange(question->expects, std::nullopt);
+    reply.more.push_back(std::move(*question));
+  }
   reply.summary = "批量新客户 " + std::to_string(batch.added()) + " 个";
   return reply;
 }

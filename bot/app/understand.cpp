@@ -24,7 +24,13 @@ Json public_slots(const std::string& intent, const chat::Slots& slots, const bas
       {"correct_last", {"remark", "field"}}, {"followup_reschedule", {"next_action", "method"}}, {"help", {"topic"}},
       {"target_set", {"is_whole", "reason"}}, {"target_split", {"split_way", "split_by", "reason"}}};
   Json json = Json::parse(to_public_json(slots, zone));
-  for (const char* slot : {"measure", "is_past", "impossible", "has_stranger", "foreign_amount", "another", "place", "indexes", "planned_at", "planned_date", "planned_part"}) json.erase(slot);
+  static constexpr const char* unshown[] = {"measure", "is_past", "impossible", "has_stranger", "foreign_amount", "another", "place", "indexes",
+                                         "planned_at", "planned_date", "planned_part"};
+  for (const char* slot : unshown) {
+    json.erase(slot);
+    if (json.contains("records"))
+      for (Json& record : json["records"]) record.erase(slot);
+  }
   if (const auto found = inner.find(intent); found != inner.end())
     for (const char* slot : found->second) json.erase(slot);
   return json;

@@ -188,9 +188,18 @@ void own_day(Reader& reader) {
   reader.slots.set("owner", members.empty() ? std::string("self") : members.front().name);
 }
 
+// 再过3小时, 半小时后: counted from now.
+static bool is_counted_from_now(const Reader& reader, Span moment) {
+  const auto words = reader.sentence.folded().substr(moment.begin, moment.size());
+  const bool is_length = words.find(U"小时") != words.npos || words.find(U"分钟") != words.npos || words.find(U"钟头") != words.npos || words.find(U"刻钟") != words.npos;
+  return is_length && (words.ends_with(U"后") || words.starts_with(U"再过") || words.starts_with(U"过") || words.starts_with(U"等过"));
+}
+
 // 缓3个钟头: as a shift and as the moment that it leads to.
 void snooze(Reader& reader) {
   shift(reader);
+  if (const auto at = reader.slots.instant("due_at"); at && is_counted_from_now(reader, reader.due))
+    reader.slots.set("shift_minutes", std::int64_t{std::chrono::duration_cast<std::chrono::minutes>(*at - reader.at(reader.setting.moment.now)).count()});
   if (!reader.slots.has("shift_minutes") && !reader.slots.has("due_at") && !reader.slots.has("due_date")) past_aim(reader);
   if (!reader.slots.has("shift_minutes") || reader.slots.has("due_at")) return;
   const auto now = reader.at(reader.setting.moment.now);

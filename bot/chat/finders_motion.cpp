@@ -220,9 +220,10 @@ void fraction(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
     if (!number || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
-    const double share = number->unit == "%" ? number->value / 100 : number->value;
-    if (share <= 0 || share > 1 || (number->unit != "%" && share == 1)) continue;
-    reader.slots.set("fraction", std::round(share * 10000) / 10000);
+    const bool is_percent = number->unit == "%";
+    const double share = is_percent ? std::round(number->value * 1e6) / 1e8 : number->value;  // a third is kept exactly
+    if (share <= 0 || share > 1 || (!is_percent && share == 1)) continue;
+    reader.slots.set("fraction", share);
     reader.take(entity);
     return;
   }

@@ -107,7 +107,7 @@ void take_wish_before(Reader& reader, std::size_t end) {
 bool set_product(Reader& reader, Span thing) {
   static constexpr std::array<std::string_view, 12> nothing{"左右", "上下", "以内", "之内", "那边", "这边", "那里", "这里", "这单估计", "这单", "那单", "估计"};
   if (std::find(nothing.begin(), nothing.end(), reader.sentence.words(thing)) != nothing.end()) return false;
-  if (thing.size() < 2 || thing.size() > 24 || is_filler(reader.sentence.words(thing))) return false;
+  if (thing.size() < 2 || thing.size() > 24 || is_filler(reader.sentence.folded().substr(thing.begin, thing.size()))) return false;
   reader.slots.set("product", reader.sentence.words(thing));
   reader.sentence.take(thing);
   take_wish_before(reader, thing.begin);
@@ -230,12 +230,14 @@ bool found_alone(Reader& reader) {
       U"人多", U"人少", U"别人", U"熟人", U"的人", U"有人", U"没人", U"老人", U"人不", U"客人", U"人很", U"人在", U"你", U"请", U"登记", U"录一",
       U"录入", U"录下", U"录个", U"录了", U"记得", U"记下", U"记一", U"记个", U"忘记", U"一下", U"嫌", U"偏高", U"太高", U"有点高", U"价高", U"很高",
       U"高了", U"嫌高", U"比较高", U"有点", U"一点", U"早点", U"几点", U"便宜点", U"晚点", U"差点", U"点击", U"试点", U"付", U"微信", U"电话", U"感兴",
-      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大", U"签", U"批", U"查无", U"到期", U"恭喜", U"采购"};
+      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大", U"签", U"批", U"查无", U"到期", U"恭喜", U"采购",
+      U"那边", U"这边", U"那里", U"这里", U"那儿", U"这儿", U"消息", U"喜讯", U"喜报", U"好事", U"竞品", U"竞对", U"友商", U"名片", U"开工", U"合同价", U"合同额", U"合同款", U"合同金", U"路过", U"顺路"};
+  static constexpr WordList of_deals{U"合同", U"的单", U"单子", U"那单", U"这单", U"大单", U"一单", U"一组", U"一台", U"一套"};
   const View line = reader.sentence.folded();
   for (const Span piece : reader.sentence.pieces()) {
     if (piece.size() < 2 || piece.size() > 10) continue;
     const View words = line.substr(piece.begin, piece.size());
-    const bool says = language::holds_any(words, speaks);
+    const bool says = of_deals.has(words) || language::holds_any(words, speaks);
     const bool describes = language::among(words.back(), U"的了大多好少快贵远近紧难啊吧呢");
     if (!says && !describes && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) &&
         !begins_an_address(reader.sentence, piece) && set_product(reader, piece))

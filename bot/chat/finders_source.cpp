@@ -53,9 +53,11 @@ bool found_introduction(Reader& reader) {
       if ((entity.kind == language::Entity::Kind::person || entity.kind == language::Entity::Kind::company) && entity.end == i) begin = entity.begin;
     for (const Named& named : reader.setting.directory.members_in(reader.sentence))
       if (named.span.end == i) begin = named.span.begin;
-    if (begin < i)
+    if (begin < i) {
       for (const auto& entity : reader.sentence.entities())  // [宁波海天]王总介绍的
         if (entity.kind == language::Entity::Kind::company && entity.end == begin) begin = entity.begin;
+      if (const auto who = language::longest_before(line, begin, introducers); line.substr(begin - who, who) != U"客户") begin -= who;  // [老客户]卢姐介绍的
+    }
     const std::size_t end = i + length;
     const bool comes = language::longest(line, end, U"的 过来 来"_words) > 0;
     if (begin == i && !comes && line.substr(i, length) != U"转介绍") continue;
@@ -82,7 +84,7 @@ bool found_fair(Reader& reader) {
     if (!is_fair || (length == 1 && language::longest(line, end, U"示 开 厅 现 架 台"_words))) continue;
     std::size_t begin = i;
     while (begin > 0 && i - begin < 6 && reader.sentence.is_free(begin - 1) && !is_separator(line[begin - 1]) &&
-           !language::among(line[begin - 1], U"在从的了去是个天日上周月午刚参加逛过自"))
+           !language::among(line[begin - 1], U"在从的了去是个天日上周月午刚参加逛过自把将给跟由"))
       --begin;
     set_source(reader, {begin, end}, {begin, past});
     return true;

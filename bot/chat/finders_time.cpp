@@ -88,8 +88,9 @@ void set_due(Reader& reader, const When& when, const std::string& prefix) {
 }
 
 // 万科2[号]楼, 3[号]店: a number of a building and no day.
-bool names_a_place(const std::u32string& points, std::size_t unit) {
+bool names_a_place(const std::u32string& points, std::size_t begin, std::size_t unit) {
   static constexpr std::u32string_view places = U"楼店院线馆仓厂门厅桌位机柜库井矿房站台铺院园区";
+  if (begin > 0 && language::among(points[begin - 1], U"路街巷弄道里村")) return true;  // 中山路1号
   return points[unit] == U'号' && unit + 1 < points.size() && places.find(points[unit + 1]) != places.npos;
 }
 
@@ -103,9 +104,9 @@ Span unread_moment(const Reader& reader) {
     const bool is_read = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
       return e.kind != Kind::number && e.begin <= i && i < e.end;
     });
-    if (is_read || names_a_place(points, i + 1)) continue;
     std::size_t begin = i;
     while (begin > 0 && is_digit(begin - 1)) --begin;
+    if (is_read || names_a_place(points, begin, i + 1)) continue;
     std::size_t end = i + 2;  // 13月[5号]
     while (end < points.size() && is_digit(end)) ++end;
     if (end > i + 2 && end < points.size() && (points[end] == U'号' || points[end] == U'日')) ++end;
@@ -132,9 +133,13 @@ static bool is_part_of_today_so_far(const When& when, const base::Civil& now) {
          when.start->time <= now.time;
 }
 
+// 刚加了个客户, 刚才来的: that it is news, and no day to be noted beside a new customer.
+static bool is_just_now(const Reader& reader, const language::Entity& entity) { return language::among(reader.sentence.points()[entity.begin], U"刚方"); }
+
 void impossible_day(Reader& reader) { notice_impossible(reader); }
 
 void occurred(Reader& reader) {
+  const bool is_new = reader.wants("lead_remark");
   for (const auto& entity : reader.sentence.entities()) {
     if (entity.kind != Kind::when || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
     const auto day = day_gone_by(when_of(entity), reader.today());
@@ -147,6 +152,7 @@ void occurred(Reader& reader) {
     const bool today_so_far = is_day(when) && !when.has_clock && !when.deadline && when.start->date == reader.today();
     return (when.past && when.start) || today_so_far || is_part_of_today_so_far(when, reader.setting.moment.now);
   });
+  if (entity && is_new && is_just_now(reader, *entity)) return reader.take(*entity);
   if (entity) {
     const When& when = when_of(*entity);
     reader.slots.set("occurred_date", when.start->date);
@@ -156,7 +162,7 @@ void occurred(Reader& reader) {
   }
   for (const Phrase& word : Phrases{"刚才", "刚刚", "刚"}) {
     if (!reader.take_word(word)) continue;
-    reader.slots.set("occurred_date", reader.today());
+    if (!is_new) reader.slots.set("occurred_date", reader.today());
     return;
   }
 }

@@ -41,6 +41,20 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
+// 不是12万，是21万: what it is not.
+bool is_denied(const Reader& reader, const language::Entity& entity) {
+  static constexpr language::WordList denials{U"不是", U"并非", U"而不是", U"别记成", U"不要记成"};
+  return language::longest_before(reader.sentence.folded(), entity.begin, denials) > 0;
+}
+
+// The first of a kind that is free, and not denied where another is told.
+const language::Entity* told(const Reader& reader, Kind kind) {
+  const auto* first = reader.next(kind);
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == kind && reader.sentence.is_free(Span{entity.begin, entity.end}) && !is_denied(reader, entity)) return &entity;
+  return first;
+}
+
 bool is_phone_like(const Reader& reader) { return reader.slots.has("phone") || reader.slots.has("phone_raw"); }
 
 // 微信改成 kangda_wang: an id that stands behind the change and not behind the word 微信.
@@ -120,7 +134,7 @@ bool is_impossible_amount(const Reader& reader, const language::Entity& entity) 
 }
 
 void phone(Reader& reader) {
-  const auto* entity = reader.next(Kind::phone);
+  const auto* entity = told(reader, Kind::phone);
   if (!entity) return labelled_digits(reader);
   const auto& found = std::get<language::Phone>(entity->value);
   if (found.valid) {
@@ -173,8 +187,8 @@ void amount(Reader& reader) {
   const auto* pieces = pieces_counted(reader);
   for (const language::Entity* entity; (entity = reader.next(Kind::money)); reader.take(*entity)) {
     if (entity == pieces) continue;
-    const bool corrects = chosen && reader.sentence.has("不对");
-    if (!chosen || corrects) chosen = entity;
+    const bool corrects = chosen && (reader.sentence.has("不对") || is_denied(reader, *chosen));
+    if (!chosen || (corrects && !is_denied(reader, *entity))) chosen = entity;
   }
   if (!chosen) {
     const auto* number = bare_amount(reader);
@@ -247,6 +261,14 @@ void attempts(Reader& reader) {
     reader.slots.set("attempts", count.value);
     reader.take(entity);
     return;
+  }
+  for (const auto& entity : reader.sentence.entities()) {  // 拨了[三]回
+    const auto* number = std::get_if<language::Number>(&entity.value);
+    const bool is_turns = number && number->unit.empty() && reader.slots.has("outcome") && reader.sentence.folded().substr(entity.end).starts_with(U"回") &&
+                          language::longest_before(reader.sentence.folded(), entity.begin, {U"打了", U"拨了", U"打", U"拨"}) > 0;
+    if (!is_turns) continue;
+    reader.slots.set("attempts", static_cast<std::int64_t>(number->value));
+    return reader.sentence.take({entity.begin, entity.end + 1});
   }
   // 打俩电话: counted without a measure.
   static constexpr language::View counts = U"两俩二三仨四五六七八九";

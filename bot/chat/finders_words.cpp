@@ -37,7 +37,7 @@ Span clause_around(const Reader& reader, std::size_t at) {
 
 std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
-      "给他们", "给她们", "跟他们", "跟她们",
+      "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
       "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   // 来我们公司看样机: where to is part of what is to be done.
@@ -90,6 +90,20 @@ static bool came_back(Reader& reader) {
   return true;
 }
 
+// 昨天去海天演示了: who goes there visits; 寄去海天 goes by post.
+static bool went_there(const Reader& reader) {
+  std::vector<std::size_t> customers;
+  for (const Named& named : reader.setting.directory.customers_in(reader.sentence)) customers.push_back(named.span.begin);
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == language::Entity::Kind::company) customers.push_back(entity.begin);
+  if (const Cores cores = reader.setting.directory.cores_in(reader.sentence); cores.spans)
+    for (const Span core : *cores.spans) customers.push_back(core.begin);
+  const auto line = reader.sentence.folded();
+  return std::any_of(customers.begin(), customers.end(), [&](std::size_t begin) {
+    return begin > 0 && line[begin - 1] == U'去' && (begin == 1 || !language::among(line[begin - 2], U"寄发送打汇转过回带"));
+  });
+}
+
 void method(Reader& reader) {
   struct Way {
     Phrase phrase;
@@ -111,6 +125,7 @@ void method(Reader& reader) {
     if (!way.says_more) reader.take_word(way.phrase);
     break;
   }
+  if (reader.wants("outcome") && !reader.slots.has("method") && went_there(reader)) reader.slots.set("method", std::string("拜访"));
   take_contact_words(reader);
 }
 
@@ -236,13 +251,21 @@ void next_action(Reader& reader) {
   reader.sentence.take(whole(reader));
 }
 
+// 连着打了三天电话都: how often nobody was reached, which the outcome and the attempts tell.
+static bool only_counts_calls(std::string_view words) {
+  static constexpr language::PointTable small{U"打拨连着了给次回遍个通趟电话都也还是又没接那边这儿里一二两俩三四五六七八九十几多天早中午下上晚0123456789 "};
+  const auto points = language::to_points(words);
+  return std::all_of(points.begin(), points.end(), [](char32_t point) { return small.has(point); });
+}
+
 void content(Reader& reader) {
   std::string kept;
   Sentence told = reader.sentence;
   const bool is_said_by_way = reader.contact.end < told.points().size() && !told.is_free(reader.contact.end);  // 王女士微信说…
   if (!is_said_by_way) told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
   for (const Span clause : reader.sentence.clauses(true)) {
-    if (is_filler(reader.sentence.remainder(clause))) continue;
+    const std::string left = reader.sentence.remainder(clause);
+    if (is_filler(left) || (reader.slots.has("outcome") && only_counts_calls(left))) continue;
     const std::string words = told.words(as_it_was_said(told, clause));
     const bool after_blank = clause.begin > 0 && reader.sentence.points()[clause.begin - 1] == U' ';
     if (!kept.empty()) kept += after_blank ? " " : "，";

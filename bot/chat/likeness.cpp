@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <span>
 #include <string>
 
 namespace chat {
@@ -66,7 +67,7 @@ void Likeness::settle() {
   }
   std::vector<Occurrence>().swap(occurrences_);
   weights_.shrink_to_fit();
-  if (!runs.empty()) runs_.resize(std::bit_ceil(runs.size() + runs.size() / 4));
+  if (!runs.empty()) runs_.resize(std::bit_ceil(2 * runs.size()));
   for (const Run& run : runs) place(run);
 }
 
@@ -95,8 +96,9 @@ std::vector<float> Likeness::shares(std::u32string_view outline) const {
   for (const std::uint64_t run : runs)
     if (const Run& found = known(run); found.begin < found.end) told.push_back(&found);
   keep_one_of_each(told);
+  float* const sums = shares.data();
   for (const Run* run : told)
-    for (auto i = run->begin; i < run->end; ++i) shares[weights_[i].label] += weights_[i].weight;
+    for (const Weight& weight : std::span(weights_.data() + run->begin, weights_.data() + run->end)) sums[weight.label] += weight.weight;
   for (std::size_t label = 0; label < shares.size(); ++label)
     if (examples_[label] == 0) shares[label] = -1e6f;
   const float best = *std::max_element(shares.begin(), shares.end());

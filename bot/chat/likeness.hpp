@@ -43,7 +43,7 @@ class Likeness {
 
   std::vector<std::uint32_t> examples_;  // of each label
   std::vector<Occurrence> occurrences_;  // one per example; empty once settled
-  std::vector<Run> runs_;                // by their hash, a fifth of them empty at least
+  std::vector<Run> runs_;                // by their hash, half of them empty at least
   std::vector<Weight> weights_;
 };
 

@@ -47,7 +47,7 @@ constexpr WordList never_names{
     U"号",     U"来源", U"渠道", U"微信", U"邮箱", U"商机", U"项目", U"线下", U"线上", U"系统",   U"单子", U"大单",  U"意向",   U"谈判",
     U"潜在",   U"成交", U"更新", U"记录", U"一下", U"麻烦", U"录入", U"登记", U"可惜", U"下单",   U"对方", U"有意向", U"全部",   U"款项",
     U"货款",   U"联系人", U"对接人", U"负责人", U"采购", U"财务", U"产品", U"数量", U"终于", U"恭喜", U"确认", U"信息", U"如下", U"以下",
-    U"这个",   U"那个", U"这家", U"那家", U"谁",   U"哪位", U"什么", U"看下", U"看看", U"查下", U"查查", U"北京时间", U"有没有", U"有人", U"日期", U"时间"};
+    U"情报",   U"消息", U"动态", U"联系", U"这个",   U"那个", U"这家", U"那家", U"谁",   U"哪位", U"什么", U"看下", U"看看", U"查下", U"查查", U"北京时间", U"有没有", U"有人", U"日期", U"时间"};
 constexpr View never_inside = U"的了吗呢吧啊我咱你他她它们这那哪谁什怎没很把被让给想";
 // Where only the place speaks for a name, verbs speak against it.
 constexpr View verbs = U"来要买看问聊说找谈见换做用学打录查写发加跑急等";
@@ -107,9 +107,16 @@ std::size_t width(View words) {
   return words.size() - letters / 2;
 }
 
+// 听客户, 友商动作, 记个人: who is spoken of in general, or that somebody is to be noted.
+bool is_nobody_in_particular(View words) {
+  static constexpr WordList others{U"友商", U"竞品", U"竞对", U"对手", U"同行"};
+  static constexpr WordList notings{U"记个", U"记一", U"记下", U"录个", U"录一", U"录下", U"存个", U"存一", U"存下", U"加个", U"加一", U"登个", U"建个", U"建一"};
+  return words.ends_with(U"客户") || language::longest(words, 0, others) > 0 || language::longest(words, 0, notings) > 0;
+}
+
 bool can_be_name(View words) {
-  return !is_function_word(words) && !is_thing(words) && words.size() >= shortest_name && width(words) <= longest_name && !begins_with_count(words) &&
-         !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(language::to_utf8(words));
+  return !is_function_word(words) && !is_nobody_in_particular(words) && !is_thing(words) && words.size() >= shortest_name && width(words) <= longest_name && !begins_with_count(words) &&
+         !holds_any(words, never_inside) && !never_names.has(words) && !is_filler(words);
 }
 
 // What is done with a customer, and no part of his name: 青岛海润[送样].

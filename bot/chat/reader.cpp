@@ -192,17 +192,6 @@ std::optional<std::size_t> place_of(std::string_view slot) {
   return found == places.end() ? std::nullopt : std::optional(found->second);
 }
 
-// A product that the company knows is looked for wherever any product is.
-std::bitset<table.size()> finders_of(const Command& command) {
-  std::bitset<table.size()> wanted;
-  for (const Slot& slot : command.slots) {
-    if (slot.finder == "known_product") continue;
-    if (const auto place = place_of(slot.finder)) wanted.set(*place);
-    if (slot.finder == "product") wanted.set(*place_of("known_product"));
-  }
-  return wanted;
-}
-
 }  // namespace
 
 Finder finder(std::string_view slot) {
@@ -210,17 +199,30 @@ Finder finder(std::string_view slot) {
   return slot == "topic" ? finders::topic : nullptr;
 }
 
-void find_slots(const Command& command, Reader& reader) {
+// A product that the company knows is looked for wherever any product is.
+std::vector<Finder> finders_of(const Command& command) {
+  std::bitset<table.size()> wanted;
+  for (const Slot& slot : command.slots) {
+    if (slot.finder == "known_product") continue;
+    if (const auto place = place_of(slot.finder)) wanted.set(*place);
+    if (slot.finder == "product") wanted.set(*place_of("known_product"));
+  }
+  std::vector<Finder> finders;
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (wanted[i]) finders.push_back(table[i].find);
+  const bool wants_topic = std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) { return s.finder == "topic"; });
+  if (wants_topic) finders.push_back(finders::topic);
+  return finders;
+}
+
+void find_slots(const Command& command, const std::vector<Finder>& finders, Reader& reader) {
   reader.command = &command;
   reader.is_about_known = std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) {
     return s.name == "customer" && s.need != Slot::Need::optional;
   });
   reader.guesses_names = std::none_of(command.slots.begin(), command.slots.end(),
                                       [](const Slot& s) { return s.need == Slot::Need::related; });
-  const auto wanted = finders_of(command);
-  for (std::size_t i = 0; i < table.size(); ++i)
-    if (wanted[i]) table[i].find(reader);
-  if (reader.wants("topic")) finders::topic(reader);
+  for (const Finder find : finders) find(reader);
 }
 
 bool Reader::wants(std::string_view slot) const {
@@ -299,11 +301,13 @@ bool looks_ahead(const language::When& when, base::Date today) {
   return when.start && when.start->date >= today;
 }
 
-bool is_filler(std::string_view words) {
+bool is_filler(std::string_view words) { return is_filler(language::normalise(words).points); }
+
+bool is_filler(std::u32string_view points) {
   static constexpr language::PointTable fillers{
       U"的了再去要会给在跟和与把被就都还也又才刚我他她它你们个是让得到着过吧呢啊吗嗯哦呀那这叫想请帮一下次来"
       U"前后时间日期记碰问找约聊完打在对和"};
-  for (const char32_t point : language::normalise(words).points)
+  for (const char32_t point : points)
     if (!is_separator(point) && !is_symbol(point) && !fillers.has(point)) return false;
   return true;
 }

@@ -54,11 +54,12 @@ const language::Entity* foreign_money_in(const Sentence& sentence);
 // The 40块 of a thing, where it counts pieces and is no amount; nullptr when there is none.
 const language::Entity* pieces_counted(const Reader& reader);
 
-// Fills the slots that the command declares. The sentence's call (its trigger words) is taken already.
-void find_slots(const Command& command, Reader& reader);
-
 using Finder = void (*)(Reader&);
 Finder finder(std::string_view slot);  // nullptr: no sentence can say it
+std::vector<Finder> finders_of(const Command& command);  // of the slots that it declares, in the order of reading
+
+// Fills the slots that the command declares, by its finders. The sentence's call (its trigger words) is taken already.
+void find_slots(const Command& command, const std::vector<Finder>& finders, Reader& reader);
 
 // The finders, by the noun they look for.
 namespace finders {
@@ -244,5 +245,6 @@ void asking_owner(Reader&);
 
 bool looks_ahead(const language::When& when, base::Date today);  // a day from today on, or a clock time
 bool is_filler(std::string_view words);                          // 了, 的, 再, 去 … nothing but such words
+bool is_filler(std::u32string_view points);                      // the same of words in normal form
 
 }  // namespace chat

@@ -16,6 +16,8 @@ language::Text as_meant(language::Text text, std::u32string_view folded) {
   return text;
 }
 
+char low_byte(char32_t point) { return static_cast<char>(point & 0xff); }
+
 // 手机=138…, 客户=康达: an equals sign behind a word is the colon of a form.
 void read_equals_as_colon(std::u32string& points) {
   for (std::size_t i = 1; i < points.size(); ++i)
@@ -25,12 +27,13 @@ void read_equals_as_colon(std::u32string& points) {
 }  // namespace
 
 bool is_clause_separator(char32_t point) {
-  return language::among(point, U"，。；！？,;!?\n\r、");
+  static constexpr language::PointTable marks{U"，。；！？,;!?\n\r、"};
+  return marks.has(point);
 }
 
 bool is_separator(char32_t point) {
-  static constexpr language::PointTable marks{U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*"};
-  return is_clause_separator(point) || marks.has(point);
+  static constexpr language::PointTable marks{U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*，。；！？,;!?\n\r、"};
+  return marks.has(point);
 }
 
 Sentence::Sentence() {
@@ -39,7 +42,7 @@ Sentence::Sentence() {
 }
 
 Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
-  Said said{language::normalise(utf8), {}, {}, {}};
+  Said said{language::normalise(utf8), {}, {}, {}, {}};
   read_equals_as_colon(said.text.points);
   said.folded = said.text.points;
   std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), language::small_letter);
@@ -47,6 +50,8 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   const bool has_slips = meant != said.folded;
   said.folded = std::move(meant);
   said.mask = PointMask(said.folded);
+  said.low_bytes.resize(said.folded.size());
+  std::transform(said.folded.begin(), said.folded.end(), said.low_bytes.begin(), low_byte);
   auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
   said.entities = language::without_overlaps(std::move(entities));
   said_ = std::make_shared<const Said>(std::move(said));
@@ -59,10 +64,14 @@ std::u32string Sentence::to_points(std::string_view utf8) {
   return points;
 }
 
+// Bytes are looked for many at a time, points one by one.
 Span Sentence::find(std::u32string_view phrase, std::size_t from) const {
-  const auto at = std::u32string_view(said_->folded).find(phrase, from);
-  if (at == std::u32string_view::npos || phrase.empty()) return {};
-  return {at, at + phrase.size()};
+  if (phrase.empty()) return {};
+  const std::u32string_view line = said_->folded;
+  const char first = low_byte(phrase.front());
+  for (auto at = said_->low_bytes.find(first, from); at != std::string::npos; at = said_->low_bytes.find(first, at + 1))
+    if (line.substr(at, phrase.size()) == phrase) return {at, at + phrase.size()};
+  return {};
 }
 
 Span Sentence::find(const Phrase& phrase, std::size_t from) const {
@@ -70,11 +79,16 @@ Span Sentence::find(const Phrase& phrase, std::size_t from) const {
 }
 
 void Sentence::take(Span span) {
-  for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i) taken_[i] = 1;
+  mark(span, 1);
 }
 
 void Sentence::release(Span span) {
-  for (std::size_t i = span.begin; i < span.end && i < taken_.size(); ++i) taken_[i] = 0;
+  mark(span, 0);
+}
+
+void Sentence::mark(Span span, char taken) {
+  const std::size_t end = std::min(span.end, taken_.size());
+  if (span.begin < end) std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(span.begin), taken_.begin() + static_cast<std::ptrdiff_t>(end), taken);
 }
 
 bool Sentence::is_free(Span span) const {
@@ -87,8 +101,9 @@ std::vector<Span> Sentence::pieces() const {
   std::vector<Span> found;
   Span open;
   bool is_open = false;
-  for (std::size_t i = 0; i <= taken_.size(); ++i) {
-    const bool inside = i < taken_.size() && !taken_[i] && !is_separator(points()[i]);
+  const std::u32string_view line = points();
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    const bool inside = i < line.size() && !taken_[i] && !is_separator(line[i]);
     if (inside && !is_open) open.begin = i;
     if (!inside && is_open) found.push_back({open.begin, i});
     is_open = inside;
@@ -99,8 +114,9 @@ std::vector<Span> Sentence::pieces() const {
 std::vector<Span> Sentence::clauses(bool spaces) const {
   std::vector<Span> found;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i <= points().size(); ++i) {
-    const bool parts = i == points().size() || is_clause_separator(points()[i]) || (spaces && points()[i] == U' ');
+  const std::u32string_view line = points();
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    const bool parts = i == line.size() || is_clause_separator(line[i]) || (spaces && line[i] == U' ');
     if (!parts) continue;
     if (i > begin) found.push_back({begin, i});
     begin = i + 1;

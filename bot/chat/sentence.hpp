@@ -52,10 +52,13 @@ class Sentence {
   static std::u32string to_points(std::string_view utf8);
 
  private:
+  void mark(Span span, char taken);
+
   struct Said {
     language::Text text;
     std::u32string folded;  // ASCII letters in lower case, slips put right (客护 → 客户), for find()
     PointMask mask;         // of `folded`
+    std::string low_bytes;  // of `folded`: where none stands, the point does not either
     std::vector<language::Entity> entities;
   };
 

@@ -61,7 +61,7 @@ Slots record_in(Span part, const Command& command, const Command* next, const Re
   if (next) step = next_step(*next, one);
   Command single = command;
   std::erase_if(single.slots, [](const Slot& s) { return s.name == "records"; });
-  find_slots(single, one);
+  find_slots(single, finders_of(single), one);
   if (step) one.slots.set("then", std::vector<Slots>{std::move(*step)});
   return std::move(one.slots);
 }

@@ -133,7 +133,12 @@ Fit best_meant(std::vector<Fit> fits, const Sentence& sentence, const language::
 
 Understanding::Understanding(Repertoire repertoire)
     : commands_(std::move(repertoire.commands)), phrases_(commands_), likeness_(commands_.size() + 1) {
-  for (const Command& command : commands_) acts_.emplace_back(command.calling);
+  for (const Command& command : commands_) {
+    acts_.emplace_back(command.calling);
+    finders_.push_back(finders_of(command));
+  }
+  for (std::size_t i = 0; i < commands_.size(); ++i)
+    for (const auto& [sign, weight] : commands_[i].calling.hints) hinted_[static_cast<std::size_t>(sign)].push_back({i, weight});
   for (std::size_t i = 0; i < commands_.size(); ++i) {
     for (const std::string& example : commands_[i].calling.examples) likeness_.learn(outline_of_example(example), i);
     commands_[i].calling.examples.clear();
@@ -261,15 +266,14 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
   std::vector<Fit> fits;
   fits.reserve(commands_.size());
-  for (std::size_t i = 0; i < commands_.size(); ++i) {
-    Fit fit{&commands_[i], &acts_[i], evidence[i].score, shares.empty() ? 1 : shares[i], commands_[i].role <= setting.role};
-    for (const auto& [sign, weight] : commands_[i].calling.hints)
-      if (signs.has(sign)) fit.words += weight;
-    fits.push_back(fit);
-  }
+  for (std::size_t i = 0; i < commands_.size(); ++i)
+    fits.push_back({&commands_[i], &acts_[i], evidence[i].score, shares.empty() ? 1 : shares[i], commands_[i].role <= setting.role});
+  for (std::size_t sign = 0; sign < hinted_.size(); ++sign)
+    if (signs.has(static_cast<Sign>(sign)))
+      for (const auto& [command, weight] : hinted_[sign]) fits[command].words += weight;
   const Fit best = best_meant(std::move(fits), sentence, setting.moment);
   if (!best.command || best.score(shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
-  const auto& said = evidence[static_cast<std::size_t>(best.command - commands_.data())];
+  const auto& said = evidence[place_of(*best.command)];
   const bool is_an_answer = around.shows_reminder || around.has_fresh_deed || around.has_attachment;
   if (!is_an_answer && is_value_in_passing(sentence)) return std::nullopt;
   const bool is_said = said.score >= enough;
@@ -288,7 +292,7 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
 
 Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {
   const auto evidence = phrases_.evidence(sentence);
-  return read_as(command, evidence[static_cast<std::size_t>(&command - commands_.data())].call, sentence, setting);
+  return read_as(command, evidence[place_of(command)].call, sentence, setting);
 }
 
 Wish Understanding::read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const {
@@ -302,7 +306,7 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
     // The next step is read first: what it takes is not a remark of the first.
     if (next)
       if (auto step = next_step(*next, reader)) wish.also.push_back({next, std::move(*step), {}});
-    find_slots(command, reader);
+    find_slots(command, finders_[place_of(command)], reader);
   }
   note_foreign_money(command, reader);
   wish.slots = std::move(reader.slots);

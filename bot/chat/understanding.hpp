@@ -1,6 +1,7 @@
 // Finds out which command a sentence means, and with which parts.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,8 +65,17 @@ class Understanding {
   // `call`: where the words stand that called the command; they are no part of what it is told.
   Wish read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const;
 
+  std::size_t place_of(const Command& command) const { return static_cast<std::size_t>(&command - commands_.data()); }
+
+  struct Hinted {
+    std::size_t command = 0;
+    int weight = 0;
+  };
+
   std::vector<Command> commands_;
-  std::vector<Act> acts_;  // of each command
+  std::vector<Act> acts_;                    // of each command
+  std::vector<std::vector<Finder>> finders_;  // of each command
+  std::array<std::vector<Hinted>, std::size(sign_names)> hinted_;  // by each sign
   PhraseBook phrases_;
   Likeness likeness_;  // to the examples of each command, and to chatter
 };

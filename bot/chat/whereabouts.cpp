@@ -55,6 +55,21 @@ Whereabouts whereabouts(const std::string& place, const std::string& customer) {
   return found;
 }
 
+std::optional<Reply> which_place_next(std::vector<Slots> open) {
+  if (open.empty()) return std::nullopt;
+  const Slots first = open.front();
+  open.erase(open.begin());
+  const auto where = whereabouts(first.text("place"), first.text("customer"));
+  Reply reply = say("lead_create.which_place_of", {{"客户", first.text("customer")}, {"地名", where.place}, {"选项", numbered(where.may_be)}});
+  Slots known;
+  known.set("field", std::string("address"));
+  known.set("customer_id", first.text("customer_id"));
+  known.set("places", std::move(open));
+  reply.expects = Dialogue{Dialogue::Kind::choice, "correct_last", std::move(known), "address", {}, {}, {}};
+  for (const auto& place : where.may_be) reply.expects->choices.push_back({place, place});
+  return reply;
+}
+
 std::string numbered(const std::vector<std::string>& choices) {
   std::string row;
   for (std::size_t i = 0; i < choices.size(); ++i) row += (i ? "  " : "") + std::to_string(i + 1) + " " + choices[i];

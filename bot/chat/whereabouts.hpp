@@ -1,8 +1,11 @@
 // Where a customer lies, and where else he may: 鼓楼区 is in 南京, 徐州, 福州 and 开封.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "bot/chat/reply.hpp"
 
 namespace chat {
 
@@ -14,6 +17,10 @@ struct Whereabouts {
 
 // `place` and `customer` as typed; either may be empty.
 Whereabouts whereabouts(const std::string& place, const std::string& customer);
+
+// Customers whose places are still to be asked for, one after the other: each with customer_id, customer and place. The question
+// about the first, whose answer corrects his address and asks on; none when the list is empty.
+std::optional<Reply> which_place_next(std::vector<Slots> open);
 
 // 1 辽宁朝阳市  2 北京朝阳区
 std::string numbered(const std::vector<std::string>& choices);

@@ -42,8 +42,8 @@ constexpr WordList plain_words{
     U"微信", U"价格", U"产品",   U"行业", U"资讯", U"销售", U"推广", U"整体", U"全套", U"一套",   U"两套",
     U"跟进", U"拜访", U"领导",   U"总监", U"监护", U"血糖", U"课程", U"试听", U"周报", U"月报",   U"业绩",
     U"目标", U"任务", U"完成",   U"团建", U"老板", U"学员", U"家长", U"医生", U"天气", U"分公司", U"校区",
-    U"渠道", U"公海", U"客服",   U"售后", U"导出", U"回款"};
-constexpr PointTable never_in_core{U"的了在我你他她它这那吗呢吧啊把被就都还没不很给让叫,元万块"};
+    U"渠道", U"公海", U"客服",   U"售后", U"导出", U"回款", U"记得", U"提醒", U"月底", U"月初", U"年底", U"后天"};
+constexpr PointTable never_in_core{U"的了在我你他她它这那吗呢吧啊把被就都还没不很给让叫催,元万块"};
 
 bool is_name_point(char32_t point) {
   return is_han(point) || is_letter(point) || is_digit(point) || among(point, U"·&()");
@@ -73,8 +73,10 @@ bool all_han(View core) {
 
 // Where the trades and the form that begin at the index end; the index itself when there are none.
 std::size_t past_trades(View line, std::size_t index) {
-  for (auto length = trade_length(line, index); length > 0; length = trade_length(line, index))
+  for (auto length = trade_length(line, index); length > 0; length = trade_length(line, index)) {
+    if (institution_length(line, index) > length) break;  // [烘焙坊]
     index += length;
+  }
   return index;
 }
 

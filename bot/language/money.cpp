@@ -108,7 +108,7 @@ bool read_small_change(View line, Sum& sum) {  // 两毛五, 5角, 三分钱
 std::optional<Sum> read_sum(const Reading& reading, std::size_t index) {
   const View line = reading.line;
   if (reading.is_code(index)) return std::nullopt;
-  const auto numeral = read_numeral(line, index);
+  const auto numeral = reading.numeral(index);
   if (!numeral) return std::nullopt;
   Sum sum{*numeral, numeral->low, numeral->high, numeral->end};
   if (!read_currency(line, sum)) read_small_change(line, sum);
@@ -212,7 +212,7 @@ std::vector<Entity> find_money(const Reading& reading, std::vector<bool>& named)
       found.push_back({Entity::Kind::money, amount->begin, amount->end, amount->amount});
       named.push_back(amount->named);
       index = std::max(amount->end, index + 1);
-    } else if (const auto numeral = begins ? read_numeral(line, index) : std::nullopt) {
+    } else if (const auto numeral = begins ? reading.numeral(index) : std::nullopt) {
       index = std::max(numeral->end, index + 1);
     } else {
       index = is_digit(line[index]) ? std::min(line.find_first_not_of(U"0123456789", index), line.size())

@@ -41,6 +41,7 @@ void Names::add(Kind kind, std::string name) {
 
 std::vector<Names::Found> Names::find(const Text& text) const {
   std::vector<Found> found;
+  if (names_.empty()) return found;
   const auto line = folded(text.points);
   std::array<std::size_t, kinds> taken_to{};
   for (std::size_t index = 0; index < line.size(); ++index) {

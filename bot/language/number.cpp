@@ -88,16 +88,17 @@ std::optional<Found> read_share_of_hundred(View line, std::size_t index) {
 }
 
 // The second number of 20-100, 10000与20000之间.
-std::optional<Numeral> read_upper(View line, std::size_t index) {
-  if (const auto begin = past_range_mark(line, index)) return read_numeral(line, begin);
+std::optional<Numeral> read_upper(const Reading& reading, std::size_t index) {
+  const View line = reading.line;
+  if (const auto begin = past_range_mark(line, index)) return reading.numeral(begin);
   const auto mark = past_blanks(line, index);
   if (!among(at(line, mark), U"和与")) return std::nullopt;
-  const auto upper = read_numeral(line, past_blanks(line, mark + 1));
+  const auto upper = reading.numeral(past_blanks(line, mark + 1));
   return upper && stands(line, past_blanks(line, upper->end), U"之间") ? upper : std::nullopt;
 }
 
-void extend_to_range(View line, const Numeral& lower, Found& found) {
-  const auto upper = read_upper(line, lower.end);
+void extend_to_range(const Reading& reading, const Numeral& lower, Found& found) {
+  const auto upper = read_upper(reading, lower.end);
   if (!upper || upper->low < lower.low) return;
   found.number.value = as_double(with_unit_of(lower, *upper));
   found.number.upper = as_double(upper->high);
@@ -125,12 +126,12 @@ std::optional<Found> read_number(const Reading& reading, std::size_t index) {
   const View line = reading.line;
   if (const auto share = read_share_of_hundred(line, index)) return share;
   if (stands(line, index, U"一半")) return Found{index, index + 2, Number{.value = 0.5}};
-  const auto numeral = read_numeral(line, index);
+  const auto numeral = reading.numeral(index);
   if (!numeral) return std::nullopt;
   if (const auto share = read_share(line, *numeral, past_blanks(line, numeral->end))) return share;
   if (is_refused(reading, *numeral)) return Found{index, numeral->end, Number{.unit = "refused"}};
   Found found{sign_before(line, index), numeral->end, plain(*numeral)};
-  if (found.begin == index) extend_to_range(line, *numeral, found);
+  if (found.begin == index) extend_to_range(reading, *numeral, found);
   if (found.begin != index) found.number.value = -found.number.value;
   found.end = apply_percent(line, found.end, found.number);
   found.number.approximate |= said_roughly(line, found.begin, found.end);

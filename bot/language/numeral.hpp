@@ -31,7 +31,11 @@ struct Numeral {
   bool is_single() const { return digits == 1 && !has_unit && !fraction; }  // one bare digit
 };
 
-int chinese_digit(char32_t point);  // 0-9 for 〇 零 一 二 两 三 … 壹 贰; -1 for others
+int value_of_digit(char32_t point);
+inline int chinese_digit(char32_t point) {  // 0-9 for 〇 零 一 二 两 三 … 壹 贰; -1 for others
+  static constexpr PointTable digits{U"零〇一壹弌二贰两俩倆三叁仨四肆五伍六陆七柒八捌九玖"};
+  return digits.has(point) ? value_of_digit(point) : -1;
+}
 
 // The number that begins exactly at the index, without a sign; looks at no more than a few hundred
 // characters.

@@ -37,6 +37,15 @@ std::optional<Chain> read_chain(View line, std::size_t index) {
   return chain;
 }
 
+// 地址鼓楼中山路1号: where an address is announced, the short name of a county begins one, too.
+std::optional<Chain> read_announced(View line, std::size_t index) {
+  static constexpr WordList labels{U"地址", U"地址:", U"地址在", U"地址是", U"住址", U"住址:", U"位于", U"坐落在", U"坐落于"};
+  if (longest_before(line, before_blanks(line, index), labels) == 0) return std::nullopt;
+  auto name = PlaceTable::instance().any_at(line, index);
+  if (name.length == 0 || (name.is_short && is_other_word(line, index + name.length))) return std::nullopt;
+  return Chain{index + name.length, std::move(name.rows)};
+}
+
 // Short names of cities under which many think of a district elsewhere first.
 constexpr WordList contested{U"朝阳"};
 
@@ -94,7 +103,8 @@ std::size_t place_chain_length(View line, std::size_t index) {
 std::vector<Entity> find_places(View line) {
   std::vector<Entity> found;
   for (std::size_t index = 0; index < line.size();) {
-    const auto chain = is_han(line[index]) ? read_chain(line, index) : std::nullopt;
+    auto chain = is_han(line[index]) ? read_chain(line, index) : std::nullopt;
+    if (!chain && is_han(line[index])) chain = read_announced(line, index);
     if (!chain) {
       ++index;
       continue;

@@ -157,6 +157,12 @@ PlaceTable::Match PlaceTable::free_at(View line, std::size_t index) const {
   return best;
 }
 
+PlaceTable::Match PlaceTable::any_at(View line, std::size_t index) const {
+  Match best;
+  trie_.each(line, index, [&](Trie::Match match) { best = gather(match, false); });
+  return best;
+}
+
 std::vector<const PlaceRow*> PlaceTable::named(View name) const {
   std::vector<const PlaceRow*> rows;
   trie_.each(name, 0, [&](Trie::Match match) {

@@ -36,6 +36,8 @@ class PlaceTable {
     bool is_short = false;
   };
   Extent free_extent(View line, std::size_t index) const;
+  // The longest name at the index, also short names of counties.
+  Match any_at(View line, std::size_t index) const;
   // All that have exactly this name, also short names of counties.
   std::vector<const PlaceRow*> named(View name) const;
   // The longest name at the index that lies inside one of the rows, also short names of counties.

@@ -37,13 +37,15 @@ class PointSet {
   std::uint64_t bits_;
 };
 
-// Many points: a bit for each of the common ideographs, and one for many of the others.
+// Many points: a bit for each of the common ideographs and of ASCII, and one for many of the others.
 class PointTable {
  public:
   explicit consteval PointTable(View points) : points_(points) {
     for (const char32_t point : points_) {
       if (is_common(point))
         common_[(point - first) / 64] |= std::uint64_t{1} << point % 64;
+      else if (point < ascii)
+        ascii_[point / 64] |= std::uint64_t{1} << point % 64;
       else
         others_ |= std::uint64_t{1} << (point_hash(point) >> 26);
     }
@@ -51,16 +53,18 @@ class PointTable {
 
   constexpr bool has(char32_t point) const {
     if (is_common(point)) return (common_[(point - first) / 64] >> point % 64 & 1) != 0;
+    if (point < ascii) return (ascii_[point / 64] >> point % 64 & 1) != 0;
     return (others_ >> (point_hash(point) >> 26) & 1) != 0 && points_.find(point) != View::npos;
   }
 
  private:
-  static constexpr char32_t first = 0x4e00, last = 0x9fff;
+  static constexpr char32_t first = 0x4e00, last = 0x9fff, ascii = 128;
   static_assert(first % 64 == 0);
   static constexpr bool is_common(char32_t point) { return point >= first && point <= last; }
 
   View points_;
   std::uint64_t others_ = 0;
+  std::uint64_t ascii_[ascii / 64] = {};
   std::uint64_t common_[(last - first) / 64 + 1] = {};
 };
 

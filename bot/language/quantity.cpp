@@ -11,7 +11,7 @@ namespace {
 
 std::optional<Entity> read_quantity(const Reading& reading, std::size_t index) {
   const View line = reading.line;
-  const auto numeral = read_numeral(line, index);
+  const auto numeral = reading.numeral(index);
   if (!numeral || !numeral->is_whole() || numeral->fraction || reading.is_code(index)) return std::nullopt;
   if (among(before(line, index), U"第.") || is_digit(before(line, index))) return std::nullopt;
   const auto unit = past_blanks(line, numeral->end);
@@ -35,7 +35,7 @@ std::vector<Entity> find_quantities(const Reading& reading) {
     if (quantity) {
       index = quantity->end;
       found.push_back(std::move(*quantity));
-    } else if (const auto numeral = begins ? read_numeral(line, index) : std::nullopt) {
+    } else if (const auto numeral = begins ? reading.numeral(index) : std::nullopt) {
       index = std::max(numeral->end, index + 1);
     } else {
       index = is_digit(line[index]) ? std::min(line.find_first_not_of(U"0123456789", index), line.size())

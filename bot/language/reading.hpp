@@ -1,15 +1,17 @@
 // A message as the recognisers read it: simplified characters, and which digits belong to codes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bot/language/entity.hpp"
+#include "bot/language/numeral.hpp"
 #include "bot/language/points.hpp"
 
 namespace language {
 
-// One for one with Text::points, so that positions are the same.
+// One for one with Text::points, so that positions are the same. Used by one thread.
 struct Reading {
   explicit Reading(const Text& text);
 
@@ -17,6 +19,12 @@ struct Reading {
   std::vector<bool> code;  // inside something like SK-2026-118, iPhone15, #2002: its digits count nothing
 
   bool is_code(std::size_t index) const { return index < code.size() && code[index]; }
+  // The number that begins exactly at the index: amounts, counts and plain numbers ask for the same ones.
+  std::optional<Numeral> numeral(std::size_t index) const;
+
+ private:
+  mutable std::vector<std::uint32_t> known_;  // of each index: one more than the place among the numerals; 0: not read yet
+  mutable std::vector<std::optional<Numeral>> numerals_;
 };
 
 }  // namespace language

@@ -34,7 +34,7 @@ std::optional<Small> read_small_han(View line, std::size_t index) {
 
 }  // namespace
 
-int chinese_digit(char32_t point) {
+int value_of_digit(char32_t point) {
   switch (point) {
     case U'零':
     case U'〇':

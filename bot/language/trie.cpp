@@ -26,7 +26,7 @@ void Trie::add(View name, std::uint32_t value) {
 }
 
 void Trie::insert(Step step) {
-  if (4 * names_.size() > 3 * steps_.size()) {
+  if (2 * names_.size() > steps_.size()) {
     auto old = std::exchange(steps_, std::vector<Step>(2 * steps_.size()));
     for (const Step& one : old)
       if (one.node != nowhere) place(one);

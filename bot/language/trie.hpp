@@ -49,7 +49,7 @@ class Trie {
   void place(Step step);
 
   std::vector<Step> steps_{
-      std::vector<Step>(16)};  // by the hash of their keys, a quarter of them empty at least
+      std::vector<Step>(16)};  // by the hash of their keys, half of them empty at least: most looks are for what is not there
   std::vector<std::uint32_t> names_{nowhere};          // of each node: which of the values are those of the name that ends there
   std::vector<std::vector<std::uint32_t>> values_{1};  // of each name
 };

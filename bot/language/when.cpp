@@ -35,21 +35,25 @@ std::vector<bool> told_as_done(View line) {
   static constexpr WordList words{U"拜访了", U"聊了", U"签了", U"见了",   U"去了", U"付了",   U"沟通了",
                                   U"跑了",   U"谈了", U"见过", U"拜访过", U"聊过", U"到账了", U"收到了",
                                   U"成交了", U"丢了", U"来了", U"开了",   U"打了", U"做了",   U"发过",
-                                  U"谈过",   U"打过", U"去过", U"完成了"};
+                                  U"谈过",   U"打过", U"去过", U"完成了", U"看了", U"试了", U"量了",   U"送了",
+                                  U"吃了",   U"陪了", U"装了", U"测了",   U"喝了", U"教了", U"寄了",   U"发了",
+                                  U"交了",   U"演示了", U"培训了", U"参观了", U"验收了", U"走访了", U"碰了"};
   static constexpr WordList still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
                                           U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
-  std::vector<bool> done(line.size() + 1, false);
-  if (line.find_first_of(U"了过") == View::npos) return done;  // as all of the words have
-  for (std::size_t index = line.size(); index-- > 0;) {
-    const bool ends = among(line[index], U",。;!?\n") || longest(line, index, still_to_come) > 0;
-    const auto word = longest(line, index, words);
-    const bool told = word > 0 && !among(at(line, index + word), U"再就后");  // 签了再说
-    done[index] = told || (!ends && word == 0 && done[index + 1]);
-  }
+  std::vector<bool> done(line.size(), false);
+  const auto last = line.find_last_of(U"了过");  // as all of the words have
   bool coming = false;
-  for (std::size_t index = 0; index < line.size(); ++index) {
-    coming = !among(line[index], U",。;!?\n") && (coming || longest(line, index, still_to_come) > 0);
-    done[index] = done[index] && !coming;
+  for (std::size_t index = 0, from = 0; last != View::npos && index < last; ++index) {
+    if (among(line[index], U",。;!?\n")) {
+      coming = false;
+      from = index + 1;
+      continue;
+    }
+    coming = coming || longest(line, index, still_to_come) > 0;
+    const auto word = coming ? 0 : longest(line, index, words);
+    if (word == 0) continue;
+    const bool told = !among(at(line, index + word), U"再就后");  // 签了再说
+    for (; from <= index; ++from) done[from] = told;
   }
   return done;
 }

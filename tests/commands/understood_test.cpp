@@ -118,14 +118,18 @@ struct Floor {
 // silent, `fifth` intent 0.970, recall 0.905, precision 0.903 and 29 of 30 silent, `sixth` (other trades, short forms of
 // customers' names) intent 0.967, recall 0.918, precision 0.923 and all 30 silent, `seventh` (written after what `sixth` had
 // taught) intent 0.976, recall 0.954, precision 0.918 and 19 of 20 silent, `eighth` (of the company of
-// `understood`) intent 0.973, recall 0.962, precision 0.936 and all 10 silent. `fourth_kinds` are messages of the same
+// `understood`) intent 0.973, recall 0.962, precision 0.936 and all 10 silent, `ninth` (lifting gear) intent 0.983, recall
+// 0.972, precision 0.931 and all 30 silent, `tenth` (kitchens; written after `ninth`, read after what that had taught was
+// mended) intent 0.990, recall 0.963, precision 0.952 and 19 of 20 silent; labels of these two that went against the
+// conventions of the others were put right afterwards. `fourth_kinds` are messages of the same
 // kinds with other names, trades and numbers. What this says of other messages is worth something as long as no row becomes
 // an example.
 TEST(Understood, WhatNobodyHereHadSeen) {
   for (const Floor& floor : {Floor{"first", 0.97, 0.93, 0.94, 0.88}, Floor{"second", 0.97, 0.95, 0.95, 0.88}, Floor{"third", 0.97, 0.95, 0.95, 0.88},
                              Floor{"fourth", 0.97, 0.95, 0.95, 0.88}, Floor{"fourth_kinds", 0.97, 0.95, 0.90, 0.88},
                              Floor{"fifth", 0.97, 0.93, 0.88, 0.84}, Floor{"sixth", 0.98, 0.95, 0.92, 0.88},
-                             Floor{"seventh", 0.98, 0.95, 0.90, 0.88}, Floor{"eighth", 0.98, 0.95, 0.93, 0.88}}) {
+                             Floor{"seventh", 0.98, 0.95, 0.90, 0.88}, Floor{"eighth", 0.98, 0.95, 0.93, 0.88},
+                             Floor{"ninth", 0.98, 0.97, 0.95, 0.92}, Floor{"tenth", 0.98, 0.97, 0.95, 0.95}}) {
     const std::string name = floor.name;
     const auto unseen = rows_in(commands / "unseen" / (name + ".jsonl"));
     ASSERT_GT(unseen.size(), 100u);
