@@ -14,8 +14,9 @@ using chat::Along, chat::Desk, chat::People, chat::Period, chat::Reply, chat::Re
 Along along(const Request& request) {
   const auto dimensions = request.slots.texts("dimension");
   const auto has = [&](const char* one) { return std::find(dimensions.begin(), dimensions.end(), one) != dimensions.end(); };
-  if (has("product")) chat::refuse("chart_request.by_product");
-  return has("region") ? Along::regions : Along::people;
+  const auto says = [&](const char* word) { return request.text.find(word) != std::string::npos; };
+  if (has("product") || says("产品")) return Along::products;  // 产品图
+  return has("region") || says("区域") || says("大区") ? Along::regions : Along::people;
 }
 
 Reply board(const std::string& chart, const Request& request, const People& people, Desk& desk) {
@@ -33,6 +34,7 @@ Reply run(const Request& request, Desk& desk) {
   const People people = chat::people_asked(request, desk);
   if (people.members.empty()) chat::refuse("chart_request.nobody");
   Reply reply = board(request.word("chart"), request, people, desk);
+  if (request.word("chart") == "pie") reply.more.push_back(chat::say("chart_request.no_pie"));
   if (request.word("send_to") != "group" || request.in_group()) return reply;
   // Which group is meant nobody said; the company's own for such things is known, or none.
   if (desk.rules.policies.ledger_group.empty()) reply.more.push_back(chat::say("chart_request.in_group"));

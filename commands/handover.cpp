@@ -1,5 +1,6 @@
 // Hands everything of a leaving rep to colleagues: shown first, done at the word, taken back as a whole.
 #include "bot/chat/handover.hpp"
+#include "bot/chat/left_targets.hpp"
 #include "bot/chat/which.hpp"
 
 #include <algorithm>
@@ -177,7 +178,9 @@ Reply run(const Request& request, Desk& desk) {
   if (const auto at = later(request, desk)) return set_down(plan, *at, request, desk);
   chat::hand_over(plan, desk.sender.id, desk.store, desk.rules, desk.now);
   for (const auto& to : chat::receivers_of(plan)) desk.notify(to, chat::receiver_digest(plan, to));
-  return chat::handed_over(plan, desk.store);
+  Reply reply = chat::handed_over(plan, desk.store);
+  for (auto& line : chat::targets_left(plan.from, desk.store, desk.today())) reply.more.push_back(std::move(line));
+  return reply;
 }
 
 }  // namespace

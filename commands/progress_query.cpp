@@ -1,9 +1,11 @@
 // Shows how far a person, a team, a region or a product line is, against the target and against the pace that the working
 // days demand; taken apart by person, region, product line, down to the deals.
+#include <algorithm>
+
 #include "bot/chat/figures.hpp"
-#include "bot/chat/known_products.hpp"
 #include "bot/chat/newcomer.hpp"
 #include "bot/chat/pace.hpp"
+#include "bot/chat/progress_next.hpp"
 #include "bot/chat/subject.hpp"
 
 namespace commands {
@@ -20,7 +22,16 @@ Value share(const crm::Progress& progress, bool is_measured) {
 
 bool is_about_one(const Request& request, const Desk& desk) { return request.has("owner") || desk.sender.role == crm::Role::rep; }
 
+// 一部: what its people have together.
+Subject team_named(const std::string& team, const std::string& product, Desk& desk) {
+  Subject subject{chat::team_of(desk.sender, desk), {{}, product, {}}, false, team};
+  std::erase_if(subject.members, [&](const crm::Member& member) { return member.team != team; });
+  if (!product.empty()) subject.label += " " + product;
+  return subject;
+}
+
 Subject subject_of(const Request& request, Desk& desk) {
+  if (!is_about_one(request, desk) && request.has("team")) return team_named(request.word("team"), request.word("product"), desk);
   if (!is_about_one(request, desk)) return chat::subject_in(request.word("region"), request.word("product"), desk);
   if (!crm::may_see(desk.sender, *request.member)) chat::refuse("refuse.not_your_people", {{"名字", request.member->name}});
   Subject subject{{*request.member}, {{}, request.word("product"), {}}, false, request.member->name};
@@ -37,8 +48,8 @@ std::string view_of(const Request& request, const Desk& desk) {
 }
 
 // Where the working days of the period stand; nothing about a period that is over or still to come.
-std::vector<Reply> pace(const crm::Progress& progress, const Standing& standing, const Period& period, Desk& desk) {
-  const bool runs = desk.today() >= period.start && desk.today() <= period.end;
+std::vector<Reply> pace(const crm::Progress& progress, const Standing& standing, const Period& period, base::Date day, Desk& desk) {
+  const bool runs = day >= period.start && day <= period.end;
   if (!runs || progress.target.fen == 0) return {};
   return {say(progress.behind().fen ? "progress.behind" : "progress.on_pace",
               {{"过了", std::int64_t{standing.days_over()}},
@@ -108,6 +119,49 @@ Page page_of(Standing& standing, const Subject& subject, const std::string& view
   return page;
 }
 
+bool is_of_times(const std::string& view) { return view == "month" || view == "quarter"; }
+
+// 按月 of a single month means the months of its year.
+Period period_of(const Request& request, const std::string& view, Desk& desk) {
+  Period period = chat::period_asked(request.slots, desk);
+  constexpr int quarter = 92;  // days, at most
+  const int days = base::days_between(period.start, period.end) + 1;
+  if (!is_of_times(view) || days > (view == "month" ? 31 : quarter)) return period;
+  const auto year = period.start.year();
+  const bool is_this = year == desk.today().year();
+  return {year / std::chrono::January / 1, year / std::chrono::December / 31, is_this ? desk.words.text("progress.this_year") : std::to_string(int(year)) + "年"};
+}
+
+std::string label_of_part(base::Date start, const std::string& view, Desk& desk) {
+  constexpr unsigned months = 3;
+  if (view == "month") return chat::month_of(start, desk.today()).label;
+  return std::to_string(int(start.year())) + "年Q" + std::to_string((unsigned(start.month()) - 1) / months + 1);
+}
+
+// The latest first; without those in which nothing was to be done and nothing was.
+Page page_of_times(const Period& period, const Subject& subject, const std::string& view, std::size_t from, base::Instant moment, Desk& desk) {
+  std::vector<Standing::Row> rows;
+  const int step = view == "month" ? 1 : 3;
+  for (base::Date start = period.start; start <= period.end; start = base::first_of_month(start) + std::chrono::months(step)) {
+    const base::Date end = std::min(period.end, base::last_of_month(base::first_of_month(start) + std::chrono::months(step - 1)));
+    const crm::Progress progress = Standing({start, end, {}}, desk.store, desk.rules, moment).of(subject);
+    if (progress.target.fen || progress.won_deals) rows.insert(rows.begin(), {label_of_part(start, view, desk), progress});
+  }
+  Page page;
+  for (std::size_t i = from; i < rows.size() && i < from + shown; ++i) page.lines.push_back(row_line(rows[i], view, {false, true}, desk));
+  page.has_more = rows.size() > from + shown;
+  return page;
+}
+
+// 本月到现在 30万，比去年同期多 5万.
+Reply beside_now(const Period& now, const crm::Progress& then, const Subject& subject, Desk& desk) {
+  const crm::Progress so_far = Standing(now, desk.store, desk.rules, desk.now).of(subject);
+  const base::Money more = so_far.won - then.won;
+  const chat::Values values{{"月", now.label}, {"已签", so_far.won}, {"差", more.fen < 0 ? base::Money{} - more : more}};
+  if (more.fen == 0) return say("progress.as_last_year", values);
+  return say(more.fen > 0 ? "progress.above_last_year" : "progress.below_last_year", values);
+}
+
 // What the next message may ask of the figure just shown.
 chat::Dialogue further(const Request& request, const std::string& view, std::size_t to) {
   chat::Dialogue dialogue{chat::Dialogue::Kind::slot, "progress_query", request.slots, "drill", chat::only_if_alone, {}, {}};
@@ -122,24 +176,27 @@ Reply answer(const Request& request, const Subject& subject, Desk& desk) {
   const bool goes_on = drill == "more";
   const std::string view = drill.empty() || goes_on ? view_of(request, desk) : drill;
   const auto from = goes_on ? static_cast<std::size_t>(request.slots.number("shown_to")) : 0;
-  const Period period = chat::period_asked(request.slots, desk);
-  Standing standing(period, desk.store, desk.rules, desk.now);
+  const Period period = period_of(request, view, desk);
+  const base::Instant moment = chat::as_of(request, desk);
+  const base::Date day = base::civil(moment, desk.rules.zone).date;
+  Standing standing(period, desk.store, desk.rules, moment);
   const crm::Progress sum = standing.of(subject);
-  if (sum.target.fen == 0 && sum.won_deals == 0 && !is_about_one(request, desk)) {
+  if (sum.target.fen == 0 && sum.won_deals == 0 && !is_about_one(request, desk) && !request.has("against")) {
     Reply empty = say("progress_query.empty", {{"月", period.label}});
     empty.expects = further(request, view, shown);
     return empty;
   }
   const auto gaps = sum.target.fen ? standing.without_target(subject) : std::vector<std::string>{};
   const bool is_a_day = period.start == period.end;
-  const bool is_to_come = desk.today() < period.start;
-  const Measured measured{gaps.empty() && !is_a_day && desk.today() >= period.start && desk.today() <= period.end, gaps.empty() && !is_a_day};
-  Page page = page_of(standing, subject, view, from, measured, desk);
+  const bool is_to_come = day < period.start;
+  const Measured measured{gaps.empty() && !is_a_day && day >= period.start && day <= period.end, gaps.empty() && !is_a_day};
+  Page page = is_of_times(view) ? page_of_times(period, subject, view, from, moment, desk) : page_of(standing, subject, view, from, measured, desk);
   if (goes_on && page.lines.empty()) return say("progress.no_more");
   std::vector<Reply> notes;
   if (!gaps.empty()) notes.push_back(gap_note(gaps, desk));
   else if (is_to_come) notes.push_back(say("progress.to_come", {{"月", period.label}}));
-  else if (!goes_on && measured.has_share) notes = pace(sum, standing, period, desk);
+  else if (!goes_on && measured.has_share) notes = pace(sum, standing, period, day, desk);
+  if (const auto against = request.slots.period("against"); against && !goes_on) notes = {beside_now(*against, sum, subject, desk)};
   Reply reply = say(is_about_one(request, desk) ? "progress_query.one" : "progress_query.team",
                     {{"名字", subject.label},
                      {"范围", subject.label},
@@ -152,47 +209,13 @@ Reply answer(const Request& request, const Subject& subject, Desk& desk) {
                      {"节奏", std::move(notes)},
                      {"明细", std::move(page.lines)},
                      {"更多", page.has_more ? desk.words.text("progress.more") : ""},
-                     {"截至", desk.now}});
+                     {"截至", moment == desk.now ? Value(desk.now) : Value(day)}});
   reply.expects = further(request, view, from + shown);
   return reply;
 }
 
-// 那李雷呢, 上个月呢, 华南呢: the same figure of somebody else, or of another time.
-Request with_next(Request request, Desk& desk) {
-  if (request.word("drill") != "next") return request;
-  auto& slots = request.slots;
-  slots.drop("drill");
-  slots.drop("shown_to");
-  if (slots.has("next_owner")) {
-    const std::string name = slots.text("next_owner");
-    const auto found = desk.store.members.named(name);
-    if (found.size() != 1) chat::refuse("refuse.unknown_member", {{"名字", name}});
-    request.member = found.front();
-    slots.set("owner", name);
-    for (const char* other : {"region", "scope", "view", "dimension"}) slots.drop(other);
-  }
-  if (slots.has("next_region")) {
-    slots.set("region", slots.text("next_region"));
-    for (const char* other : {"owner", "scope", "view", "dimension"}) slots.drop(other);
-  }
-  if (const auto period = slots.period("next_period")) slots.set("period", *period);
-  for (const char* next : {"next_owner", "next_region", "next_period"}) slots.drop(next);
-  return request;
-}
-
-// 监护仪卖了多少: a product line that targets and deals know, though nobody has written it down.
-Request with_known_product(Request request, Desk& desk) {
-  if (request.has("product") || request.has("drill")) return request;
-  const Period period = chat::period_asked(request.slots, desk);
-  std::vector<std::string> months;
-  for (base::Date day = base::first_of_month(period.start); day <= period.end; day = base::add_days(base::last_of_month(day), 1)) months.push_back(base::iso_month(day));
-  const std::string product = chat::product_in(request.text, chat::known_products(months, chat::team_of(desk.sender, desk), desk));
-  if (!product.empty()) request.slots.set("product", product);
-  return request;
-}
-
 Reply run(const Request& said, Desk& desk) {
-  const Request request = with_next(with_known_product(said, desk), desk);
+  const Request request = chat::with_next(chat::with_known_parts(said, desk), desk);
   const Subject subject = subject_of(request, desk);
   Reply reply = answer(request, subject, desk);
   if (!is_about_one(request, desk)) return reply;
@@ -206,7 +229,7 @@ Reply run(const Request& said, Desk& desk) {
 chat::Command progress_query() {
   return {.intent = "progress_query",
           .slots = {chat::optional("owner:asked_owner"), chat::optional("scope:asked_scope"), chat::optional("region:asked_region"),
-                    chat::optional("product:asked_product"), chat::optional("dimension"), chat::optional("period:month_so_far"),
+                    chat::optional("product:asked_product"), chat::optional("dimension"), chat::optional("as_of"), chat::optional("period:month_so_far"),
                     chat::optional("metric:completion_metric")},
           .run = run};
 }

@@ -121,7 +121,7 @@ charts::Drawing drawing(const std::vector<Row>& rows, const std::vector<crm::Sta
     const Row& row = rows[one.who];
     bars.push_back({std::to_string(one.place) + " " + row.member.name, static_cast<double>(row.progress.won.fen), base::spoken(row.progress.won), row.member.id == desk.sender.id});
   }
-  const std::string rest = bars.size() > most_bars ? words("chart.and_others", {{"个数", static_cast<std::int64_t>(bars.size())}}) : "";
+  const std::string rest = bars.size() > most_bars ? words("chart.some", {{"共", static_cast<std::int64_t>(bars.size())}, {"画", static_cast<std::int64_t>(most_bars)}}) : "";
   return charts::ranking({words("ranking.title", values), words("chart.as_of", values)}, bars, rest);
 }
 

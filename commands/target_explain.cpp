@@ -24,13 +24,15 @@ std::string way_key(const std::string& way) {
 // 按去年占比拆：40% (80万 of 200万).
 Reply origin(const crm::TargetChange& change) {
   if (change.parent.empty()) return chat::silence();
-  const bool has_share = change.weights > 0 && change.way == crm::target_way::last_year;
+  const bool is_fraction = change.weights > 0 && change.way == crm::target_way::given;
+  const bool has_share = is_fraction || (change.weights > 0 && change.way == crm::target_way::last_year);
   const int permille = has_share ? static_cast<int>(static_cast<__int128>(change.weight) * 1000 / change.weights) : 0;
-  return say(way_key(change.way), {{"上级", change.parent},
-                                              {"上级目标", chat::if_some(change.parent_amount)},
-                                              {"占比", has_share ? chat::percent(permille) : ""},
-                                              {"去年", has_share ? Value(Money{change.weight}) : Value(std::string())},
-                                              {"去年全部", has_share ? Value(Money{change.weights}) : Value(std::string())}});
+  const chat::Values values{{"上级", change.parent},
+                            {"上级目标", chat::if_some(change.parent_amount)},
+                            {"占比", has_share ? chat::percent(permille) : ""},
+                            {"去年", has_share ? Value(Money{change.weight}) : Value(std::string())},
+                            {"去年全部", has_share ? Value(Money{change.weights}) : Value(std::string())}};
+  return say(is_fraction ? "target_explain.fraction" : way_key(change.way), values);
 }
 
 Reply step(const crm::TargetChange& change, Desk& desk) {

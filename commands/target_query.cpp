@@ -1,4 +1,5 @@
 // Answers the three questions at once: the target, the gap in yuan and in deals, the new valid leads of the last week.
+#include "bot/chat/bare_question.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
 #include "bot/chat/periods.hpp"
@@ -69,7 +70,8 @@ Reply answer_of(const Request& request, const Subject& subject, const std::strin
 }
 
 std::string product_of(const Request& request, const Period& period, Desk& desk) {
-  if (!chat::is_whole_months(period)) return {};
+  const chat::Sentence said(request.text, {base::civil(desk.now, desk.rules.zone), &desk.rules.workdays, false});
+  if (!chat::is_whole_months(period) || chat::is_bare_question(said, {})) return {};
   return chat::product_in(request.text, chat::known_products(chat::months_of(period), chat::team_of(desk.sender, desk), desk));
 }
 

@@ -42,6 +42,7 @@ crm::TargetScope scope_of(const Slots& item, std::size_t items, const Request& r
 Wanted wanted_of(const Slots& item, const Request& request, Desk& desk, std::size_t items) {
   const Slots& said = item.has("amount") || item.has("permille") || items > 1 ? item : request.slots;
   const auto amount = said.money("amount");
+  if (said.has("part")) chat::refuse("target_set.fraction", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
   if (!amount && !said.has("permille")) chat::refuse("target_set.no_amount", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
   return {scope_of(item, items, request, desk), amount.value_or(base::Money{}), static_cast<int>(said.number("step")), said.number("permille")};
 }
@@ -116,7 +117,7 @@ void lay_down(TargetPlan& plan, const std::vector<Wanted>& items, bool is_each_m
   for (const Wanted& one : items) {
     const base::Money amount = meant(one, plan, desk), said{is_each_month ? amount.fen * static_cast<std::int64_t>(plan.months.size()) : amount.fen};
     const base::Money total = plan.total(one.scope);
-    if (total != said) chat::refuse("target_set.not_adding", {{"范围", chat::label_of(one.scope, desk)}, {"目标", said}, {"合计", total}});
+    if (total != said) chat::refuse("target_set.not_adding", {{"范围", chat::label_of(one.scope, desk)}, {"目标", said}, {"合计", total}, {"里面", chat::parts_in_a_row(plan, one.scope, desk)}});
   }
 }
 

@@ -6,6 +6,8 @@
 #include "bot/base/utf8.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
+#include "bot/chat/left_targets.hpp"
+#include "bot/chat/subject.hpp"
 #include "bot/chat/target_doubts.hpp"
 #include "bot/chat/target_plan.hpp"
 #include "bot/chat/target_scopes.hpp"
@@ -49,15 +51,49 @@ void divide(TargetPlan& plan, const TargetScope& whole, const std::vector<Part>&
     for (std::size_t i = 0; i < parts.size(); ++i) amounts.emplace_back(parts[i].scope, table[i][month]);
     plan.after.set_all(plan.months[month], amounts);
   }
-  if (plan.total(whole) != total) chat::refuse("target_split.others", {{"范围", label}, {"目标", total}, {"合计", plan.total(whole)}});
+  if (plan.total(whole) != total) chat::refuse("target_split.others", {{"范围", label}, {"目标", total}, {"合计", plan.total(whole)}, {"里面", chat::parts_in_a_row(plan, whole, desk)}});
   for (const Part& part : parts) plan.laid_down.push_back({part.scope, part.weight, part.weights});
 }
 
-// 监护仪180万（张伟100 陈静80） 血糖仪120万: parts, and the parts of these.
-void divide_as_said(TargetPlan& plan, const TargetScope& whole, const std::vector<Slots>& items, Desk& desk) {
+std::vector<crm::Fraction> fractions_of(const std::vector<Slots>& items) {
+  std::vector<crm::Fraction> fractions;
+  for (const Slots& item : items)
+    if (item.has("part")) fractions.push_back({item.number("part"), item.number("of")});
+  return fractions;
+}
+
+// 王芳三分之二 李雷两成: what each fraction of the total comes to, the last what they leave; together they are the total.
+struct Fractions {
+  std::vector<std::int64_t> weights;
+  std::vector<Money> amounts;
+};
+Fractions divided_by_fractions(Money total, const std::vector<Slots>& items) {
+  const auto fractions = fractions_of(items);
+  const auto weights = crm::shares_and_rest(fractions);
+  if (weights) return {*weights, crm::apportion(total, *weights)};
+  std::int64_t permille = 0;
+  for (const auto& one : fractions) permille += one.part * 1000 / one.of;
+  chat::refuse("target_split.over_all", {{"占比", chat::percent(static_cast<int>(permille))}});
+}
+
+// 其余给刘洋, beside 王芳六成: what the others leave.
+void give_the_rest(std::vector<Part>& parts, const std::vector<Slots>& items, Money total) {
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (items[i].flag("is_rest")) parts[i] = {parts[i].scope, std::max(Money{}, total - sum_of(parts))};
+}
+
+std::vector<Part> parts_said(const TargetPlan& plan, const TargetScope& whole, Money total, const std::vector<Slots>& items, Desk& desk) {
+  const Fractions shared = divided_by_fractions(total, items);
+  const std::int64_t all = std::accumulate(shared.weights.begin(), shared.weights.end(), std::int64_t{0});
+  std::size_t fraction = 0;
   std::vector<Part> parts;
   for (const Slots& item : items) {
     const TargetScope scope = chat::target_scope(item, whole, desk);
+    if (item.has("part")) {
+      parts.push_back({scope, shared.amounts[fraction], shared.weights[fraction], all});
+      ++fraction;
+      continue;
+    }
     const auto inner = item.list("items");
     auto amount = item.money("amount");
     if (!amount && inner.empty()) chat::refuse("target_set.no_amount", {{"名字", chat::label_of(scope, desk)}});
@@ -68,6 +104,13 @@ void divide_as_said(TargetPlan& plan, const TargetScope& whole, const std::vecto
     }
     parts.push_back({scope, *amount});
   }
+  give_the_rest(parts, items, total);
+  return parts;
+}
+
+// 监护仪180万（张伟100 陈静80） 血糖仪120万: parts, and the parts of these.
+void divide_as_said(TargetPlan& plan, const TargetScope& whole, const std::vector<Slots>& items, Desk& desk) {
+  const auto parts = parts_said(plan, whole, plan.total(whole), items, desk);
   divide(plan, whole, parts, desk);
   for (std::size_t i = 0; i < items.size(); ++i)
     if (const auto inner = items[i].list("items"); !inner.empty()) divide_as_said(plan, parts[i].scope, inner, desk);
@@ -84,7 +127,16 @@ void divide_by_shares(TargetPlan& plan, const TargetScope& whole, const std::str
   divide(plan, whole, parts, desk);
 }
 
-// 平均分给王芳、李雷: to them and to nobody else. What belongs to no region or product is simply given.
+// What belongs to no region or product is simply given.
+void give(TargetPlan& plan, Money total, const std::vector<Part>& parts) {
+  for (const Part& part : parts) {
+    plan.after.set(plan.months, part.scope, part.amount);
+    plan.laid_down.push_back({part.scope, part.weight, part.weights});
+  }
+  plan.given = total;
+}
+
+// 平均分给王芳、李雷: to them and to nobody else.
 void divide_among(TargetPlan& plan, const TargetScope& whole, const std::vector<std::string>& names, std::optional<Money> amount, Desk& desk) {
   std::vector<Part> parts;
   const Money total = whole.is_whole() && amount ? *amount : plan.total(whole);
@@ -94,11 +146,8 @@ void divide_among(TargetPlan& plan, const TargetScope& whole, const std::vector<
     one.set("owner", names[i]);
     parts.push_back({chat::target_scope(one, whole, desk), amounts[i], 1, static_cast<std::int64_t>(names.size())});
   }
-  if (!whole.is_whole()) return divide(plan, whole, parts, desk);
-  for (const Part& part : parts) {
-    plan.after.set(plan.months, part.scope, part.amount);
-    plan.laid_down.push_back({part.scope, part.weight, part.weights});
-  }
+  if (!whole.is_whole()) divide(plan, whole, parts, desk);
+  else give(plan, total, parts);
 }
 
 void divide_by_months(TargetPlan& plan, const TargetScope& whole, Desk& desk) {
@@ -111,24 +160,88 @@ void divide_by_months(TargetPlan& plan, const TargetScope& whole, Desk& desk) {
   plan.laid_down.push_back({whole});
 }
 
+bool are_people_with_fractions(const std::vector<Slots>& items) {
+  return !items.empty() && std::all_of(items.begin(), items.end(), [](const Slots& item) { return item.has("owner") && item.has("part"); });
+}
+
+// Whoever names nothing means what he answers for: a manager of one region that region.
+TargetScope own_scope(const Request& request, Desk& desk) {
+  const TargetScope own = desk.sender.role == crm::Role::admin ? TargetScope{} : chat::subject_in({}, {}, desk).scope;
+  Slots scope = request.slots;
+  if (!own.region.empty()) scope.set("region", own.region);
+  return chat::target_scope(scope, desk);
+}
+
+// Asks how; 王芳六成 李雷四成, 平均 answer it.
+[[nodiscard]] Reply how(const Request& request, const TargetPlan& plan) {
+  Reply reply = say("target_split.how", {{"范围", plan.parent}, {"月", plan.label}});
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "target_split", request.slots, "split_how", {}, {}, {}};
+  return reply;
+}
+
+// Those who are named without an amount and are not the leaver: who shares what he leaves.
+std::vector<std::string> receivers_named(const Request& request, const crm::Member& leaver) {
+  std::vector<std::string> names = request.slots.texts("among");
+  if (request.has("owner")) names.insert(names.begin(), request.word("owner"));
+  std::erase(names, leaver.name);
+  return names;
+}
+
+// 把王芳12月的目标平均分给李雷、刘洋, when she has left. False when it is no leaver's.
+bool share_out_of_leaver(TargetPlan& plan, const Request& request, Desk& desk) {
+  const auto leaver = chat::leaver_in(plan, request.text, desk);
+  if (!leaver) return false;
+  const auto names = receivers_named(request, *leaver);
+  if (!crm::may_see(desk.sender, *leaver)) chat::refuse("refuse.not_your_people", {{"名字", leaver->name}});
+  std::vector<TargetScope> receivers;
+  std::vector<std::int64_t> weights(names.size(), 1);
+  for (const auto& name : names) {
+    Slots one;
+    one.set("owner", name);
+    receivers.push_back(chat::target_scope(one, desk));
+  }
+  const auto items = request.slots.list("items");
+  const Money total = plan.total({{}, {}, leaver->id});
+  if (receivers.empty() && !items.empty()) {
+    weights.clear();
+    Money given;
+    for (const Part& part : parts_said(plan, {}, total, items, desk)) {
+      receivers.push_back(part.scope);
+      weights.push_back(part.amount.fen);
+      given = given + part.amount;
+    }
+    if (given != total) chat::refuse("target_split.leaver_all", {{"名字", leaver->name}, {"目标", total}, {"合计", given}});
+  }
+  if (receivers.empty()) chat::refuse("target_split.leaver_whom", {{"名字", leaver->name}, {"目标", total}, {"月", plan.label}});
+  plan.way = items.empty() ? crm::target_way::even : crm::target_way::given;
+  chat::share_out(plan, *leaver, receivers, weights);
+  return true;
+}
+
 TargetPlan plan_for(const Request& request, Desk& desk) {
   const std::string level = request.has("target_level") ? request.word("target_level") : crm::target_level::base;
   TargetPlan plan = chat::read_plan(chat::target_period(request.slots, desk), level, desk);
+  if (share_out_of_leaver(plan, request, desk)) return plan;
   const auto names = request.slots.texts("among");
   const auto said = request.slots.money("amount");
-  const bool is_given = !names.empty() && said && !request.has("region") && !request.has("product") && !request.has("owner");
-  const TargetScope whole = plan.parent_scope = is_given ? TargetScope{} : chat::target_scope(request.slots, desk);
+  const bool names_whole = request.has("region") || request.has("product") || request.has("owner");
+  // 100万 王芳六成 李雷四成: an amount for these people, of which the company's target knows nothing.
+  const bool is_of_people = !names.empty() || are_people_with_fractions(request.slots.list("items"));
+  const bool is_given = is_of_people && said && !names_whole && !request.slots.flag("is_whole") && plan.total({}) != *said;
   if (is_given) {
-    divide_among(plan, whole, names, said, desk);
+    plan.way = names.empty() ? crm::target_way::given : crm::target_way::even;
+    if (names.empty()) give(plan, *said, parts_said(plan, {}, *said, request.slots.list("items"), desk));
+    else divide_among(plan, {}, names, said, desk);
     return plan;
   }
+  const TargetScope whole = plan.parent_scope = names_whole ? chat::target_scope(request.slots, desk) : own_scope(request, desk);
   plan.parent = chat::label_of(whole, desk);
   if (const auto amount = said) plan.after.set(plan.months, whole, *amount);
   const auto items = request.slots.list("items");
   const std::string way = request.word("split_way"), by = request.word("split_by");
   plan.way = !items.empty() ? crm::target_way::given : way.empty() ? crm::target_way::even : way;
   const bool has_months = by == "month" && plan.months.size() > 1;
-  if (items.empty() && (by == "month" ? !has_months : way.empty())) chat::refuse("target_split.how", {{"范围", plan.parent}, {"月", plan.label}});
+  if (items.empty() && (by == "month" ? !has_months : way.empty())) return plan;  // how is yet to be said
   if (!items.empty() && plan.total(whole).fen == 0)  // never laid down: the parts make the whole
     for (const Slots& item : items)
       if (const auto amount = item.money("amount")) plan.after.set(plan.months, whole, plan.total(whole) + *amount);
@@ -155,8 +268,15 @@ Reply run(const Request& said, Desk& desk) {
   constexpr std::size_t longest_reason = 60;
   const Request request = with_known_product(said, desk);
   const TargetPlan plan = plan_for(request, desk);
+  if (plan.laid_down.empty()) return how(request, plan);
   if (!request.slots.flag("confirmed") || request.word("shown") != chat::mark_of({plan})) return chat::preview({plan}, request, "target_split", desk, chat::notes_on(request.slots, {plan}, desk));
+  const auto leaver = chat::leaver_in(plan, request.text, desk);
   chat::carry_out(plan, base::cut_points(request.word("reason"), longest_reason), desk);
+  if (leaver) {
+    Reply reply = say("target_split.shared_out", {{"名字", leaver->name}, {"月", plan.label}, {"个数", static_cast<std::int64_t>(plan.laid_down.size())}});
+    reply.summary = leaver->name + " 的" + plan.label + "目标分给别人";
+    return reply;
+  }
   Money sum;
   for (const auto& one : plan.laid_down) sum = sum + plan.total(one.scope);
   Reply reply = say("target_split.done", {{"范围", plan.parent}, {"月", plan.label}, {"目标", plan.parent.empty() ? sum : plan.total(plan.parent_scope)},

@@ -46,20 +46,6 @@ Facts::FollowUpCounts Facts::follow_ups(const std::string& member_id, base::Inst
   return counts;
 }
 
-std::int64_t Facts::new_deals(const std::string& member_id, base::Instant from, base::Instant until) {
-  return count("SELECT count(*) FROM deals WHERE owner_id = $1 AND created_at >= $2 AND created_at < $3", member_id, from, until);
-}
-
-WonDeals Facts::lost(const std::string& member_id, base::Instant from, base::Instant until) {
-  WonDeals sum;
-  connection_.query(
-      "SELECT coalesce(sum(amount), 0), count(*) FROM deals "
-      "WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'lost'",
-      {member_id, from, until},
-      [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
-  return sum;
-}
-
 std::int64_t Facts::milliseconds_to_win(const std::string& member_id, base::Instant from, base::Instant until) {
   return count(
       "SELECT coalesce(sum(ended_at - created_at), 0) FROM deals "

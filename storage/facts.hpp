@@ -6,7 +6,6 @@
 #include <string>
 
 #include "storage/database.hpp"
-#include "storage/sales.hpp"
 
 namespace storage {
 
@@ -24,8 +23,6 @@ class Facts {
     std::int64_t all = 0, reached = 0, customers = 0, visits = 0;  // reached: somebody answered
   };
   FollowUpCounts follow_ups(const std::string& member_id, base::Instant from, base::Instant until);  // by when they were recorded
-  std::int64_t new_deals(const std::string& member_id, base::Instant from, base::Instant until);
-  WonDeals lost(const std::string& member_id, base::Instant from, base::Instant until);
   std::int64_t milliseconds_to_win(const std::string& member_id, base::Instant from, base::Instant until);  // of all that were won, from their first day
 
  private:

@@ -13,10 +13,16 @@ std::optional<crm::Kpi> Kpis::named(const std::string& name) {
       [&](const Row& row) {
         found = crm::Kpi{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.instant(5)};
       });
+  if (found && found->formula.empty()) return std::nullopt;
   return found;
 }
 
-std::vector<std::string> Kpis::names() { return ids(connection_, "SELECT DISTINCT name FROM kpis ORDER BY name", {}); }
+std::vector<std::string> Kpis::names() {
+  return ids(connection_,
+             "SELECT k.name FROM kpis k WHERE k.formula <> '' AND NOT EXISTS (SELECT 1 FROM kpis n WHERE n.name = k.name AND "
+             "(n.set_at > k.set_at OR (n.set_at = k.set_at AND n.id > k.id))) ORDER BY k.name",
+             {});
+}
 
 void Kpis::add(const crm::Kpi& v) { journal_.add(kpis_table, {v.id, v.name, v.unit, v.formula, v.set_by, cell(v.set_at)}); }
 

@@ -14,9 +14,9 @@ class Kpis {
  public:
   Kpis(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
 
-  std::optional<crm::Kpi> named(const std::string& name);  // the latest version
-  std::vector<std::string> names();                        // each once
-  void add(const crm::Kpi& version);
+  std::optional<crm::Kpi> named(const std::string& name);  // the latest version; none when that took it away
+  std::vector<std::string> names();                        // each once, without those that were taken away
+  void add(const crm::Kpi& version);                       // without a formula: it is taken away
 
  private:
   Connection& connection_;

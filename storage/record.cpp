@@ -53,7 +53,7 @@ const Table* table_named(std::string_view name) {
                                  &reminders_table,   &targets_table,         &members_table,  &transfers_table,
                                  &stage_moves_table, &first_responses_table, &sop_runs_table, &answers_table,
                                  &handovers_table,   &former_names_table,    &target_changes_table,
-                                 &target_receipts_table, &target_quizzes_table, &reward_rules_table, &kpis_table,
+                                 &target_receipts_table, &target_objections_table, &target_quizzes_table, &reward_rules_table, &kpis_table,
                                  &postponements_table, &action_items_table};
   for (const Table* table : tables)
     if (table->name == name) return table;

@@ -113,14 +113,21 @@ std::optional<base::Instant> Deals::first_won(const std::string& owner_id) {
   return first;
 }
 
-WonDeals Deals::won(const std::string& owner_id, base::Instant from, base::Instant until) {
+WonDeals Deals::ended(Sql sql, const std::string& owner_id, base::Instant from, base::Instant until) {
   WonDeals sum;
-  connection_.query(
-      "SELECT coalesce(sum(amount), 0), count(*) FROM deals "
-      "WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won'",
-      {owner_id, from, until},
-      [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
+  connection_.query(sql, {owner_id, from, until},
+                    [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
   return sum;
+}
+
+WonDeals Deals::won(const std::string& owner_id, base::Instant from, base::Instant until) {
+  return ended("SELECT coalesce(sum(amount), 0), count(*) FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won'",
+               owner_id, from, until);
+}
+
+WonDeals Deals::lost(const std::string& owner_id, base::Instant from, base::Instant until) {
+  return ended("SELECT coalesce(sum(amount), 0), count(*) FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'lost'",
+               owner_id, from, until);
 }
 
 std::map<std::string, WonDeals> Deals::won_by_product(const std::string& owner_id, base::Instant from, base::Instant until) {

@@ -26,6 +26,7 @@ class Deals {
   std::vector<crm::Deal> open_of_owner(const std::string& owner_id, int limit);  // also of customers that are not his
   std::optional<base::Instant> first_won(const std::string& owner_id);
   WonDeals won(const std::string& owner_id, base::Instant from, base::Instant until);
+  WonDeals lost(const std::string& owner_id, base::Instant from, base::Instant until);  // the same of those that were lost
   std::map<std::string, WonDeals> won_by_product(const std::string& owner_id, base::Instant from, base::Instant until);
   std::vector<crm::Deal> won_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit);  // the latest first
   // What a rep's open deals are worth, by the stage of their customers.
@@ -39,6 +40,8 @@ class Deals {
   void put(const crm::Deal& deal);
 
  private:
+  WonDeals ended(Sql sql, const std::string& owner_id, base::Instant from, base::Instant until);
+
   Connection& connection_;
   Journal& journal_;
 };

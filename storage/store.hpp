@@ -36,7 +36,7 @@ struct Store {
   Store(Connection& connection, base::Ids& ids_) : ids(ids_), journal(connection), members(connection, journal),
         customers(connection, journal), contacts(connection, journal), deals(connection, journal),
         follow_ups(connection, journal), targets(connection, journal), target_changes(connection, journal),
-        target_receipts(connection, journal), target_quizzes(connection, journal), reward_rules(connection, journal), kpis(connection, journal), reminders(connection, journal),
+        target_receipts(connection, journal), target_objections(connection, journal), target_quizzes(connection, journal), reward_rules(connection, journal), kpis(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
         former_names(connection, journal), facts(connection), postponements(connection, journal),
@@ -55,6 +55,7 @@ struct Store {
   Targets targets;
   TargetChanges target_changes;
   TargetReceipts target_receipts;
+  TargetObjections target_objections;
   TargetQuizzes target_quizzes;
   RewardRules reward_rules;
   Kpis kpis;

@@ -36,6 +36,9 @@ const Table target_changes_table =
 const Table target_receipts_table =
     table<"target_receipts", "id", "member_id", "month", "amount", "told_at", "confirmed_at">();
 
+const Table target_objections_table = table<"target_objections", "id", "member_id", "month", "amount", "wanted", "words", "said_at",
+                                            "status", "settled_by", "settled_at">();
+
 const Table target_quizzes_table = table<"target_quizzes", "id", "week", "member_id", "asked_at", "answered_at", "target",
                                          "deals", "leads", "correct">();
 

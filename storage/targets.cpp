@@ -57,6 +57,26 @@ Record to_record(const crm::TargetReceipt& r) {
   return {r.id, r.member_id, r.month, r.amount.fen, cell(r.told_at), cell(r.confirmed_at)};
 }
 
+Record to_record(const crm::TargetObjection& o) {
+  return {o.id, o.member_id, o.month, o.amount.fen, o.wanted.fen, o.words, cell(o.said_at), o.status, o.settled_by, cell(o.settled_at)};
+}
+
+crm::TargetObjection objection_from(const Record& record) {
+  Columns c(record);
+  crm::TargetObjection objection;
+  objection.id = c.text();
+  objection.member_id = c.text();
+  objection.month = c.text();
+  objection.amount = {c.integer()};
+  objection.wanted = {c.integer()};
+  objection.words = c.text();
+  objection.said_at = c.instant();
+  objection.status = c.text();
+  objection.settled_by = c.text();
+  objection.settled_at = c.instant();
+  return objection;
+}
+
 crm::TargetReceipt receipt_from(const Record& record) {
   Columns c(record);
   return {.id = c.text(), .member_id = c.text(), .month = c.text(), .amount = {c.integer()}, .told_at = c.instant(), .confirmed_at = c.instant()};
@@ -103,6 +123,10 @@ std::map<std::string, base::Money> Targets::by_member(const std::string& month, 
   return sums;
 }
 
+std::vector<std::string> Targets::products_of(const std::string& member_id, const std::string& month) {
+  return ids(connection_, "SELECT product FROM targets WHERE member_id = $1 AND month = $2 AND product <> ''", {member_id, month});
+}
+
 void Targets::put(const crm::Target& cell) { journal_.put(targets_table, to_record(cell)); }
 
 std::vector<crm::TargetChange> TargetChanges::of_member(const std::string& member_id, const std::string& month, int limit) {
@@ -111,6 +135,17 @@ std::vector<crm::TargetChange> TargetChanges::of_member(const std::string& membe
       "SELECT id, month, level, region, product, member_id, before, after, way, parent, parent_amount, weight, weights, by_id, "
       "reason, at FROM target_changes WHERE member_id = $1 AND month = $2 ORDER BY at DESC, id DESC LIMIT $3",
       {member_id, month, limit}, [&](const Row& row) { found.push_back(change_from(record_of(row, target_changes_table))); });
+  return found;
+}
+
+std::vector<crm::TargetChange> TargetChanges::of_scope(const crm::TargetScope& scope, const std::string& month, const std::string& level, int limit) {
+  std::vector<crm::TargetChange> found;
+  connection_.query(
+      "SELECT id, month, level, region, product, member_id, before, after, way, parent, parent_amount, weight, weights, by_id, "
+      "reason, at FROM target_changes WHERE member_id = $1 AND month = $2 AND region = $3 AND product = $4 AND level = $5 "
+      "ORDER BY at DESC, id DESC LIMIT $6",
+      {scope.member_id, month, scope.region, scope.product, level, limit},
+      [&](const Row& row) { found.push_back(change_from(record_of(row, target_changes_table))); });
   return found;
 }
 
@@ -160,5 +195,16 @@ std::vector<crm::TargetQuiz> TargetQuizzes::of_week(const std::string& week) {
 }
 
 void TargetQuizzes::put(const crm::TargetQuiz& quiz) { journal_.put(target_quizzes_table, to_record(quiz)); }
+
+std::vector<crm::TargetObjection> TargetObjections::open_of(const std::string& member_id, int limit) {
+  std::vector<crm::TargetObjection> found;
+  connection_.query(
+      "SELECT id, member_id, month, amount, wanted, words, said_at, status, settled_by, settled_at FROM target_objections "
+      "WHERE member_id = $1 AND status = 'open' ORDER BY month, said_at DESC, id DESC LIMIT $2",
+      {member_id, limit}, [&](const Row& row) { found.push_back(objection_from(record_of(row, target_objections_table))); });
+  return found;
+}
+
+void TargetObjections::put(const crm::TargetObjection& objection) { journal_.put(target_objections_table, to_record(objection)); }
 
 }  // namespace storage

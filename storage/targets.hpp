@@ -21,6 +21,7 @@ class Targets {
   std::vector<crm::Target> of_month(const std::string& month, const std::string& level);  // every cell
   // Of a month, by member; under the empty id what is not split to people.
   std::map<std::string, base::Money> by_member(const std::string& month, const std::string& level = crm::target_level::base);
+  std::vector<std::string> products_of(const std::string& member_id, const std::string& month);  // in which he has a part, at any level
   void put(const crm::Target& cell);
 
  private:
@@ -34,6 +35,8 @@ class TargetChanges {
   TargetChanges(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
 
   std::vector<crm::TargetChange> of_member(const std::string& member_id, const std::string& month, int limit);  // the latest first
+  // Of exactly this scope, the latest first.
+  std::vector<crm::TargetChange> of_scope(const crm::TargetScope& scope, const std::string& month, const std::string& level, int limit);
   void add(const crm::TargetChange& change);
 
  private:
@@ -49,6 +52,18 @@ class TargetReceipts {
   std::vector<crm::TargetReceipt> open_of(const std::string& member_id, const std::string& from_month);  // not confirmed, by month
   std::vector<crm::TargetReceipt> open(const std::string& from_month, int limit);  // of everybody, by month, the oldest first
   void put(const crm::TargetReceipt& receipt);
+
+ private:
+  Connection& connection_;
+  Journal& journal_;
+};
+
+class TargetObjections {
+ public:
+  TargetObjections(Connection& connection, Journal& journal) : connection_(connection), journal_(journal) {}
+
+  std::vector<crm::TargetObjection> open_of(const std::string& member_id, int limit);  // by month, the latest of each first
+  void put(const crm::TargetObjection& objection);
 
  private:
   Connection& connection_;

@@ -25,6 +25,11 @@ Drawing heat_map(const Heading& heading, const std::vector<std::string>& columns
     sheet.write({.words = rows[r].label, .x = margin, .y = y, .size = label_size, .room = cells_at - margin - 10});
     for (std::size_t c = 0; c < std::min(across, rows[r].cells.size()); ++c) {
       const auto& cell = rows[r].cells[c];
+      if (cell.figure.empty()) {  // no figure is not the smallest one
+        sheet.bar(left(c), sheet.top(), width - gap, row_height - gap, Ink::pale);
+        sheet.write({.words = "–", .x = left(c) + (width - gap) / 2, .y = y - gap / 2, .size = 30, .align = Align::middle, .ink = Ink::quiet});
+        continue;
+      }
       const double strength = full > 0 ? std::clamp(cell.value / full, 0.0, 1.0) : 0;
       sheet.bar(left(c), sheet.top(), width - gap, row_height - gap, Ink::blue, 0.08 + 0.92 * strength);
       sheet.write({.words = cell.figure, .x = left(c) + (width - gap) / 2, .y = y - gap / 2, .size = 30, .align = Align::middle,

@@ -12,7 +12,7 @@ struct HeatRow {
   std::string label;  // 华东
   struct Cell {
     double value = 0;    // ≥ 0
-    std::string figure;  // 52%; empty: there is nothing to say
+    std::string figure;  // 52%; empty: there is none, which is drawn as a dash on grey and never as the smallest
   };
   std::vector<Cell> cells;  // one for each column
 };

@@ -20,7 +20,10 @@ Drawing ranking(const Heading& heading, const std::vector<Ranked>& rows, const s
     const Ranked& row = rows[i];
     const double width = largest > 0 ? std::max(4.0, row.value / largest * longest) : 4, y = sheet.top() + row_height / 2;
     sheet.bar(bars_at, y - bar_height / 2, width, bar_height, row.is_asker ? Ink::vermilion : Ink::blue);
-    sheet.write({.words = row.label, .x = margin, .y = y, .size = label_size, .room = bars_at - margin - 14, .is_bold = row.is_asker});
+    constexpr double room = bars_at - margin - 14, line = 36;
+    const bool is_long = width_of(row.label, label_size) > room;  // 全自动生化分析仪 goes on below
+    sheet.write({.words = row.label, .x = margin, .y = is_long ? y - line / 2 : y, .size = is_long ? text_size : label_size, .room = room,
+                 .lines = is_long ? 2 : 1, .is_bold = row.is_asker});
     sheet.write({.words = row.figure, .x = bars_at + width + 14, .y = y, .size = label_size, .room = sheet_width - margin - bars_at - width - 14, .is_bold = true});
     sheet.take(row_height);
   }

@@ -12,6 +12,7 @@
 #include "bot/chat/periods.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/standing.hpp"
+#include "bot/chat/subject.hpp"
 #include "bot/chat/worded.hpp"
 
 namespace chat {
@@ -31,7 +32,41 @@ struct Line {
 // Whoever has neither a target nor a deal sells nothing that could be compared: a manager, mostly.
 bool is_worth_showing(const Line& line) { return line.progress.target.fen > 0 || line.progress.won.fen > 0; }
 
+// One for each product line that had a target or was sold in the period, and for what belongs to none.
+std::vector<Line> lines_of_products(const People& people, const Period& period, const BoardSetting& setting) {
+  std::vector<Line> lines;
+  bool has_target = false;
+  Standing standing(period, setting.store, setting.rules, setting.now);
+  for (auto& row : standing.by_product(everything_of(people.members, {}, setting.store))) {
+    if (!is_whole_months(period)) row.progress.target = {};
+    lines.push_back({row.name.empty() ? setting.words.text("progress.rest_product") : row.name, false, row.progress});
+    has_target |= !row.name.empty() && row.progress.target.fen > 0;
+  }
+  if (has_target) return lines;
+  // Where no product line has a target, what was laid down for none of them says nothing about them.
+  for (Line& line : lines) line.progress.target = {};
+  std::erase_if(lines, [](const Line& line) { return line.progress.won.fen == 0; });
+  return lines;
+}
+
+// The same lines for every month, in the same order: a product line that had nothing to do in one is there all the same.
+void align(std::vector<std::vector<Line>>& by_month) {
+  std::vector<std::string> names;
+  for (const auto& lines : by_month)
+    for (const Line& line : lines)
+      if (std::find(names.begin(), names.end(), line.label) == names.end()) names.push_back(line.label);
+  for (auto& lines : by_month) {
+    std::vector<Line> aligned;
+    for (const auto& name : names) {
+      const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.label == name; });
+      aligned.push_back(found == lines.end() ? Line{name, false, {}} : *found);
+    }
+    lines = std::move(aligned);
+  }
+}
+
 std::vector<Line> lines_of(const People& people, const Period& period, Along along, const BoardSetting& setting) {
+  if (along == Along::products) return lines_of_products(people, period, setting);
   std::vector<Line> lines;
   std::map<std::string, std::size_t> regions;
   Standing standing(period, setting.store, setting.rules, setting.now);
@@ -80,13 +115,20 @@ std::optional<charts::Pace> pace(const Period& period, const BoardSetting& setti
                       worded_for(setting)("chart.pace", {{"比例", percent(days.days_over() * 1000 / days.days())}})};
 }
 
-charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& lines, const Period& period, const std::string& rest, const BoardSetting& setting) {
+// Under the title: of when it is, and how many of all are drawn where there is no room for all.
+std::string as_of_words(std::size_t all, std::size_t most, const BoardSetting& setting) {
+  const auto words = worded_for(setting);
+  if (all <= most) return words("chart.as_of", {{"截至", setting.now}});
+  return words("chart.as_of_some", {{"截至", setting.now}, {"共", static_cast<std::int64_t>(all)}, {"画", static_cast<std::int64_t>(most)}});
+}
+
+charts::Drawing bars(const charts::Heading& heading, const std::vector<Line>& lines, const Period& period, const BoardSetting& setting) {
   const std::size_t shown = std::min(lines.size(), most_bars);
   if (!has_targets(lines)) {
     std::vector<charts::Ranked> rows;
     for (std::size_t i = 0; i < shown; ++i)
       rows.push_back({lines[i].label, static_cast<double>(lines[i].progress.won.fen), base::spoken(lines[i].progress.won), lines[i].is_asker});
-    return charts::ranking(heading, rows, rest);
+    return charts::ranking(heading, rows, {});
   }
   std::vector<charts::ProgressRow> rows;
   for (std::size_t i = 0; i < shown; ++i) {
@@ -109,6 +151,7 @@ std::string in_a_row(const std::vector<Line>& lines, const BoardSetting& setting
 
 Reply completion_bars(const People& people, const Period& period, Along along, bool worst_first, const BoardSetting& setting) {
   auto lines = lines_of(people, period, along, setting);
+  if (lines.empty()) refuse("chart.nothing", {{"月", period.label}});
   if (std::any_of(lines.begin(), lines.end(), is_worth_showing)) std::erase_if(lines, [](const Line& line) { return !is_worth_showing(line); });
   std::stable_sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return worst_first ? is_ahead(b, a) : is_ahead(a, b); });
   const crm::Progress all = sum_of(lines);
@@ -116,10 +159,9 @@ Reply completion_bars(const People& people, const Period& period, Along along, b
   const Values values{{"范围", people.label}, {"月", period.label}, {"完成率", all.permille() ? percent(*all.permille()) : ""},
                       {"已签", all.won}, {"明细", in_a_row(lines, setting)}, {"截至", setting.now}};
   const bool by_target = has_targets(lines);
-  const charts::Heading heading{words(by_target ? "chart.bars_title" : "chart.amounts_title", values), words("chart.as_of", values)};
-  const std::string rest = lines.size() > most_bars ? words("chart.and_others", {{"个数", static_cast<std::int64_t>(lines.size())}}) : "";
+  const charts::Heading heading{words(by_target ? "chart.bars_title" : "chart.amounts_title", values), as_of_words(lines.size(), most_bars, setting)};
   Reply reply = say(by_target ? "chart.bars" : "chart.amounts", values);
-  reply.picture = illustration(words("chart.bars_file", {}), bars(heading, lines, period, rest, setting));
+  reply.picture = illustration(words("chart.bars_file", {}), bars(heading, lines, period, setting));
   return reply;
 }
 
@@ -131,12 +173,13 @@ Reply completion_map(const People& people, Along along, Desk& desk) {
   std::vector<std::vector<Line>> by_month;
   std::vector<std::string> columns;
   for (const Period& month : months) by_month.push_back(lines_of(people, month, along, setting)), columns.push_back(month.label);
+  if (along == Along::products) align(by_month);
   std::vector<std::size_t> order(by_month.back().size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::erase_if(order, [&](std::size_t i) {
     return std::none_of(by_month.begin(), by_month.end(), [&](const auto& lines) { return lines[i].progress.target.fen > 0; });
   });
-  if (order.empty()) refuse("chart.no_targets");
+  if (order.empty()) refuse(along == Along::products ? "chart.no_product_targets" : "chart.no_targets");
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return is_ahead(by_month.back()[b], by_month.back()[a]); });
   std::vector<charts::HeatRow> rows;
   std::vector<Line> weakest;
@@ -153,7 +196,7 @@ Reply completion_map(const People& people, Along along, Desk& desk) {
   const auto words = worded_for(desk);
   const Values values{{"范围", people.label}, {"明细", in_a_row(weakest, setting)}, {"截至", desk.now}};
   Reply reply = say("chart.map", values);
-  reply.picture = illustration(words("chart.map_file", {}), charts::heat_map({words("chart.map_title", values), words("chart.as_of", values)}, columns, rows, 1));
+  reply.picture = illustration(words("chart.map_file", {}), charts::heat_map({words("chart.map_title", values), as_of_words(order.size(), most_rows, setting)}, columns, rows, 1));
   return reply;
 }
 

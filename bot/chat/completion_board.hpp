@@ -1,4 +1,4 @@
-// How far everybody (or every region) has come, side by side: as bars, or month by month as a heat map.
+// How far everybody (or every region, or product line) has come, side by side: as bars, or month by month as a heat map.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace chat {
 
-enum class Along { people, regions };
+enum class Along { people, regions, products };
 
 // What a board is made with, and for whom: a job has no desk.
 struct BoardSetting {

@@ -70,9 +70,11 @@ Reply gap_line(const crm::Member& member, Desk& desk) {
   return say("figures.gap", {{"已签", progress.won}, {"差", progress.gap()}, {"完成率", percent(*progress.permille())}});
 }
 
-std::vector<crm::Member> team_of(const crm::Member& sender, Desk& desk) {
+std::vector<crm::Member> team_of(const crm::Member& sender, Desk& desk) { return team_of(sender, desk.store); }
+
+std::vector<crm::Member> team_of(const crm::Member& sender, storage::Store& store) {
   if (sender.role == crm::Role::rep) return {sender};
-  auto team = desk.store.members.active();
+  auto team = store.members.active();
   std::erase_if(team, [&](const crm::Member& m) { return !crm::may_see(sender, m) || m.role == crm::Role::admin; });
   return team;
 }

@@ -36,6 +36,7 @@ Reply gap_line(const crm::Member& member, Desk& desk);
 
 // Whom the sender may ask about as a team: an admin everybody, a manager his people, a rep himself.
 std::vector<crm::Member> team_of(const crm::Member& sender, Desk& desk);
+std::vector<crm::Member> team_of(const crm::Member& sender, storage::Store& store);
 
 // Valid new leads of the last seven days, today included.
 std::int64_t new_leads_of_week(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now);

@@ -333,14 +333,27 @@ void compare_snapshot(Reader& reader) {
   reader.take(*other);
 }
 
-// 按上周一的数据再算一次: whose figures are to be taken.
+static std::optional<base::Date> last_day_of(const std::optional<Period>& period) { return period ? std::optional(period->end) : std::nullopt; }
+
+// 昨天, 上周五, 11月20日: the day, or the last of the days, looked back.
+static std::optional<base::Date> last_day_at(const Reader& reader, const language::Entity& entity) {
+  const Span span{entity.begin, entity.end};
+  const When& said = when_of(entity);
+  if (!said.start) return std::nullopt;
+  const When when = is_too_late(reader, said, Direction::back) ? read_alone(reader, span, true).value_or(said) : said;
+  return when.shape == When::Shape::date_range && when.end ? base::add_days(when.end->date, -1) : when.start->date;
+}
+
+// 按上周一的数据再算一次, 截止昨天: of which day the figures are to be.
 void as_of(Reader& reader) {
   for (const auto* entity : moments(reader)) {
-    if (!follows(reader, entity->end, {"的数据", "数据", "的快照", "快照", "的数", "那天的", "那时的", "早上的数据"})) continue;
-    if (!precedes(reader, entity->begin, {"按", "按照", "照", "拿", "用", "以", "根据"})) continue;
-    const auto period = period_at(reader, *entity, Direction::back);
-    if (!period) continue;
-    reader.slots.set("as_of", period->end);
+    const bool is_of_data = follows(reader, entity->end, {"的数据", "数据", "的快照", "快照", "的数", "那天的", "那时的", "早上的数据"}) &&
+                            precedes(reader, entity->begin, {"按", "按照", "照", "拿", "用", "以", "根据"});
+    const bool is_last = precedes(reader, entity->begin, {"截止到", "截至到", "截止", "截至"}) ||
+                         (precedes(reader, entity->begin, {"到"}) && follows(reader, entity->end, {"为止"}));
+    const auto day = is_of_data ? last_day_of(period_at(reader, *entity, Direction::back)) : is_last ? last_day_at(reader, *entity) : std::nullopt;
+    if (!day) continue;
+    reader.slots.set("as_of", *day);
     return reader.take(*entity);
   }
 }

@@ -43,7 +43,9 @@ std::size_t take_unit(Reader& reader, std::size_t end) {
 void kpi_definition(Reader& reader) {
   const auto& points = reader.sentence.points();
   const std::size_t equals = points.find(U'=');
-  const Span spelled = reader.sentence.find("等于");
+  Span spelled;
+  for (const Phrase& word : Phrases{"等于", "改成", "改为", "换成", "调整为"})
+    if (spelled.is_empty()) spelled = reader.sentence.find(word);
   std::size_t begin = equals, behind = equals + 1;
   if (equals == points.npos) {
     if (spelled.is_empty()) return;
@@ -52,7 +54,10 @@ void kpi_definition(Reader& reader) {
   }
   Span call = behind_the_call(reader);
   if (call.end > begin) call = {};
-  if (const std::string name = text(reader, call.end, begin); !name.empty()) reader.slots.set("kpi", name);
+  std::string name = text(reader, call.end, begin);
+  for (const Named& known : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::kpi))
+    if (equals == points.npos && known.span.end <= begin) name = known.name;  // 把拜访占比改成…
+  if (!name.empty()) reader.slots.set("kpi", name);
   const std::size_t end = take_unit(reader, points.size());
   if (end > behind) reader.slots.set("formula", text(reader, behind, end));
   reader.sentence.take({0, points.size()});
@@ -65,6 +70,17 @@ void asked_kpi(Reader& reader) {
     reader.sentence.take(named.span);
     return;
   }
+}
+
+void kpi_to_remove(Reader& reader) {
+  asked_kpi(reader);
+  if (reader.slots.has("kpi")) return;
+  const Span call = behind_the_call(reader);
+  if (call.is_empty()) return;
+  std::string name = text(reader, call.end, reader.sentence.points().size());
+  if (name.empty()) return;
+  reader.slots.set("kpi", std::move(name));
+  reader.sentence.take({call.begin, reader.sentence.points().size()});
 }
 
 }  // namespace chat::finders

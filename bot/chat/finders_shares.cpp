@@ -1,8 +1,9 @@
-// Finders of what is said around targets: how one is split, what somebody knows of his, and how a figure is taken apart.
+// Finders of what is said around targets: how one is split, and what somebody knows of his.
 #include <algorithm>
 #include <array>
 
 #include "bot/chat/reader.hpp"
+#include "bot/chat/shares.hpp"
 
 namespace chat::finders {
 namespace {
@@ -31,32 +32,6 @@ std::optional<std::int64_t> counted(const Reader& reader, std::initializer_list<
   return std::nullopt;
 }
 
-// 那李雷呢, 上个月呢, 华南呢: the same figure of another.
-void find_next(Reader& reader) {
-  const auto& points = reader.sentence.points();
-  const Span mark = reader.sentence.find(Phrase("呢")), only = reader.sentence.find(Phrase("只看"));
-  const bool asks_on = (!mark.is_empty() && mark.end + 1 >= points.size()) || (!only.is_empty() && only.begin == 0);
-  if (!asks_on) return;
-  Reader inner{reader.sentence, reader.setting, {}};
-  if (auto members = reader.setting.directory.members_in(reader.sentence); members.size() == 1) {
-    reader.slots.set("next_owner", members.front().name);
-    reader.sentence.take(members.front().span);
-  } else if (asked_region(inner); inner.slots.has("region")) {
-    reader.slots.set("next_region", inner.slots.text("region"));
-    reader.sentence = inner.sentence;
-  } else {
-    const auto& entities = reader.sentence.entities();
-    const auto when = std::find_if(entities.begin(), entities.end(), [](const auto& e) { return e.kind == Kind::when; });
-    if (when == entities.end()) return;
-    month_so_far(inner);
-    reader.slots.set("next_period", *inner.slots.period("period"));
-    reader.sentence.take({when->begin, when->end});
-  }
-  for (const Phrase& word : {Phrase("只看"), Phrase("那"), Phrase("呢"), Phrase("看")})
-    if (const Span at = reader.sentence.find(word); !at.is_empty() && reader.sentence.is_free(at)) reader.sentence.take(at);
-  reader.slots.set("drill", std::string("next"));
-}
-
 }  // namespace
 
 void split_way(Reader& reader) {
@@ -72,26 +47,14 @@ void split_way(Reader& reader) {
                                                {"给大家", "person"},  {"到每人", "person"}}};
   if (const std::string way = meant(reader, ways); !way.empty()) reader.slots.set("split_way", way);
   if (const std::string by = meant(reader, bys); !by.empty()) reader.slots.set("split_by", by);
+  for (const auto& entity : reader.sentence.entities())  // 王芳1/3 李雷2/3 are no days
+    if (entity.kind == Kind::when && written_share(reader.sentence.words({entity.begin, entity.end}))) reader.sentence.take({entity.begin, entity.end});
 }
 
 void quiz_answers(Reader& reader) {
   if (const auto* entity = reader.next(Kind::money)) reader.slots.set("target", std::get<language::Amount>(entity->value).value);
   if (const auto deals = counted(reader, {"单", "笔", "张"})) reader.slots.set("gap_deals", *deals);
   if (const auto leads = counted(reader, {"条", "个"})) reader.slots.set("new_leads", *leads);
-}
-
-void drill(Reader& reader) {
-  static constexpr std::array<Meaning, 24> said{{{"按产品线", "product"}, {"按产品", "product"}, {"分产品", "product"}, {"产品线", "product"}, {"按区域", "region"},
-                                                {"按大区", "region"},    {"分区域", "region"}, {"按区", "region"},    {"按人员", "person"},  {"按个人", "person"},
-                                                {"按人", "person"},      {"分人", "person"},   {"到人", "person"},    {"看明细", "deals"},   {"明细", "deals"},
-                                                {"哪几单", "deals"},     {"哪些单", "deals"},  {"看单子", "deals"},   {"还有呢", "more"},    {"看更多", "more"},
-                                                {"更多", "more"},        {"下一页", "more"},   {"继续看", "more"},    {"接着看", "more"}}};
-  static constexpr std::array<Phrase, 14> small{"再", "呢", "拆一下", "拆开看看", "拆开看", "拆开", "拆", "看一下", "看看", "看", "分一下", "一下", "列", "展开"};
-  const std::string by = meant(reader, said);
-  if (by.empty()) return find_next(reader);
-  for (const Phrase& word : small)
-    if (const Span at = reader.sentence.find(word); !at.is_empty() && reader.sentence.is_free(at)) reader.sentence.take(at);
-  reader.slots.set("drill", by);
 }
 
 }  // namespace chat::finders

@@ -18,6 +18,12 @@ Slots item_of(const TargetPart& share) {
   if (!share.level.empty()) item.set("target_level", share.level);
   if (share.is_each_person) item.set("is_each_person", true);
   if (!share.amount) return item;
+  if (share.amount->share) {
+    item.set("part", share.amount->share->part);
+    item.set("of", share.amount->share->of);
+    if (share.is_rest) item.set("is_rest", true);
+    return item;
+  }
   if (share.amount->permille) item.set("permille", share.amount->permille);
   else item.set("amount", share.amount->value);
   if (share.amount->step) item.set("step", std::int64_t{share.amount->step});
@@ -79,6 +85,7 @@ base::Money sum_of(const std::vector<TargetPart>& shares, std::size_t from) {
 
 // 华东300万拆一下：监护仪180万 血糖仪120万: the first is what is split, for the rest is of another kind or adds up to it.
 bool is_whole(const std::vector<TargetPart>& shares) {
+  if (!shares.empty() && shares[0].amount && shares[0].amount->share) return false;  // 华东 60%: a part
   if (shares.size() < 2) return true;
   if (shares[0].name.slot != shares[1].name.slot) return true;
   return shares[0].amount && shares[0].amount->value == sum_of(shares, 1);
@@ -185,7 +192,7 @@ void target_items(Reader& reader) {
   if (shares.has_stranger) reader.slots.set("has_stranger", true);
   if (!shares.unclear.empty()) reader.slots.set("unclear", shares.unclear);
   take_whole(reader, shares, items);
-  const auto is_said = [](const Slots& item) { return item.has("permille"); };
+  const auto is_said = [](const Slots& item) { return item.has("permille") || item.has("part"); };
   base::Money sum = shares.whole && items.empty() ? shares.whole->value : base::Money{};
   for (const Slots& item : items) sum = sum + item.money("amount").value_or(base::Money{});
   if (sum.fen || is_taken_away || std::any_of(items.begin(), items.end(), is_said)) reader.slots.set("amount", sum);
@@ -198,7 +205,8 @@ void split_items(Reader& reader) {
   if (has_impossible_amount(reader)) return;
   const TargetParts found = target_parts_in(reader, UnknownProducts::taken, false);
   auto shares = found.named;
-  if (found.whole) reader.slots.set("amount", found.whole->value);
+  if (found.whole && !found.whole->share) reader.slots.set("amount", found.whole->value);
+  if (says_whole(reader)) reader.slots.set("is_whole", true);
   if (!found.level.empty()) reader.slots.set("target_level", found.level);
   if (!found.notes.empty()) reader.slots.set("notes", found.notes);
   if (auto names = named_together(shares); !names.empty()) reader.slots.set("among", std::move(names));
@@ -213,6 +221,13 @@ void split_items(Reader& reader) {
   if (auto items = items_of(reader, shares); !items.empty()) reader.slots.set("items", std::move(items));
   find_whole_year(reader);
   take_all(reader);
+}
+
+void split_how(Reader& reader) {
+  split_way(reader);
+  split_items(reader);
+  const bool says_how = reader.slots.has("split_way") || reader.slots.has("items") || reader.slots.has("among") || reader.slots.text("split_by") == "month";
+  if (says_how) reader.slots.set("split_how", true);
 }
 
 }  // namespace chat::finders

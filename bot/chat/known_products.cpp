@@ -5,8 +5,10 @@ namespace chat {
 
 std::set<std::string> known_products(const std::vector<std::string>& months, const std::vector<crm::Member>& people, Desk& desk) {
   std::set<std::string> products;
+  const bool is_one = people.size() == 1;  // his own lines: the whole company's cells need not be read for them
   for (const auto& month : months)
-    for (const auto& cell : desk.store.targets.of_month(month, crm::target_level::base)) products.insert(cell.scope.product);
+    if (is_one) for (auto& product : desk.store.targets.products_of(people.front().id, month)) products.insert(std::move(product));
+    else for (const auto& cell : desk.store.targets.of_month(month, crm::target_level::base)) products.insert(cell.scope.product);
   const auto from = base::instant(base::add_days(desk.today(), -365), base::Duration{0}, desk.rules.zone);
   for (const auto& person : people)
     for (const auto& [product, won] : desk.store.deals.won_by_product(person.id, from, desk.now + base::Duration{1})) products.insert(product);

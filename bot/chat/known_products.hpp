@@ -9,7 +9,7 @@
 
 namespace chat {
 
-// Those of the targets of these months, and of what these people won in the year up to now.
+// Those of the targets of these months (of one person: of his), and of what these people won in the year up to now.
 std::set<std::string> known_products(const std::vector<std::string>& months, const std::vector<crm::Member>& people, Desk& desk);
 
 // The longest of them that a text holds; empty when it holds none.

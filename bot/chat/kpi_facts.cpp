@@ -64,19 +64,20 @@ crm::Exact KpiFacts::count(crm::Fact fact) {
 
 std::int64_t KpiFacts::count_of(const std::string& id, crm::Fact fact) {
   auto& facts = desk_.store.facts;
+  auto& deals = desk_.store.deals;
   using crm::Fact;
   switch (fact) {
     case Fact::new_leads: return facts.new_leads(id, from_, until_);
     case Fact::valid_leads: return desk_.store.customers.count_new(id, from_, until_);
     case Fact::given_leads: return facts.given_leads(id, from_, until_);
-    case Fact::follow_ups: return facts.follow_ups(id, from_, until_).all;
-    case Fact::reached_follow_ups: return facts.follow_ups(id, from_, until_).reached;
-    case Fact::followed_customers: return facts.follow_ups(id, from_, until_).customers;
-    case Fact::visits: return facts.follow_ups(id, from_, until_).visits;
-    case Fact::new_deals: return facts.new_deals(id, from_, until_);
-    case Fact::won_deals: return desk_.store.deals.won(id, from_, until_).count;
-    case Fact::won_amount: return desk_.store.deals.won(id, from_, until_).amount.fen;
-    case Fact::lost_deals: return facts.lost(id, from_, until_).count;
+    case Fact::follow_ups: return follow_ups(id).all;
+    case Fact::reached_follow_ups: return follow_ups(id).reached;
+    case Fact::followed_customers: return follow_ups(id).customers;
+    case Fact::visits: return follow_ups(id).visits;
+    case Fact::new_deals: return deals.count_begun(id, from_, until_);
+    case Fact::won_deals: return deals.won(id, from_, until_).count;
+    case Fact::won_amount: return deals.won(id, from_, until_).amount.fen;
+    case Fact::lost_deals: return deals.lost(id, from_, until_).count;
     case Fact::first_responses: return first_responses(id, false);
     case Fact::late_responses: return first_responses(id, true);
     case Fact::days_to_win: return facts.milliseconds_to_win(id, from_, until_);
@@ -85,6 +86,12 @@ std::int64_t KpiFacts::count_of(const std::string& id, crm::Fact fact) {
     case Fact::workdays: break;
   }
   return 0;  // not of single members
+}
+
+const storage::Facts::FollowUpCounts& KpiFacts::follow_ups(const std::string& member_id) {
+  const auto [known, is_new] = follow_ups_.try_emplace(member_id);
+  if (is_new) known->second = desk_.store.facts.follow_ups(member_id, from_, until_);
+  return known->second;
 }
 
 std::int64_t KpiFacts::first_responses(const std::string& member_id, bool late_only) {

@@ -29,6 +29,7 @@ class KpiFacts {
  private:
   crm::Exact count(crm::Fact fact);
   std::int64_t count_of(const std::string& member_id, crm::Fact fact);  // a count, fen or milliseconds
+  const storage::Facts::FollowUpCounts& follow_ups(const std::string& member_id);
   std::int64_t first_responses(const std::string& member_id, bool late_only);
 
   const Subject subject_;
@@ -36,6 +37,7 @@ class KpiFacts {
   Desk& desk_;
   const base::Instant from_, until_;
   std::map<crm::Fact, crm::Exact> known_;
+  std::map<std::string, storage::Facts::FollowUpCounts> follow_ups_;  // by member: several facts are read with one look
 };
 
 // What a figure comes to, and from which facts.

@@ -5,6 +5,7 @@
 
 #include "bot/base/log.hpp"
 #include "bot/base/utf8.hpp"
+#include "bot/chat/acknowledgement.hpp"
 #include "bot/chat/admins.hpp"
 #include "bot/chat/answering.hpp"
 #include "bot/chat/customers.hpp"
@@ -262,6 +263,8 @@ Reply Pipeline::understand(Visit& visit) {
   around.is_among_colleagues = visit.in_group();
   if (is_dropped(sentence) && !around.shows_reminder) return visit.in_group() ? silence() : say("confirm.nothing_to_drop");
   if (const auto wish = heard.with(around)) return fulfil(visit, *wish);
+  const Command* confirms = understanding_->named("target_confirm");
+  if (confirms && acknowledges(sentence) && was_told_a_target(visit)) return fulfil(visit, Wish{confirms, {}, {}});
   return not_understood(visit);
 }
 

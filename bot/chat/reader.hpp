@@ -117,6 +117,10 @@ bool is_impossible_amount(const Reader&, const language::Entity& money);
 
 // What is laid down: targets, rules, forms, samples, imports and exports.
 void target_items(Reader&);    // items, their sum as amount, a single person also as owner
+void objection(Reader&);       // wanted: what a target should be, said to it
+void verdict(Reader&);         // accepted or declined: what is said to an objection
+void kpi_to_remove(Reader&);   // kpi: the name of a figure that is no longer wanted
+void split_how(Reader&);       // 平均, 王芳六成 李雷四成: the answer to how a target is to be split
 void split_items(Reader&);     // items, and what is split: region, product, amount
 void split_way(Reader&);       // split_way: even, last_year; split_by: person, region, product, month
 void quiz_answers(Reader&);    // target, gap_deals, new_leads

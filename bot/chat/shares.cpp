@@ -1,6 +1,9 @@
 // How much of all somebody gets.
 #include "bot/chat/shares.hpp"
 
+#include <numeric>
+#include <utility>
+
 namespace chat {
 namespace {
 
@@ -58,6 +61,53 @@ std::optional<Split> split_in(const Sentence& sentence) {
     const std::size_t end = after_any(sentence, joint + 1, {"开", "分成", "分账", "分"});
     if (end == joint + 1 && joint == i + 1) continue;  // 七三 alone says nothing
     return Split{{i, end}, first / 10.0, 1 - first / 10.0};
+  }
+  return std::nullopt;
+}
+
+// 6, 40, 三: the number that stands there, and where it ends; digits of one number are read together.
+static std::pair<std::int64_t, std::size_t> number_at(std::u32string_view line, std::size_t at) {
+  constexpr std::size_t longest = 4;
+  std::int64_t value = 0;
+  std::size_t end = at;
+  for (; end < line.size() && end - at < longest && line[end] >= U'0' && line[end] <= U'9'; ++end) value = value * 10 + static_cast<std::int64_t>(line[end] - U'0');
+  if (end > at) return {value, end};
+  const int digit = at < line.size() ? part_of_ten(line[at]) : 0;
+  return {digit, at + (digit > 0 ? 1 : 0)};
+}
+
+// 七三分, 三三四开: digits side by side, and the word that says what they are.
+static std::optional<Ratio> digits_at(const Sentence& sentence, std::size_t begin) {
+  const auto line = sentence.folded();
+  Ratio ratio;
+  std::size_t end = begin;
+  for (; end < line.size() && part_of_ten(line[end]) > 0; ++end) ratio.parts.push_back(part_of_ten(line[end]));
+  const std::size_t word = after_any(sentence, end, {"开", "分成", "分账", "分"});
+  if (ratio.parts.size() < 2 || word == end || std::accumulate(ratio.parts.begin(), ratio.parts.end(), std::int64_t{0}) != 10) return std::nullopt;
+  ratio.words = {begin, word};
+  return ratio;
+}
+
+std::optional<Ratio> ratio_in(const Sentence& sentence) {
+  const auto line = sentence.folded();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (auto ratio = digits_at(sentence, i)) return ratio;
+    Ratio ratio{{i, i}, {}};
+    for (std::size_t at = i;;) {
+      const auto [value, end] = number_at(line, after_blanks(sentence, at));
+      if (value <= 0) break;
+      ratio.parts.push_back(value);
+      ratio.words.end = end;
+      const std::size_t joint = after_any(sentence, after_blanks(sentence, end), {"比", ":"});
+      if (joint == after_blanks(sentence, end)) break;
+      at = joint;
+    }
+    if (ratio.parts.size() < 2) {
+      while (i + 1 < line.size() && line[i] >= U'0' && line[i] <= U'9' && line[i + 1] >= U'0' && line[i + 1] <= U'9') ++i;  // 16:4 is not 6:4
+      continue;
+    }
+    ratio.words.end = after_any(sentence, ratio.words.end, {"开", "分成", "分账", "分"});
+    return ratio;
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bot/chat/sentence.hpp"
 
@@ -16,6 +17,13 @@ struct Share {
 
 // The share that is said right at the place; blanks are skipped.
 std::optional<Share> share_at(const Sentence& sentence, std::size_t begin);
+
+// 6:4, 三比二比一, 七三分: how several share, in the order in which they are named.
+struct Ratio {
+  Span words;
+  std::vector<std::int64_t> parts;  // two or more, each positive
+};
+std::optional<Ratio> ratio_in(const Sentence& sentence);
 
 // 七三开, 三七分, 7比3: how two people share, in the order in which they are named.
 struct Split {

@@ -53,7 +53,7 @@ Standing::Standing(const Period& period, storage::Store& store, const Rules& rul
     : store_(store), level_(std::move(level)) {
   const base::Date today = base::civil(now, rules.zone).date, yesterday = base::add_days(today, -1);
   from_ = base::instant(period.start, base::Duration{0}, rules.zone);
-  until_ = base::instant(base::add_days(period.end, 1), base::Duration{0}, rules.zone);
+  until_ = std::min(base::instant(base::add_days(period.end, 1), base::Duration{0}, rules.zone), now + base::Duration{1});  // as it stood then
   for (base::Date first = base::first_of_month(period.start); first <= period.end; first = base::add_days(base::last_of_month(first), 1)) {
     const base::Date last = base::last_of_month(first), begin = std::max(first, period.start), end = std::min(last, period.end);
     Month month{base::iso_month(first), workdays_in(first, last, rules), workdays_in(begin, end, rules)};

@@ -125,8 +125,13 @@ class Sharing {
 
   // 其余给华南: what the others leave of the whole, or of the first that is of another kind.
   void fill_rest() {
+    const bool are_fractions = std::any_of(shares_.named.begin(), shares_.named.end(), [](const TargetPart& part) { return part.amount && part.amount->share; });
     for (TargetPart& rest : shares_.named) {
       if (!rest.is_rest || rest.amount) continue;
+      if (are_fractions) {
+        rest.amount = TargetAmount{.share = crm::Fraction{0, 1}};  // what it comes to shows where the whole is known
+        continue;
+      }
       const TargetPart& first = shares_.named.front();
       const bool is_of_first = !shares_.whole && first.amount && first.name.slot != rest.name.slot;
       if (!shares_.whole && !is_of_first) {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "bot/chat/figures.hpp"
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/target_scopes.hpp"
 
 namespace chat {
@@ -117,7 +118,8 @@ void tell(const TargetPlan& plan, const std::vector<Changed>& changed, Desk& des
   std::map<std::string, std::vector<const Changed*>> by_rep;
   for (const Changed& one : changed) by_rep[one.member_id].push_back(&one);
   for (const auto& [member_id, months] : by_rep) {
-    if (member_id == desk.sender.id) continue;
+    const auto member = desk.store.members.find(member_id);
+    if (member_id == desk.sender.id || !member || !member->is_active) continue;
     MonthAmounts parts;
     Money sum;
     for (const auto& month : plan.months) {  // the changed and the others: what is listed is what adds up
@@ -134,6 +136,25 @@ void tell(const TargetPlan& plan, const std::vector<Changed>& changed, Desk& des
   }
 }
 
+// Whoever laid a number down hears that somebody else has changed it. What only moved with another is no number of his.
+void tell_who_laid_it_down(const TargetPlan& plan, Desk& desk) {
+  std::map<std::string, std::vector<Reply>> lines;
+  constexpr int one_line = 1;
+  for (const LaidDown& one : plan.laid_down)
+    for (const auto& month : plan.months) {
+      const Money before = plan.before.total(month, one.scope), after = plan.after.total(month, one.scope);
+      const auto last = desk.store.target_changes.of_scope(one.scope, month, plan.level, one_line);
+      if (before == after || before.fen == 0 || last.empty() || last.front().by_id == desk.sender.id) continue;
+      lines[last.front().by_id].push_back(say("target.overwritten_line", {{"名字", label_of(one.scope, desk)}, {"月", month_of(*base::parse_date(month + "-01"), desk.today()).label}, {"旧", before}, {"新", after}}));
+    }
+  constexpr std::size_t most = 3;
+  for (auto& [by, changes] : lines) {
+    const std::size_t all = changes.size();
+    if (all > most) changes.resize(most);
+    desk.notify(by, say("target.overwritten", {{"谁", desk.sender.name}, {"明细", std::move(changes)}, {"还有", if_some(static_cast<std::int64_t>(all > most ? all - most : 0))}}));
+  }
+}
+
 // 合计 500万: the sum, and how it lies over the months.
 Reply sum_of(const TargetPlan& plan, Desk& desk) {
   Money sum;
@@ -144,7 +165,7 @@ Reply sum_of(const TargetPlan& plan, Desk& desk) {
     sum = sum + of_month;
     if (plan.months.size() > 1) parts.emplace_back(month, of_month);
   }
-  const Money whole = plan.parent.empty() ? sum : plan.total(plan.parent_scope);
+  const Money whole = plan.given.fen ? plan.given : plan.parent.empty() ? sum : plan.total(plan.parent_scope);
   const bool is_one_line = plan.laid_down.size() == 1 && parts.empty() && whole == sum;
   return is_one_line ? silence() : say("target.sum", {{"合计", sum}, {"分月", month_by_month(parts, desk.today())}, {"没拆", if_some(whole - sum)}});
 }
@@ -219,6 +240,25 @@ std::vector<Reply> lines_of(const TargetPlan& plan, Desk& desk) {
   return lines;
 }
 
+std::string parts_in_a_row(const TargetPlan& plan, const crm::TargetScope& scope, Desk& desk) {
+  std::map<std::string, Money> people, others;
+  for (const auto& [key, amount] : plan.after.cells()) {
+    const TargetScope& cell = key.second;
+    if (cell == scope || amount.fen == 0 || !scope.covers(cell)) continue;
+    auto& sums = cell.member_id.empty() ? others : people;
+    Money& sum = sums[cell.member_id.empty() ? label_of(cell, desk) : desk.name_of(cell.member_id)];
+    sum = sum + amount;
+  }
+  if (people.empty()) people = std::move(others);
+  std::vector<std::pair<Money, std::string>> parts;
+  for (const auto& [name, amount] : people) parts.emplace_back(amount, name);
+  std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> named;
+  for (const auto& [amount, name] : parts) named.push_back(name + " " + base::spoken(amount));
+  constexpr std::size_t most = 5;
+  return in_a_row(named, most, desk.words.text("target.parts"));
+}
+
 Reply preview(const std::vector<TargetPlan>& plans, const Request& request, const std::string& intent, Desk& desk, std::vector<Reply> notes) {
   std::vector<Reply> lines, sums, moved, people;
   for (const auto& plan : plans) {
@@ -258,6 +298,7 @@ Period month_spoken_of(const crm::Member& member, Desk& desk) {
 
 void carry_out(const TargetPlan& plan, const std::string& reason, Desk& desk) {
   const auto changed = changed_members(plan);
+  tell_who_laid_it_down(plan, desk);  // before the ledger has this change, too
   write_cells(plan, desk);
   write_ledger(plan, changed, reason, desk);
   tell(plan, changed, desk);

@@ -26,6 +26,7 @@ struct TargetPlan {
   std::string way = crm::target_way::said;
   std::vector<LaidDown> laid_down;
   std::string parent;                // what is split, in words
+  base::Money given;                 // an amount that belongs to nothing that was laid down, to be shared among people
   crm::TargetScope parent_scope;
 
   base::Money total(const crm::TargetScope& scope) const { return after.total(months, scope); }
@@ -44,6 +45,10 @@ bool is_simple(const TargetPlan& plan);
 
 // The same for two plans that change the same in the same way: what was shown is what will be done.
 std::string mark_of(const std::vector<TargetPlan>& plans);
+
+// 王芳 20万、李雷 30万: what lies in a scope, as it would be, the largest first: people, or where nobody has a part, the
+// regions and product lines.
+std::string parts_in_a_row(const TargetPlan& plan, const crm::TargetScope& scope, Desk& desk);
 
 // What will be: line by line, adding up, with what else changes by it and what was not plain; and what must be answered to it.
 Reply preview(const std::vector<TargetPlan>& plans, const Request& request, const std::string& intent, Desk& desk, std::vector<Reply> notes = {});

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <tuple>
+
+#include "bot/chat/shares.hpp"
 
 namespace chat {
 namespace {
@@ -85,9 +89,74 @@ int step_before(const Sentence& sentence, std::size_t at) {
   return ends_with_any(line, {"减", "减少", "减掉", "下调", "调低", "调减", "降", "降低", "下降", "下浮", "砍", "砍掉", "扣", "少"}) ? -1 : 0;
 }
 
+// 三分之一, 60%, 六成, 一半, 1/3: of the whole; what is above or below something (上调10%) is none.
+std::optional<double> share_of(const Reader& reader, const language::Entity& entity) {
+  const Span at{entity.begin, entity.end};
+  const auto* number = std::get_if<language::Number>(&entity.value);
+  std::optional<double> part;
+  if (entity.kind == Kind::when) part = written_share(reader.sentence.words(at));
+  else if (number && !number->upper && number->unit == "%" && step_before(reader.sentence, at.begin) == 0) part = number->value / 100;
+  else if (number && !number->upper && number->unit.empty()) part = number->value;
+  const bool is_whole_number = number && number->unit.empty() && number->value >= 1;
+  return part && *part > 0 && *part <= 1 && !is_whole_number ? part : std::nullopt;
+}
+
+bool is_part_of_share(const Reader& reader, Span at) {
+  const auto& entities = reader.sentence.entities();
+  return std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return overlaps({e.begin, e.end}, at) && share_of(reader, e); });
+}
+
+// The name that gets what is said before it: 六成给王芳.
+const TargetToken* receiver_behind(const Tokens& tokens, const Reader& reader, std::size_t at) {
+  for (const Phrase& word : Phrases{"给", "分给", "归", "拨给"}) {
+    const Span gives = reader.sentence.find(word, at);
+    if (gives.is_empty() || gives.begin != at) continue;
+    for (const TargetToken& token : tokens)
+      if (!token.is_amount() && token.span.begin == gives.end) return &token;
+  }
+  return nullptr;
+}
+
+void add_shares(Tokens& tokens, const Reader& reader) {
+  for (const auto& entity : reader.sentence.entities()) {
+    const Span at{entity.begin, entity.end};
+    const auto part = share_of(reader, entity);
+    if (!part || (entity.kind != Kind::when && is_part_of_moment(reader, at))) continue;
+    TargetAmount amount;
+    amount.share = crm::fraction_of(*part);
+    const TargetToken* receiver = receiver_behind(tokens, reader, at.end);
+    tokens.push_back({receiver ? Span{receiver->span.end, receiver->span.end} : at, "", "", amount});
+  }
+}
+
+// 王芳李雷 6:4: to each name, in the order in which they are said, his part; where there are as many of a kind as parts.
+void add_ratio(Tokens& tokens, const Reader& reader) {
+  const auto ratio = ratio_in(reader.sentence);
+  if (!ratio) return;
+  const auto& entities = reader.sentence.entities();
+  const bool is_moment = std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return e.kind == Kind::when && overlaps({e.begin, e.end}, ratio->words); });
+  if (is_moment) return;
+  const auto all = std::accumulate(ratio->parts.begin(), ratio->parts.end(), std::int64_t{0});
+  for (const char* slot : {"owner", "region", "product"}) {
+    std::vector<Span> names;
+    for (const TargetToken& token : tokens)
+      if (token.slot == slot) names.push_back(token.span);
+    if (names.size() != ratio->parts.size()) continue;
+    std::sort(names.begin(), names.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    std::erase_if(tokens, [&](const TargetToken& t) { return t.is_amount() && overlaps(t.span, ratio->words); });
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      TargetAmount amount;
+      amount.share = crm::Fraction{ratio->parts[i], all};
+      tokens.push_back({{names[i].end, names[i].end}, "", "", amount});
+    }
+    return;
+  }
+}
+
 void add_amounts(Tokens& tokens, const Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const Span at{entity.begin, entity.end};
+    if (is_part_of_share(reader, at)) continue;
     TargetAmount amount;
     amount.step = step_before(reader.sentence, at.begin);
     amount.replaces = ends_with_any(before(reader.sentence, at.begin), {"变成", "变为", "成", "到", "为", "就是", "="});
@@ -149,7 +218,7 @@ void give_units(Tokens& tokens, const Reader& reader) {
     return t.is_amount() && !t.amount.is_bare && t.amount.value.fen >= wan * 100;
   });
   for (TargetToken& token : tokens) {
-    if (!token.is_amount() || !token.amount.is_bare || token.amount.value.fen >= wan * 100) continue;
+    if (!token.is_amount() || token.amount.share || !token.amount.is_bare || token.amount.value.fen >= wan * 100) continue;
     token.amount.value.fen *= wan;
     token.amount.is_guess = !in_wan;
   }
@@ -198,10 +267,12 @@ std::vector<TargetToken> target_tokens_in(Reader& reader, UnknownProducts unknow
   add_names(tokens, reader);
   add_levels(tokens, reader);
   add_rests(tokens, reader);
+  add_shares(tokens, reader);
   add_amounts(tokens, reader);
   add_multiples(tokens, reader);
+  add_ratio(tokens, reader);
   add_unknown_products(tokens, reader, unknown);
-  std::sort(tokens.begin(), tokens.end(), [](const TargetToken& a, const TargetToken& b) { return a.span.begin < b.span.begin; });
+  std::sort(tokens.begin(), tokens.end(), [](const TargetToken& a, const TargetToken& b) { return std::tie(a.span.begin, a.span.end) < std::tie(b.span.begin, b.span.end); });
   give_units(tokens, reader);
   return tokens;
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bot/chat/reader.hpp"
+#include "bot/crm/apportion.hpp"
 
 namespace chat {
 
@@ -14,6 +16,7 @@ struct TargetAmount {
   base::Money value{};
   int step = 0;               // 1: 加5万; -1: 减5万; 0: so much
   std::int64_t permille = 0;  // of what there was: 上调10% is 1100, 翻倍 2000; 0: not said so
+  std::optional<crm::Fraction> share{};  // of the whole that is split: 三分之一, 六成
   bool is_bare = false;       // a number without a unit: 100 after 180万
   bool is_guess = false;      // nobody said 万, and yuan cannot be meant
   bool is_about = false;      // 三十来万

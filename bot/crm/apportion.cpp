@@ -2,6 +2,7 @@
 #include "bot/crm/apportion.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace crm {
@@ -55,6 +56,30 @@ std::vector<std::vector<base::Money>> table_with(const std::vector<base::Money>&
     for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = columns[i] - table.back()[i];
   }
   return table;
+}
+
+Fraction fraction_of(double value) {
+  constexpr std::int64_t finest = 1000;  // a tenth of a percent
+  constexpr double rounding = 1e-9;
+  for (std::int64_t of = 1; of < finest; ++of)
+    if (const auto part = std::llround(value * static_cast<double>(of)); std::abs(value * static_cast<double>(of) - static_cast<double>(part)) < rounding * static_cast<double>(of))
+      return {part, of};
+  return {std::llround(value * finest), finest};
+}
+
+std::optional<std::vector<std::int64_t>> shares_and_rest(const std::vector<Fraction>& fractions) {
+  constexpr std::int64_t most = 1'000'000'000;  // shares: what needs more is cut to these
+  std::int64_t all = 1;
+  for (const Fraction& one : fractions) all = std::min(most, std::lcm(all, one.of));
+  std::vector<std::int64_t> shares;
+  std::int64_t rest = all;
+  for (const Fraction& one : fractions) {
+    shares.push_back(static_cast<std::int64_t>(static_cast<Wide>(all) * one.part / one.of));
+    rest -= shares.back();
+  }
+  if (rest < 0) return std::nullopt;
+  shares.push_back(rest);
+  return shares;
 }
 
 }  // namespace crm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "bot/base/money.hpp"
@@ -21,5 +22,17 @@ std::vector<base::Money> draw(base::Money total, const std::vector<base::Money>&
 // A table with the given sums of rows, each row drawn from what the rows before have left of the columns: rows and columns
 // add up exactly. REQUIRES: the rows are together at most the columns.
 std::vector<std::vector<base::Money>> table_with(const std::vector<base::Money>& rows, std::vector<base::Money> columns);
+
+// A part of a whole, exactly: 三分之一 is 1 of 3, 12.5% is 1 of 8.
+struct Fraction {
+  std::int64_t part = 0, of = 1;
+};
+
+// What was meant by a number that may have been rounded: the simplest fraction it is, 0.333… is 1 of 3.
+// REQUIRES: 0 ≤ value ≤ 1.
+Fraction fraction_of(double value);
+
+// Of a whole, so many shares each, and last what they leave of it. None when they are together more than the whole.
+std::optional<std::vector<std::int64_t>> shares_and_rest(const std::vector<Fraction>& fractions);
 
 }  // namespace crm

@@ -71,4 +71,17 @@ struct TargetReceipt {
   bool is_confirmed() const { return confirmed_at != base::Instant{}; }
 };
 
+// What a rep has against his target of a month.
+struct TargetObjection {
+  std::string id;
+  std::string member_id, month;
+  base::Money amount;  // what the target was when he said so
+  base::Money wanted;  // what he holds to be right; zero: not said
+  std::string words;   // his own
+  base::Instant said_at{};
+  std::string status = "open";  // open, accepted, declined
+  std::string settled_by;
+  base::Instant settled_at{};
+};
+
 }  // namespace crm

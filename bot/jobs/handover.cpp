@@ -5,6 +5,7 @@
 
 #include "bot/base/log.hpp"
 #include "bot/chat/handover.hpp"
+#include "bot/chat/left_targets.hpp"
 #include "bot/chat/roster.hpp"
 
 namespace jobs {
@@ -76,7 +77,8 @@ void HandOver::carry_out(storage::Store& store, const std::string& id, base::Ins
   leave_nobody_out(plan, handover->by_id);
   chat::hand_over(plan, handover->by_id, store, crew_.rules, now);
   chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-  const chat::Reply done = chat::handed_over(plan, store);
+  chat::Reply done = chat::handed_over(plan, store);
+  for (auto& line : chat::targets_left(plan.from, store, base::civil(now, crew_.rules.zone).date)) done.more.push_back(std::move(line));
   for (const auto& to : chat::receivers_of(plan))
     if (to != handover->by_id) post.tell(to, chat::receiver_digest(plan, to), chat::Timing::when_awake);
   post.tell(handover->by_id, done, chat::Timing::when_awake);

@@ -18,12 +18,6 @@ constexpr std::size_t names_shown = 3;
 constexpr int most_read = 200;
 constexpr base::Duration too_late = std::chrono::hours(1);  // by then whoever wanted to know has asked
 
-std::vector<crm::Member> team_of(const crm::Member& manager, storage::Store& store) {
-  auto team = store.members.active();
-  std::erase_if(team, [&](const crm::Member& member) { return !crm::may_see(manager, member) || member.role == crm::Role::admin; });
-  return team;
-}
-
 std::vector<Reply> month_line(const crm::Progress& progress, const chat::Period& month, const BoardSetting& setting) {
   if (progress.target.fen == 0) return {say("digest.no_target", {{"月", month.label}, {"已签", progress.won}})};
   return {say(progress.behind().fen ? "digest.behind" : "digest.on_pace",
@@ -118,7 +112,7 @@ std::optional<MorningList> morning_report(const crm::Member& manager, storage::S
                                           const MorningTime& time) {
   if (time.now - time.begins > too_late) return std::nullopt;
   const BoardSetting setting{store, rules, words, time.now, manager.id};
-  const auto team = team_of(manager, store);
+  const auto team = chat::team_of(manager, store);
   if (std::none_of(team.begin(), team.end(), [](const crm::Member& member) { return member.role == crm::Role::rep; })) return std::nullopt;
   const chat::Period month = chat::month_of(setting.today(), setting.today());
   const crm::Progress progress = chat::Standing(month, store, rules, time.now).of({.members = team});

@@ -33,9 +33,7 @@ bool ReviewPack::is_due(storage::Store& store, base::Instant now) const {
 }
 
 std::optional<chat::Reply> ReviewPack::pack(const crm::Member& manager, storage::Store& store, base::Instant now) const {
-  chat::Subject subject;
-  for (const auto& member : store.members.active())
-    if (member.role != crm::Role::admin && crm::may_see(manager, member)) subject.members.push_back(member);
+  const chat::Subject subject{.members = chat::team_of(manager, store), .scope = {}, .label = {}};
   const base::Date day = hour_.today(now);
   auto reply = chat::review_board(subject, chat::month_of(month_before(day), day), {store, crew_.rules, crew_.words, now, manager.id});
   if (reply && chat::open_items(subject.members, store).empty()) reply->more.push_back(chat::say("review.hint"));

@@ -177,6 +177,13 @@ TEST(HeatMap, TheLargerTheDarkerAndEveryFigureCanBeRead) {
   EXPECT_EQ(text(drawing, "130%").ink, Ink::white);
 }
 
+TEST(HeatMap, ACellWithoutAFigureIsNotTheSmallestOne) {
+  const Drawing drawing = charts::heat_map(heading, {"10月", "11月"}, {{"王芳", {{0, ""}, {0, "0%"}}}}, 1);
+  ASSERT_EQ(drawing.shapes.size(), 2u);
+  EXPECT_NE(drawing.shapes[0].ink, drawing.shapes[1].ink);
+  EXPECT_EQ(text(drawing, "–").ink, Ink::quiet);
+}
+
 TEST(Paint, EveryWordGoesThroughTheMask) {
   std::vector<std::string> seen;
   charts::png(a_ranking(), [&](std::string_view words) {

@@ -137,6 +137,7 @@ std::string rows(stage::Bot& bot) {
   read("SELECT * FROM targets ORDER BY id", 9);
   read("SELECT * FROM target_changes ORDER BY id", 16);
   read("SELECT * FROM target_receipts ORDER BY id", 6);
+  read("SELECT * FROM target_objections ORDER BY id", 10);
   read("SELECT * FROM target_quizzes ORDER BY id", 9);
   read("SELECT * FROM reward_rules ORDER BY id", 5);
   read("SELECT * FROM kpis ORDER BY id", 6);
@@ -171,6 +172,11 @@ class Scene {
     bot.say("王芳", "", "恒丰签了12万");
     say("王芳 本月目标 90万");
   }
+  // A rep who has something against his target.
+  void object() {
+    say("王芳 本月目标 30万");
+    bot.say("王芳", "", "我的目标太高了，应该 20 万");
+  }
   // Three customers in the sea pool, and their list before his eyes.
   void show_the_pool() {
     for (const char* name : {"恒丰建材", "长安电子", "星辰教育"}) {
@@ -195,6 +201,9 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     Scene scene(command.intent == "disambiguate");
     if (command.intent == "pool_claim") scene.show_the_pool();
     if (command.intent == "target_correct") scene.set_too_much();
+    if (command.intent == "target_object") scene.say("陈总 本月目标 30万");
+    if (command.intent == "target_settle") scene.object();
+    if (command.intent == "kpi_remove") scene.say("定义指标 有效跟进率 = 有效跟进数 / 跟进客户数");
     if (command.intent == "action_done") scene.say("行动项 我 周五前把三个报价发出去");
     const std::string before = rows(scene.bot);
     scene.say(command.calling.help);
@@ -208,10 +217,10 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
   const std::set<std::string> expected{
       "action_add",  "action_done",
       "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_update",    "deal_won",
-      "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "lead_assign",
+      "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "kpi_remove", "lead_assign",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",
       "reward_rule_set", "sop_done",     "sop_skip",
-      "sop_snooze",   "sop_start",           "target_correct",    "target_set"};
+      "sop_snooze",   "sop_start",           "target_correct",    "target_object", "target_set", "target_settle"};
   EXPECT_EQ(writing, expected);
 }
 

@@ -37,6 +37,47 @@ TEST(Apportion, LosesNoFenAndGivesTheRestToTheLargestFractions) {
   EXPECT_EQ(sum(apportion(Money::yuan(99'999'999'999), {9'000'000'000'000, 1, 8'999'999'999'999})), Money::yuan(99'999'999'999).fen);
 }
 
+TEST(Fractions, AreWhatWasMeantByARoundedNumber) {
+  const auto read = [](double value) {
+    const Fraction found = fraction_of(value);
+    return std::pair(found.part, found.of);
+  };
+  using Pair = std::pair<std::int64_t, std::int64_t>;
+  EXPECT_EQ(read(1.0 / 3), Pair(1, 3));
+  EXPECT_EQ(read(2.0 / 3), Pair(2, 3));
+  EXPECT_EQ(read(0.2), Pair(1, 5)) << "两成";
+  EXPECT_EQ(read(60.0 / 100), Pair(3, 5));
+  EXPECT_EQ(read(0.125), Pair(1, 8));
+  EXPECT_EQ(read(0.333), Pair(333, 1000)) << "33.3% is said, not a third";
+  EXPECT_EQ(read(1), Pair(1, 1));
+  EXPECT_EQ(read(0), Pair(0, 1));
+}
+
+TEST(Fractions, SharesAndTheRestAreTheWhole) {
+  using Shares = std::optional<std::vector<std::int64_t>>;
+  EXPECT_EQ(shares_and_rest({{1, 3}, {2, 3}}), Shares({1, 2, 0}));
+  EXPECT_EQ(shares_and_rest({{1, 5}}), Shares({1, 4})) << "两成: eight tenths are left";
+  EXPECT_EQ(shares_and_rest({{1, 3}, {1, 4}}), Shares({4, 3, 5}));
+  EXPECT_EQ(shares_and_rest({}), Shares(std::vector<std::int64_t>{1})) << "all of it is left";
+  EXPECT_EQ(shares_and_rest({{3, 5}, {1, 2}}), Shares()) << "110%";
+  const auto many = shares_and_rest({{1, 997}, {1, 991}, {1, 983}, {1, 977}});  // no common share below a billion
+  ASSERT_TRUE(many);
+  EXPECT_EQ(std::accumulate(many->begin(), many->end(), std::int64_t{0}), 1'000'000'000);
+}
+
+// 100万 in thirds, 7 yuan in tenths: what is given and what is left is the whole, to the fen.
+TEST(Fractions, OfAnyAmountLoseNoFen) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<Fraction> fractions(1 + random() % 4);
+    for (auto& one : fractions) one.of = 4 + static_cast<std::int64_t>(random() % 97), one.part = 1;
+    const auto weights = shares_and_rest(fractions);
+    ASSERT_TRUE(weights);
+    const Money total{static_cast<std::int64_t>(random() % 1'000'000'000)};
+    ASSERT_EQ(sum(apportion(total, *weights)), total.fen);
+  }
+}
+
 TEST(Apportion, IsNeverOffByAWholePiece) {
   std::mt19937 random(3);
   for (int round = 0; round < 2000; ++round) {

@@ -81,10 +81,10 @@ TEST_F(Rewards, FactsAreOfOneMemberAndOneTime) {
   EXPECT_EQ(follow_ups.visits, 1);
   EXPECT_EQ(follow_ups.customers, 1);
   EXPECT_EQ(facts.follow_ups("m2", at(0), at(30)).all, 0);
-  EXPECT_EQ(facts.lost("m1", at(10), at(11)).count, 1);
-  EXPECT_EQ(facts.lost("m1", at(10), at(11)).amount, Money::yuan(7));
-  EXPECT_EQ(facts.lost("m1", at(11), at(30)).count, 0);
-  EXPECT_EQ(facts.new_deals("m1", at(1), at(2)), 1);
+  EXPECT_EQ(deals.lost("m1", at(10), at(11)).count, 1);
+  EXPECT_EQ(deals.lost("m1", at(10), at(11)).amount, Money::yuan(7));
+  EXPECT_EQ(deals.lost("m1", at(11), at(30)).count, 0);
+  EXPECT_EQ(deals.count_begun("m1", at(1), at(2)), 1);
   EXPECT_EQ(facts.milliseconds_to_win("m1", at(0), at(30)), 9 * 3'600'000);
 }
 

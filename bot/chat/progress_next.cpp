@@ -1,0 +1,108 @@
+// A question about a figure, and the one that follows it.
+#include "bot/chat/progress_next.hpp"
+
+#include <set>
+
+#include "bot/chat/bare_question.hpp"
+#include "bot/chat/figures.hpp"
+#include "bot/chat/known_products.hpp"
+#include "bot/chat/subject.hpp"
+
+namespace chat {
+namespace {
+
+// What a figure is narrowed down to by who or what is asked for next.
+void forget_whose(Slots& slots) {
+  for (const char* part : {"owner", "region", "team", "scope", "view", "dimension"}) slots.drop(part);
+}
+
+std::set<std::string> products_of(const Request& request, Desk& desk) {
+  const Period period = period_asked(request.slots, desk);
+  std::vector<std::string> months;
+  for (base::Date day = base::first_of_month(period.start); day <= period.end; day = base::add_days(base::last_of_month(day), 1)) months.push_back(base::iso_month(day));
+  return known_products(months, team_of(desk.sender, desk), desk);
+}
+
+std::set<std::string> teams(Desk& desk) {
+  std::set<std::string> names;
+  for (const auto& member : team_of(desk.sender, desk)) names.insert(member.team);
+  names.erase("");
+  return names;
+}
+
+void narrow_to(const std::string& part, Request& request, Desk& desk) {
+  auto& slots = request.slots;
+  const auto known = products_of(request, desk);
+  if (known.contains(part)) {
+    slots.set("product", part);
+    slots.drop("view");
+  } else if (teams(desk).contains(part)) {
+    forget_whose(slots);
+    slots.set("team", part);
+  } else {
+    refuse("progress.unknown_part", {{"什么", part}, {"例", known.empty() ? "" : *known.begin()}});
+  }
+}
+
+void shift_to_last_year(Slots& slots, Desk& desk) {
+  const Period period = period_asked(slots, desk);
+  slots.set("against", period);
+  slots.set("period", year_before(period, desk));
+}
+
+}  // namespace
+
+Period year_before(const Period& period, const Desk& desk) {
+  const auto earlier = [](base::Date day) { return base::add_days(base::add_days(day, 1) - std::chrono::years(1), -1); };  // the last of February, too
+  const base::Date end = std::min(period.end, std::max(period.start, desk.today()));
+  return {period.start - std::chrono::years(1), earlier(end), desk.words.text("progress.last_year")};
+}
+
+Request with_next(Request request, Desk& desk) {
+  if (request.word("drill") != "next") return request;
+  auto& slots = request.slots;
+  slots.drop("drill");
+  slots.drop("shown_to");
+  slots.drop("against");
+  if (slots.has("next_owner")) {
+    const std::string name = slots.text("next_owner");
+    const auto found = desk.store.members.named(name);
+    if (found.size() != 1) refuse("refuse.unknown_member", {{"名字", name}});
+    request.member = found.front();
+    forget_whose(slots);
+    slots.set("owner", name);
+  }
+  if (slots.has("next_region")) {
+    const std::string region = slots.text("next_region");
+    forget_whose(slots);
+    slots.set("region", region);
+  }
+  if (const auto period = slots.period("next_period")) {
+    slots.set("period", *period);
+    slots.drop("as_of");
+  }
+  if (slots.has("next_part")) narrow_to(slots.text("next_part"), request, desk);
+  if (slots.flag("next_is_last_year")) shift_to_last_year(slots, desk);
+  for (const char* next : {"next_owner", "next_region", "next_period", "next_part", "next_is_last_year"}) slots.drop(next);
+  return request;
+}
+
+Request with_known_parts(Request request, Desk& desk) {
+  if (request.has("drill")) return request;
+  const std::string team = product_in(request.text, teams(desk));
+  const bool is_word = request.text.find(team + "分") != std::string::npos;  // 一部分
+  if (!team.empty() && !is_word && !request.has("owner") && desk.sender.role != crm::Role::rep) request.slots.set("team", team);
+  const Sentence said(request.text, {base::civil(desk.now, desk.rules.zone), &desk.rules.workdays, false});
+  if (is_bare_question(said, {})) return request;  // 团队进度: no word is left that could be a name
+  if (!request.has("product"))
+    if (const std::string product = product_in(request.text, products_of(request, desk)); !product.empty()) request.slots.set("product", product);
+  return request;
+}
+
+base::Instant as_of(const Request& request, const Desk& desk) {
+  const auto day = request.slots.date("as_of");
+  if (!day || *day >= desk.today()) return desk.now;
+  return base::instant(base::add_days(*day, 1), base::Duration{0}, desk.rules.zone) - base::Duration{1};
+}
+
+}  // namespace chat
