@@ -1,5 +1,6 @@
 // Shows how far a person, a team, a region or a product line is, against the target and against the pace that the working
 // days demand; taken apart by person, region, product line, down to the deals.
+#include "bot/chat/asked_on.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
 #include "bot/chat/newcomer.hpp"
@@ -110,8 +111,7 @@ Page page_of(Standing& standing, const Subject& subject, const std::string& view
 
 // What the next message may ask of the figure just shown.
 chat::Dialogue further(const Request& request, const std::string& view, std::size_t to) {
-  chat::Dialogue dialogue{chat::Dialogue::Kind::slot, "progress_query", request.slots, "drill", chat::only_if_alone, {}, {}};
-  dialogue.slots.drop("drill");
+  chat::Dialogue dialogue = chat::asked_on(request, "progress_query");
   dialogue.slots.set("view", view);
   dialogue.slots.set("shown_to", static_cast<std::int64_t>(to));
   return dialogue;
@@ -157,29 +157,6 @@ Reply answer(const Request& request, const Subject& subject, Desk& desk) {
   return reply;
 }
 
-// 那李雷呢, 上个月呢, 华南呢: the same figure of somebody else, or of another time.
-Request with_next(Request request, Desk& desk) {
-  if (request.word("drill") != "next") return request;
-  auto& slots = request.slots;
-  slots.drop("drill");
-  slots.drop("shown_to");
-  if (slots.has("next_owner")) {
-    const std::string name = slots.text("next_owner");
-    const auto found = desk.store.members.named(name);
-    if (found.size() != 1) chat::refuse("refuse.unknown_member", {{"名字", name}});
-    request.member = found.front();
-    slots.set("owner", name);
-    for (const char* other : {"region", "scope", "view", "dimension"}) slots.drop(other);
-  }
-  if (slots.has("next_region")) {
-    slots.set("region", slots.text("next_region"));
-    for (const char* other : {"owner", "scope", "view", "dimension"}) slots.drop(other);
-  }
-  if (const auto period = slots.period("next_period")) slots.set("period", *period);
-  for (const char* next : {"next_owner", "next_region", "next_period"}) slots.drop(next);
-  return request;
-}
-
 // 监护仪卖了多少: a product line that targets and deals know, though nobody has written it down.
 Request with_known_product(Request request, Desk& desk) {
   if (request.has("product") || request.has("drill")) return request;
@@ -192,7 +169,7 @@ Request with_known_product(Request request, Desk& desk) {
 }
 
 Reply run(const Request& said, Desk& desk) {
-  const Request request = with_next(with_known_product(said, desk), desk);
+  const Request request = chat::with_next(with_known_product(said, desk), desk);
   const Subject subject = subject_of(request, desk);
   Reply reply = answer(request, subject, desk);
   if (!is_about_one(request, desk)) return reply;

@@ -220,7 +220,8 @@ bool found_alone(Reader& reader) {
       U"人多", U"人少", U"别人", U"熟人", U"的人", U"有人", U"没人", U"老人", U"人不", U"客人", U"人很", U"人在", U"你", U"请", U"登记", U"录一",
       U"录入", U"录下", U"录个", U"录了", U"记得", U"记下", U"记一", U"记个", U"忘记", U"一下", U"嫌", U"偏高", U"太高", U"有点高", U"价高", U"很高",
       U"高了", U"嫌高", U"比较高", U"有点", U"一点", U"早点", U"几点", U"便宜点", U"晚点", U"差点", U"点击", U"试点", U"付", U"微信", U"电话", U"感兴",
-      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大", U"签", U"批", U"查无", U"到期", U"恭喜", U"采购"};
+      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大", U"签", U"批", U"查无", U"到期", U"恭喜", U"采购", U"可能", U"左右",
+      U"大概", U"估计", U"预计", U"应该", U"也许", U"差不多", U"有望", U"上下"};
   const View line = reader.sentence.folded();
   for (const Span piece : reader.sentence.pieces()) {
     if (piece.size() < 2 || piece.size() > 10) continue;

@@ -196,6 +196,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     if (command.intent == "pool_claim") scene.show_the_pool();
     if (command.intent == "target_correct") scene.set_too_much();
     if (command.intent == "action_done") scene.say("行动项 我 周五前把三个报价发出去");
+    if (command.intent == "deal_return") scene.say("苏州康达医疗 签了12万");
     const std::string before = rows(scene.bot);
     scene.say(command.calling.help);
     if (!command.confirm.empty()) scene.say(command.confirm);
@@ -207,7 +208,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
   }
   const std::set<std::string> expected{
       "action_add",  "action_done",
-      "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_update",    "deal_won",
+      "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_return", "deal_update",    "deal_won",
       "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "lead_assign",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",
       "reward_rule_set", "sop_done",     "sop_skip",
