@@ -23,7 +23,8 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command followup_reschedule() {
   return {.intent = "followup_reschedule",
-          .slots = {chat::optional("planned"), chat::optional("new_due"), chat::optional("contact"), chat::related("customer"), chat::optional("next_action")},
+          .slots = {chat::optional("index:task_number"), chat::optional("planned"), chat::optional("new_due"), chat::optional("contact"),
+                    chat::related("customer"), chat::optional("next_action")},
           .run = run};
 }
 

@@ -1,6 +1,7 @@
 // Hands everything of a leaving rep to colleagues: shown first, done at the word, taken back as a whole.
 #include "bot/chat/handover.hpp"
 #include "bot/chat/left_targets.hpp"
+#include "bot/chat/leave.hpp"
 #include "bot/chat/which.hpp"
 
 #include <algorithm>
@@ -50,6 +51,8 @@ crm::Member leaver(const Request& request, Desk& desk) {
   crm::Member from = colleague(request.word("from_user"), request, desk);
   if (from.id == desk.sender.id) chat::refuse("handover.self");
   if (!crm::may_see(desk.sender, from)) chat::refuse("handover.not_yours", {{"名字", from.name}});
+  if (const auto leave = chat::leave_of(from.id, desk.store); !leave.empty())
+    chat::refuse("handover.on_leave", {{"名字", from.name}, {"代", desk.name_of(leave.front().rules.front().to_id)}});
   return from;
 }
 

@@ -5,6 +5,7 @@
 #include "bot/chat/activity.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
+#include "bot/chat/tasks_shown.hpp"
 
 namespace commands {
 namespace {
@@ -71,10 +72,12 @@ Reply answer(const Request& request, Desk& desk) {
     const bool is_late = task.due_at < desk.now;
     overdue += is_late;
     if (lines.size() < shown)
-      lines.push_back(say("my_tasks.line", {{"逾期", std::string(is_late ? "已过" : "")},
+      lines.push_back(say("my_tasks.line", {{"序号", tasks.size() > 1 ? chat::Value(static_cast<std::int64_t>(lines.size() + 1)) : chat::Value("")},
+                                            {"逾期", std::string(is_late ? "已过" : "")},
                                             {"时间", task.due_at},
                                             {"事项", chat::reminder_subject(task, desk.store)}}));
   }
+  chat::remember_tasks({tasks.begin(), tasks.begin() + std::ssize(lines)}, desk.sender.id, desk.store, desk.now);
   const auto total = static_cast<std::int64_t>(tasks.size());
   Reply reply = say("my_tasks.list", {{"时段", label},
                                {"个数", total},
@@ -85,13 +88,39 @@ Reply answer(const Request& request, Desk& desk) {
   return reply;
 }
 
-Reply run(const Request& request, Desk& desk) { return desk.in_private(request, answer(request, desk)); }
+// 康达有哪些提醒: of any day; of the sender, and of his people where he has some.
+Reply of_customer(const crm::Customer& customer, Desk& desk) {
+  auto tasks = desk.store.reminders.pending_of_customer(customer.id);
+  std::erase_if(tasks, [&](const crm::Reminder& task) {
+    const auto whose = desk.store.members.find(task.member_id);
+    return !whose || (whose->id != desk.sender.id && !crm::may_see(desk.sender, *whose));
+  });
+  if (tasks.empty()) return say("my_tasks.none_of_customer", {{"客户", customer.name}});
+  std::stable_sort(tasks.begin(), tasks.end(), [](const auto& a, const auto& b) { return a.due_at < b.due_at; });
+  const auto total = static_cast<std::int64_t>(tasks.size());
+  if (tasks.size() > shown) tasks.resize(shown);
+  std::vector<Reply> lines;
+  for (const auto& task : tasks)
+    lines.push_back(say("my_tasks.customer_line", {{"序号", tasks.size() > 1 ? chat::Value(static_cast<std::int64_t>(lines.size() + 1)) : chat::Value("")},
+                                                   {"逾期", std::string(task.due_at < desk.now ? "已过" : "")},
+                                                   {"时间", task.due_at},
+                                                   {"谁", task.member_id == desk.sender.id ? "" : desk.name_of(task.member_id)},
+                                                   {"联系人", task.contact},
+                                                   {"事项", task.action}}));
+  chat::remember_tasks(tasks, desk.sender.id, desk.store, desk.now);
+  return say("my_tasks.of_customer", {{"客户", customer.name}, {"个数", total}, {"明细", std::move(lines)}, {"还有", chat::if_some(total - std::ssize(tasks))}});
+}
+
+Reply run(const Request& request, Desk& desk) {
+  if (request.customer) return desk.in_private(request, of_customer(*request.customer, desk));
+  return desk.in_private(request, answer(request, desk));
+}
 
 }  // namespace
 
 chat::Command my_tasks() {
   return {.intent = "my_tasks",
-          .slots = {chat::optional("period:own_day")},
+          .slots = {chat::optional("period:own_day"), chat::related("customer")},
           .run = run};
 }
 

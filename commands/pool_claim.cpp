@@ -79,7 +79,7 @@ std::optional<Reply> obstacle(const crm::Customer& customer, Desk& desk) {
   if (last.empty() || last.front().from_id != desk.sender.id || last.front().to_id != crm::pool_id) return std::nullopt;
   const base::Date free_on = base::add_days(day_of(last.front().at, desk), policy.cooldown_days);
   if (desk.today() >= free_on) return std::nullopt;
-  return say("pool_claim.cooling", {{"客户", customer.name}, {"日期", free_on}});
+  return say("pool_claim.cooling", {{"客户", customer.name}, {"日期", free_on}, {"谁", desk.sender.name}});
 }
 
 void claim(crm::Customer& customer, Desk& desk) {

@@ -2,6 +2,7 @@
 // days demand; taken apart by person, region, product line, down to the deals.
 #include <algorithm>
 
+#include "bot/chat/asked_on.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/newcomer.hpp"
 #include "bot/chat/pace.hpp"
@@ -164,8 +165,7 @@ Reply beside_now(const Period& now, const crm::Progress& then, const Subject& su
 
 // What the next message may ask of the figure just shown.
 chat::Dialogue further(const Request& request, const std::string& view, std::size_t to) {
-  chat::Dialogue dialogue{chat::Dialogue::Kind::slot, "progress_query", request.slots, "drill", chat::only_if_alone, {}, {}};
-  dialogue.slots.drop("drill");
+  chat::Dialogue dialogue = chat::asked_on(request, "progress_query");
   dialogue.slots.set("view", view);
   dialogue.slots.set("shown_to", static_cast<std::int64_t>(to));
   return dialogue;

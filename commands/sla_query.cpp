@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "bot/chat/asked_on.hpp"
 #include "bot/chat/durations.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/first_week.hpp"
@@ -17,7 +18,7 @@ using chat::Desk, chat::People, chat::Period, chat::Reply, chat::Request, chat::
 using Responses = std::vector<crm::FirstResponse>;
 
 constexpr int most_read = 20'000, most_waiting = 500;
-constexpr std::size_t reps_shown = 3, over_shown = 3, leads_shown = 4, leads_named = 12;
+constexpr std::size_t reps_shown = 3, over_shown = 3, leads_shown = 4, leads_named = 12, most_apart = 8;
 
 Period period_asked(const Request& request, const Desk& desk) {
   if (const auto said = request.slots.period("period")) return *said;
@@ -88,10 +89,10 @@ std::vector<RepFigures> by_rep(const People& people, const Responses& responses,
   return all;
 }
 
-std::vector<Reply> rep_lines(const std::vector<RepFigures>& reps) {
+std::vector<Reply> rep_lines(const std::vector<RepFigures>& reps, std::size_t most = reps_shown) {
   std::vector<Reply> lines;
   for (const auto& [name, figures] : reps)
-    if (lines.size() < reps_shown)
+    if (lines.size() < most)
       lines.push_back(say("sla_query.rep", {{"名字", name},
                                             {"中位", words(figures.median)},
                                             {"条数", std::int64_t{figures.count()}},
@@ -211,7 +212,40 @@ Reply unanswered(const People& people, bool is_over, Desk& desk) {
               {"还有", the_others(waiting, people, desk)}});
 }
 
+// 按人看: everybody, and not only the slowest.
+Reply apart_by_person(const People& people, const Request& request, Desk& desk) {
+  const crm::WorkingTime time = chat::working_time(desk.rules);
+  const Period period = period_asked(request, desk);
+  auto lines = rep_lines(by_rep(people, responses_of(people, period, desk), time, desk), most_apart);
+  if (lines.empty()) return say("sla_query.none", {{"范围", people.label}, {"时段", period.label}});
+  return say("sla_query.apart", {{"范围", people.label}, {"时段", period.label}, {"截至", desk.now}, {"明细", std::move(lines)}});
+}
+
+// 明细: the leads of the figure, those that waited longest first.
+Reply lead_by_lead(const People& people, const Request& request, Desk& desk) {
+  const crm::WorkingTime time = chat::working_time(desk.rules);
+  const Period period = period_asked(request, desk);
+  Responses responses = responses_of(people, period, desk);
+  if (responses.empty()) return say("sla_query.none", {{"范围", people.label}, {"时段", period.label}});
+  std::stable_sort(responses.begin(), responses.end(), [&](const auto& a, const auto& b) { return crm::waited(a, time, desk.now) > crm::waited(b, time, desk.now); });
+  std::vector<Reply> lines;
+  for (const auto& response : responses)
+    if (lines.size() < leads_shown)
+      lines.push_back(say(response.is_answered() ? "sla_query.answered_line" : "sla_query.lead_line",
+                          {{"客户", customer_name(response, desk)},
+                           {"名字", people.find(response.member_id)->name},
+                           {"联系人", std::string()},
+                           {"电话", std::string()},
+                           {"多久", chat::duration_words(crm::waited(response, time, desk.now))}}));
+  const auto rest = static_cast<std::int64_t>(responses.size() - lines.size());
+  return say("sla_query.leads", {{"范围", people.label}, {"时段", period.label}, {"截至", desk.now}, {"明细", std::move(lines)}, {"还有", chat::if_some(rest)}});
+}
+
 Reply answer(const People& people, const Request& request, Desk& desk) {
+  const std::string drill = request.word("drill");
+  if (drill == "person") return apart_by_person(people, request, desk);
+  if (drill == "deals") return lead_by_lead(people, request, desk);
+  if (!drill.empty()) return say("sla_query.not_apart");
   const auto metrics = request.slots.texts("metric");
   const auto asks = [&](const char* metric) { return std::find(metrics.begin(), metrics.end(), metric) != metrics.end(); };
   if (asks("first_week_conversion")) return chat::first_week(people, request, desk);
@@ -224,9 +258,12 @@ Reply answer(const People& people, const Request& request, Desk& desk) {
   return figures(people, request, desk);
 }
 
-Reply run(const Request& request, Desk& desk) {
+Reply run(const Request& said, Desk& desk) {
+  const Request request = chat::with_next(said, desk);
   const People people = chat::people_asked(request, desk);
-  return desk.in_private(request, answer(people, request, desk));
+  Reply reply = answer(people, request, desk);
+  if (!reply.expects) reply.expects = chat::asked_on(request, "sla_query");
+  return desk.in_private(request, std::move(reply));
 }
 
 }  // namespace

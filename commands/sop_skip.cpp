@@ -47,7 +47,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command sop_skip() {
   return {.intent = "sop_skip",
-          .slots = {chat::optional("reason:closing_reason")},
+          .slots = {chat::optional("index:task_number"), chat::optional("reason:closing_reason")},
           .run = run};
 }
 

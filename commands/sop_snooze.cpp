@@ -30,7 +30,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command sop_snooze() {
   return {.intent = "sop_snooze",
-          .slots = {chat::optional("shift_minutes:snooze")},
+          .slots = {chat::optional("index:task_number"), chat::optional("shift_minutes:snooze")},
           .run = run};
 }
 

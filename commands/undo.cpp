@@ -99,9 +99,21 @@ std::set<std::string> with_action_items(const storage::Deed& deed) {
   return members;
 }
 
+// Who was asked by the deed to do something at a time.
+std::set<std::string> with_reminders(const storage::Deed& deed, const Desk& desk) {
+  constexpr std::size_t member_id = 1;
+  std::set<std::string> members;
+  for (const auto& change : deed.changes)
+    if (change.table == "reminders" && !change.before && change.after && deed.intent == "followup_schedule")
+      members.insert(std::get<std::string>(change.after->at(member_id)));
+  members.erase(desk.sender.id);
+  return members;
+}
+
 // Whoever was given a lead, a target or something to do by the deed hears that it is gone, and admins that a table of rewards is.
 void tell_receivers(const storage::Deed& deed, const Transfers& given, Desk& desk) {
   std::set<std::string> receivers = with_action_items(deed);
+  receivers.merge(with_reminders(deed, desk));
   for (const auto& transfer : given)
     if (transfer.to_id != crm::pool_id) receivers.insert(transfer.to_id);
   std::set<std::string> owners;  // who have their customers back

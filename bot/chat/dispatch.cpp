@@ -5,6 +5,7 @@
 
 #include "bot/chat/considered.hpp"
 #include "bot/chat/early_finish.hpp"
+#include "bot/chat/leave.hpp"
 #include "bot/language/place.hpp"
 #include "bot/language/recognise.hpp"
 
@@ -61,8 +62,9 @@ void Dispatcher::read_candidates() {
   const crm::AssignmentPolicy& policy = rules_.policies.assignment;
   const base::Date day = today(rules_, now_);
   const auto shares = store_.transfers.shares(window_begin(rules_, now_));
+  const auto gone = away(store_);
   for (const auto& member : store_.members.active()) {
-    if (member.role != crm::Role::rep) continue;
+    if (member.role != crm::Role::rep || gone.contains(member.id)) continue;
     crm::Candidate candidate{.id = member.id, .name = member.name, .region = member.region, .team = member.team};
     candidate.stores = stores_of(member.name, policy);
     if (const auto skills = policy.skills.find(member.name); skills != policy.skills.end()) candidate.products = skills->second;

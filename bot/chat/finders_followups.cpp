@@ -104,12 +104,18 @@ std::string receiver_in(const Reader& reader) {
 // 撤销 今天的回收, 把康达还给王芳. Whether that is what is meant.
 bool recycling_undone(Reader& reader) {
   const auto members = reader.setting.directory.members_in(reader.sentence);
-  const bool gives_back = !members.empty() && says_any(reader, {"还给", "还回给"});
+  const bool gives_back = !members.empty() && says_any(reader, {"还给", "还回给", "要回来"});
   if (!gives_back && !says_any(reader, {"回收"})) return false;
   reader.slots.set("target", std::string("recycle"));
   if (!members.empty()) reader.slots.set("to_user", members.back().name);
   reader.guesses_names = false;
-  if (gives_back) customer(reader);
+  if (gives_back) {  // of one customer, whoever he is: else all of the day would be given back
+    reader.slots.set("single", !says_any(reader, {"回收"}));
+    reader.is_about_known = true;
+    reader.sentence.take(members.back().span);
+    for (const Phrase& word : Phrases{"还回给", "还给", "要回来", "把", "将"}) reader.take_word(word);
+    customer(reader);
+  }
   occurred(reader);
   reader.slots.drop("occurred_part");
   return true;

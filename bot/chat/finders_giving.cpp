@@ -55,11 +55,47 @@ bool is_records_own(const Reader& reader) {
   return reader.command && reader.command->intent == "lead_create" && reader.setting.role == crm::Role::rep;
 }
 
+bool begins_clause(const Reader& reader, std::size_t at) { return at == 0 || is_separator(reader.sentence.points()[at - 1]); }
+
+// 帮李雷录一个, 给李雷录个客户: whose it is to be stands between the two words.
+bool recorded_for(Reader& reader) {
+  static constexpr WordList before{U"帮", U"给", U"替", U"为"};
+  static constexpr WordList after{U"录入一个", U"录入", U"录一个", U"录一下", U"录一条", U"录个", U"录条", U"录", U"记一个", U"记个", U"登记一个", U"登记",
+                                  U"建一个", U"建个", U"加一个", U"加个", U"报备一个", U"报备", U"新建", U"新增"};
+  const View line = reader.sentence.folded();
+  for (const Named& member : reader.setting.directory.members_in(reader.sentence)) {
+    const auto prefix = language::longest_before(line, member.span.begin, before);
+    const auto verb = language::longest(line, member.span.end, after);
+    if (prefix == 0 || verb == 0) continue;
+    reader.slots.set("to_user", member.name);
+    reader.sentence.take({member.span.begin - prefix, member.span.end + verb});
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+// A rep has nobody to send: what he says of a colleague stays a reminder of his own.
+void assignee(Reader& reader) {
+  static constexpr WordList orders{U"让", U"叫", U"安排", U"通知", U"请", U"提醒", U"派", U"催", U"给我让"};
+  static constexpr WordList going{U"去", U"来", U"，", U" "};
+  if (reader.setting.role == crm::Role::rep) return;
+  const View line = reader.sentence.folded();
+  for (const Named& member : reader.setting.directory.members_in(reader.sentence)) {
+    const auto order = language::longest_before(line, member.span.begin, orders);
+    if (order == 0 || !begins_clause(reader, member.span.begin - order)) continue;
+    reader.slots.set("assignee", member.name);
+    std::size_t end = member.span.end;
+    while (const auto length = language::longest(line, end, going)) end += length;
+    return reader.sentence.take({member.span.begin - order, end});
+  }
+}
 
 // Strictly: whoever is only spoken of, as in 王芳跟我说的, gets nothing.
 void receiver(Reader& reader) {
   if (is_records_own(reader)) return;
+  if (reader.command && reader.command->intent == "lead_create" && recorded_for(reader)) return;
   for (const Party& party : heirs_named(reader)) {
     const bool is_handed = party.words.begin < party.span.begin;
     if (!reader.sentence.is_free(party.words) || (!is_handed && !ends_thought(reader, party.words.end))) continue;

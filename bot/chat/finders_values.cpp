@@ -151,7 +151,7 @@ void phone(Reader& reader) {
 void leading_phone(Reader& reader) {
   const auto* entity = reader.next(Kind::phone);
   if (!entity) return;
-  for (const Phrase& call : Phrases{"记录跟进", "记跟进", "补跟进", "跟进", "回访", "了"})
+  for (const Phrase& call : Phrases{"记录跟进", "记跟进", "补跟进", "跟进", "回访", "打给", "拨打", "拨给", "打了", "拨了", "刚打", "打", "拨", "给", "了"})
     if (const Span at = reader.sentence.find(call); !at.is_empty() && at.end <= entity->begin) reader.sentence.take(at);
   for (std::size_t i = 0; i < entity->begin; ++i)
     if (reader.sentence.is_free(i) && !is_separator(reader.sentence.points()[i])) return;

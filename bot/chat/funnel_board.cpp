@@ -6,6 +6,7 @@
 #include "bot/charts/funnel.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/periods.hpp"
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/worded.hpp"
 #include "bot/crm/funnel.hpp"
 
@@ -109,6 +110,54 @@ Reply funnel_board(const std::string& whose, const std::vector<crm::Member>& tea
                                       {"本月", won.amount}});
   reply.picture = picture(whose, funnel, won, desk);
   return reply;
+}
+
+Reply funnel_by_person(const std::string& whose, const std::vector<crm::Member>& team, Desk& desk) {
+  constexpr std::size_t most_lines = 6;
+  struct Row {
+    std::string name;
+    std::array<std::int64_t, crm::stage_count> customers{};
+    std::int64_t all = 0;
+  };
+  std::vector<Row> rows;
+  for (const auto& member : team) {
+    Row row{member.name};
+    for (const auto& [stage, customers] : desk.store.customers.count_by_stage(member.id))
+      if (const int rank = crm::stage_rank(stage); rank >= 0) {
+        row.customers[static_cast<std::size_t>(rank)] += customers;
+        row.all += customers;
+      }
+    if (row.all > 0) rows.push_back(std::move(row));
+  }
+  if (rows.empty()) return say("pipeline_query.empty", {{"范围", whose}});
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.all > b.all; });
+  std::vector<Reply> lines;
+  for (const Row& row : rows)
+    if (lines.size() < most_lines)
+      lines.push_back(say("pipeline_query.person", {{"名字", row.name},
+                                                    {"潜在", row.customers[0]},
+                                                    {"意向", row.customers[1]},
+                                                    {"谈判", row.customers[2]},
+                                                    {"成交", row.customers[3]}}));
+  return say("pipeline_query.by_person", {{"范围", whose},
+                                          {"还有", if_some(static_cast<std::int64_t>(rows.size() - lines.size()))},
+                                          {"截至", desk.now},
+                                          {"明细", std::move(lines)}});
+}
+
+Reply funnel_by_customer(const std::string& whose, const std::vector<crm::Member>& team, Desk& desk) {
+  constexpr int most_read = 200;  // of one rep
+  constexpr std::size_t most_named = 4;
+  std::array<std::vector<std::string>, crm::stage_count> names;
+  for (const auto& member : team)
+    for (const auto& customer : desk.store.customers.of_owner(member.id, most_read))
+      if (const int rank = crm::stage_rank(customer.stage); rank >= 0)
+        names[static_cast<std::size_t>(rank)].push_back(customer.name + (team.size() > 1 ? "（" + member.name + "）" : ""));
+  std::vector<Reply> lines;
+  for (std::size_t stage = crm::stage_count; stage-- > 0;)
+    if (!names[stage].empty()) lines.push_back(say("pipeline_query.names", {{"阶段", std::string(stages[stage])}, {"名单", in_a_row(names[stage], most_named, "个")}}));
+  if (lines.empty()) return say("pipeline_query.empty", {{"范围", whose}});
+  return say("pipeline_query.by_customer", {{"范围", whose}, {"截至", desk.now}, {"明细", std::move(lines)}});
 }
 
 }  // namespace chat

@@ -12,4 +12,10 @@ namespace chat {
 // the company.
 Reply funnel_board(const std::string& whose, const std::vector<crm::Member>& team, Desk& desk);
 
+// The same taken apart: how many of each rep's customers are in which stage; the most customers first.
+Reply funnel_by_person(const std::string& whose, const std::vector<crm::Member>& team, Desk& desk);
+
+// By name: the customers of each stage from the latest on, the first few of each.
+Reply funnel_by_customer(const std::string& whose, const std::vector<crm::Member>& team, Desk& desk);
+
 }  // namespace chat

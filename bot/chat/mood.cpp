@@ -126,6 +126,21 @@ bool is_hearsay(const Sentence& sentence, Span clause, Span act) {
 
 }  // namespace
 
+bool is_denial(const Sentence& sentence, Span customer) {
+  static constexpr Phrase lead_in[] = {"我们", "我", "他们", "他", "她", "这个", "那个", "把", "其实", "先", "暂时", "还", "也", "并", "从来", "从", "根本", "今天", "昨天"};
+  std::size_t at = 0;
+  const auto skip = [&] {
+    while (at < sentence.points().size() && is_separator(sentence.points()[at])) ++at;
+    if (!customer.is_empty() && customer.begin == at) return at = customer.end, true;
+    for (const Phrase& word : lead_in)
+      if (sentence.folded().substr(at).starts_with(word.points())) return at += word.size(), true;
+    return false;
+  };
+  while (skip()) {}
+  const bool asks = ends_with_any(sentence, sentence.points().size(), {"吗", "么", "?", "？", "呢"});
+  return !asks && begins_with_any(sentence, at, {"没有", "没", "未", "不要", "不用", "不是", "别", "不许", "不准", "不能", "不想"});
+}
+
 Act::Act(const Calling& calling) : is_news_(!calling.happened.empty()) {
   for (const auto* words : {&calling.happened, &calling.ordered})
     for (const auto& word : *words) words_.push_back(Sentence::to_points(word));

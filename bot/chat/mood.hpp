@@ -9,6 +9,10 @@
 
 namespace chat {
 
+// 没跟康达签约, 不要领取康达, 别删: it begins with a word of denial, and asks nothing. `customer`: where a customer's name
+// stands, which may come before that word.
+bool is_denial(const Sentence& sentence, Span customer);
+
 // The act of one command, with the words for it (from templates/intents). Made once; then any thread may ask.
 class Act {
  public:

@@ -6,6 +6,7 @@
 #include "bot/chat/brief.hpp"
 #include "bot/chat/last_deed.hpp"
 #include "bot/chat/planning.hpp"
+#include "bot/chat/tasks_shown.hpp"
 #include "bot/crm/sop_template.hpp"
 
 namespace chat {
@@ -116,8 +117,20 @@ std::optional<crm::Reminder> just_written(const Request& request, Desk& desk) {
   return reminder && reminder->is_pending() ? reminder : std::nullopt;
 }
 
+// 完成 2: of the list that he was shown last. None when there is no list.
+std::optional<crm::Reminder> numbered(std::int64_t number, Desk& desk) {
+  const auto shown = tasks_shown(desk.sender.id, desk.store, desk.now);
+  if (shown.empty()) return std::nullopt;
+  const auto count = std::ssize(shown);
+  if (number < 1 || number > count) refuse("tasks.wrong_number", {{"最大", std::int64_t{count}}});
+  auto reminder = desk.store.reminders.find(shown[static_cast<std::size_t>(number - 1)]);
+  if (!reminder || reminder->member_id != desk.sender.id) refuse("reminder.none");
+  return reminder;
+}
+
 Reply which(const std::vector<crm::Reminder>& found, const Request& request, Desk& desk, const std::string& intent) {
   Dialogue dialogue{Dialogue::Kind::choice, intent, request.slots, "reminder", {}, {}, {}};
+  remember_tasks({found.begin(), found.begin() + std::min<std::ptrdiff_t>(std::ssize(found), 5)}, desk.sender.id, desk.store, desk.now);
   std::vector<Reply> lines;
   for (const auto& reminder : found) {
     if (dialogue.choices.size() == 5) break;
@@ -147,6 +160,8 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
     if (!reminder || reminder->member_id != desk.sender.id) refuse("reminder.none");
     return *reminder;
   }
+  if (request.has("index"))
+    if (auto reminder = numbered(request.slots.number("index"), desk)) return std::move(*reminder);
   const bool is_put_off = (intent == "sop_snooze" || intent == "followup_reschedule") && names_nothing(request) && request.click.button.empty();
   auto named = is_put_off ? said_by_name(request, desk) : std::vector<crm::Reminder>{};
   if (nearest == Nearest::just_written && names_nothing(request) && named.empty())
@@ -172,6 +187,18 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
   if (found.empty()) refuse("reminder.none");
   if (found.size() > 1) return which(found, request, desk, intent);
   return found.front();
+}
+
+std::vector<crm::Reminder> reminders_numbered(const Request& request, Desk& desk) {
+  std::vector<crm::Reminder> found;
+  if (request.has("reminder")) return found;
+  for (const auto& said : request.slots.texts("indexes")) {
+    auto reminder = numbered(std::stoll(said), desk);
+    if (!reminder) refuse("tasks.no_list");
+    const bool is_there = std::any_of(found.begin(), found.end(), [&](const crm::Reminder& r) { return r.id == reminder->id; });
+    if (!is_there) found.push_back(std::move(*reminder));
+  }
+  return found;
 }
 
 }  // namespace chat

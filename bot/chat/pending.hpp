@@ -17,4 +17,7 @@ std::variant<crm::Reminder, Reply> reminder_meant(const Request& request, Desk& 
 // The reminders of this sender that fit the customer, contact and words of the request, the earliest first.
 std::vector<crm::Reminder> reminders_meant(const Request& request, Desk& desk);
 
+// 完成 1和3: several of the list shown last, in the order said; empty when not several were. Refuses a number that is not on it.
+std::vector<crm::Reminder> reminders_numbered(const Request& request, Desk& desk);
+
 }  // namespace chat

@@ -42,7 +42,7 @@ People people_asked(const Request& request, Desk& desk) {
   if (names.empty() && request.has("owner")) names.push_back(request.word("owner"));
   if (!names.empty()) return named(names, desk);
   if (desk.sender.role == crm::Role::rep) return {{desk.sender}, "你", false};
-  return of_region(request.slots.group("scope").text("region"), desk);
+  return of_region(request.has("region") ? request.word("region") : request.slots.group("scope").text("region"), desk);
 }
 
 People people_of_board(const Request& request, Desk& desk) {

@@ -12,6 +12,7 @@
 #include "bot/chat/handover.hpp"
 #include "bot/chat/keep_files.hpp"
 #include "bot/chat/resolve.hpp"
+#include "bot/chat/signs.hpp"
 #include "bot/chat/several_wishes.hpp"
 #include "bot/chat/visit.hpp"
 #include "storage/merged_changes.hpp"
@@ -171,10 +172,7 @@ void Pipeline::note(const Arrival& arrival, const Handled& handled) {
 void Pipeline::identify(Visit& visit) {
   const auto& message = visit.message();
   const auto account = visit.store.members.account(visit.arrival.platform, message.sender_id);
-  if (!account) {
-    visit.is_new_member = true;
-    return;
-  }
+  if (!account) return void(visit.is_new_member = true);
   visit.member = visit.store.members.find(account->member_id).value();
   if (message.kind == Kind::left) return;  // told by the platform, not said by him: his account stays where he spoke
   constexpr base::Duration fresh = std::chrono::minutes(1);
@@ -364,6 +362,7 @@ Reply Pipeline::not_understood(Visit& visit) {
     return may_chat ? say("small_talk") : silence();
   }
   if (is_courtesy(sentence)) return say("small_talk");
+  if (is_denial(sentence, known_customer_in(sentence, visit.setting))) return say("not_understood.denied");
   visit.store.not_understood.add(ids_.next(visit.now), visit.member.id, visit.conversation(), words_of(visit), visit.now);
   Reply reply = say("not_understood", {{"原话", base::cut_points(words_of(visit), 20)}});
   reply.expects = Dialogue{Dialogue::Kind::guess, {}, {}, {}, {}, visit.message().text,

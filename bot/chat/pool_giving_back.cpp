@@ -71,6 +71,14 @@ std::optional<crm::Transfer> recycled(const crm::Customer& customer, Desk& desk)
   return std::nullopt;
 }
 
+// Nothing to give back: what he is now, and what can be done instead.
+[[noreturn]] void refuse_not_recycled(const crm::Customer& customer, const std::string& to, Desk& desk) {
+  if (!customer.in_pool() && !desk.may_see(customer)) refuse("pool_return.none");
+  if (customer.in_pool()) refuse("pool_return.too_long_ago", {{"客户", customer.name}, {"给谁", to}});
+  refuse(desk.name_of(customer.owner_id) == to ? "pool_return.has_it" : "pool_return.owned",
+         {{"客户", customer.name}, {"谁", desk.name_of(customer.owner_id)}, {"时间", customer.owned_at}, {"给谁", to}});
+}
+
 void give_one(const Request& request, Outcome& outcome, Desk& desk) {
   const std::string name = request.word("customer");
   const auto candidates = customers_meant(desk.store, name, {}, 20);
@@ -85,6 +93,7 @@ void give_one(const Request& request, Outcome& outcome, Desk& desk) {
     for (const auto& deed : desk.store.history.standing(crm::clock_id, recycling_conversation(owner->id), since, most))
       if (customer_of(deed) == customer.id) return give(deed, owner->id, outcome, desk);
   }
+  refuse_not_recycled(candidates.front(), request.word("to_user"), desk);
 }
 
 }  // namespace
@@ -95,6 +104,7 @@ Reply give_back(const Request& request, Desk& desk) {
   if (desk.sender.role < crm::Role::manager)
     refuse("refuse.role", {{"角色", std::string(crm::role_title(crm::Role::manager))}});
   Outcome outcome;
+  if (!request.has("customer") && request.slots.flag("single")) refuse("pool_return.which", {{"谁", request.word("to_user")}});
   if (request.has("customer")) give_one(request, outcome, desk);
   else give_all(request.slots.date("occurred_date").value_or(desk.today()), request.word("to_user"), outcome, desk);
   return told(outcome, desk);

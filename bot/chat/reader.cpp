@@ -23,6 +23,9 @@ struct NamedFinder {
 // In the order of reading: what is unmistakable first, what lives on the rest last.
 constexpr auto table = std::to_array<NamedFinder>({
     {"attachments", finders::attachments},
+    {"task_number", finders::task_number},
+    {"assignee", finders::assignee},
+    {"leave", finders::leave},
     {"said_reason", finders::said_reason},
     {"left_out", finders::left_out},
     {"giving_reason", finders::giving_reason},

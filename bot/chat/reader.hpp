@@ -221,6 +221,9 @@ void left_out(Reader&);       // left_out: 别给王芳, 李雷今天请假
 void giving_reason(Reader&);  // reason: called one, or the thought behind the gift
 void ordinal(Reader&);
 void ordinals(Reader&);     // index, and indexes when there are several: 第1个和第2个
+void leave(Reader&);        // from_user, to_user, leave_from and leave_until: 王芳下周请假，客户先给李雷跟
+void assignee(Reader&);     // a colleague whom a manager has do it: 让李雷明天去拜访康达
+void task_number(Reader&);  // index and indexes of a list of things to do, told: what is said beside them
 void sop(Reader&);
 void merged_pair(Reader&);   // one, other, into: which of them is kept
 void leak(Reader&);

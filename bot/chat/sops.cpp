@@ -91,15 +91,15 @@ std::optional<Reply> step_settled(const crm::Reminder& step, Desk& desk) {
   return say("sop.ended", {{"SOP", crm::sop_title(run->sop)}, {"步数", progress.steps}});
 }
 
-void archive_step(const crm::Reminder& step, const std::string& words, Desk& desk) {
-  const auto customer = desk.store.customers.find(step.customer_id);
-  if (!step.is_step() || !customer) return;
+void archive_task(const crm::Reminder& task, const std::string& words, Desk& desk) {
+  const auto customer = desk.store.customers.find(task.customer_id);
+  if (!customer) return;
   const crm::FollowUp follow_up{.id = desk.new_id(),
                                 .customer_id = customer->id,
                                 .member_id = desk.sender.id,
-                                .contact = step.contact,
-                                .method = crm::sop_method,
-                                .content = step.action + (words.empty() ? "" : "：" + words),
+                                .contact = task.contact,
+                                .method = task.is_step() ? crm::sop_method : "",
+                                .content = task.action + (words.empty() ? "" : "：" + words),
                                 .happened_on = desk.today(),
                                 .recorded_at = desk.now};
   desk.store.follow_ups.add(follow_up);

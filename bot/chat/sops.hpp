@@ -30,8 +30,9 @@ std::vector<crm::SopRun> running_sops(const std::string& customer_id, storage::S
 // comes next; nothing for a reminder that is no step.
 std::optional<Reply> step_settled(const crm::Reminder& step, Desk& desk);
 
-// Keeps on the customer's timeline that a step was done, with what the rep said about it: it is a contact like any other.
-void archive_step(const crm::Reminder& step, const std::string& words, Desk& desk);
+// Keeps on the customer's timeline that a step or a reminder was done, with what the rep said about it: it is a contact like
+// any other.
+void archive_task(const crm::Reminder& task, const std::string& words, Desk& desk);
 
 // How far a run is.
 struct SopProgress {

@@ -2,10 +2,13 @@
 #include "bot/jobs/handover.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "bot/base/log.hpp"
 #include "bot/chat/handover.hpp"
 #include "bot/chat/left_targets.hpp"
+#include "bot/chat/leave.hpp"
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/roster.hpp"
 
 namespace jobs {
@@ -29,6 +32,30 @@ void leave_nobody_out(chat::HandoverPlan& plan, const std::string& by_id) {
     if (to.empty()) to = by_id;
   const auto covers_all = [](const crm::HandoverRule& rule) { return rule.segment == crm::everything_else; };
   if (std::none_of(plan.rules.begin(), plan.rules.end(), covers_all)) plan.rules.push_back({crm::everything_else, by_id});
+}
+
+constexpr std::size_t names_shown = 5;
+
+// The customers go to the colleague who looks after them, or come back. All three are told.
+void carry_out_leave(const crm::Handover& leave, storage::Store& store, const Crew& crew, base::Instant now) {
+  const bool begins = crm::is_end_of_leave(leave, crm::leave_begins);
+  const std::string cover_id = leave.rules.front().to_id;
+  const crm::Member who = store.members.find(leave.from_id).value(), cover = store.members.find(cover_id).value();
+  chat::Post post(store, crew.words, crew.rules, now, crew.ids.next(now));
+  if (begins && !cover.is_active) {
+    post.tell(leave.by_id, chat::say("leave.no_cover", {{"谁", who.name}, {"代", cover.name}}), chat::Timing::when_awake);
+    return;
+  }
+  const chat::Moved moved = begins ? chat::go_on_leave(leave, store, crew.rules, now) : chat::come_back(leave, store, crew.rules, now);
+  const auto listed = [&](const std::vector<std::string>& names) { return chat::in_a_row(names, names_shown, "个"); };
+  const chat::Reply news = begins ? chat::say("leave.begun", {{"谁", who.name}, {"代", cover.name},
+                                                              {"个数", static_cast<std::int64_t>(moved.customers.size())}, {"名单", listed(moved.customers)}})
+                                  : chat::say("leave.back", {{"谁", who.name}, {"没动", listed(moved.kept)},
+                                                             {"个数", static_cast<std::int64_t>(moved.customers.size())}, {"名单", listed(moved.customers)}});
+  for (const auto& reader : std::set<std::string>{leave.by_id, who.id, cover_id}) post.tell(reader, news, chat::Timing::when_awake);
+  if (store.journal.is_empty()) return;
+  store.history.add({crew.ids.next(now), now, leave.by_id, leave.conversation, "leave_cover", who.name + (begins ? " 请假代跟" : " 销假"),
+                     store.journal.changes()});
 }
 
 }  // namespace
@@ -73,6 +100,7 @@ void HandOver::carry_out(storage::Store& store, const std::string& id, base::Ins
   store.handovers.done(id, now);
   const auto from = store.members.find(handover->from_id);
   if (!from || !from->is_active) return;  // somebody was faster
+  if (crm::is_leave(*handover)) return carry_out_leave(*handover, store, crew_, now);
   chat::HandoverPlan plan = chat::plan_handover(*from, still_valid(handover->rules, *handover, store), store, &crew_.rules.policies.assignment);
   leave_nobody_out(plan, handover->by_id);
   chat::hand_over(plan, handover->by_id, store, crew_.rules, now);

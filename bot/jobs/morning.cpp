@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "bot/chat/post.hpp"
+#include "bot/chat/tasks_shown.hpp"
 #include "bot/crm/adoption.hpp"
 #include "bot/jobs/morning_report.hpp"
 #include "bot/jobs/part.hpp"
@@ -114,6 +115,7 @@ bool Morning::tell_safely(storage::Connection& connection, const crm::Member& me
     if (!said) return false;
     chat::Post post(store, crew_.words, crew_.rules, time.now, crew_.ids.next(time.now));
     told = post.tell(member.id, list->reply, chat::Timing::when_awake, "morning");
+    if (told) chat::remember_tasks(list->shown, member.id, store, time.now);
     if (told) store.notes.set(last, *said);
     if (told && report) store.use_counts.count(member.id, today, crm::morning_report_use);
     return true;

@@ -79,7 +79,8 @@ std::vector<Reply> task_lines(const Day& day, storage::Store& store) {
   std::vector<Reply> lines;
   for (const auto& task : day.tasks) {
     if (lines.size() == most_lines) break;
-    lines.push_back(say("morning.line", {{"时间", task.due_at},
+    lines.push_back(say("morning.line", {{"序号", day.tasks.size() > 1 ? chat::Value(static_cast<std::int64_t>(lines.size() + 1)) : chat::Value("")},
+                                         {"时间", task.due_at},
                                          {"事项", base::cut_points(chat::reminder_subject(task, store), longest_subject)}}));
   }
   return lines;
@@ -121,7 +122,8 @@ std::optional<MorningList> morning_list(const crm::Member& member, storage::Stor
                                           {"事项", task_lines(day, store)},
                                           {"待联系", listed(day.waiting)},
                                           {"快回收", listed(day.leaving)}}),
-                     what_is_in(day, time)};
+                     what_is_in(day, time),
+                     {day.tasks.begin(), day.tasks.begin() + static_cast<std::ptrdiff_t>(std::min(day.tasks.size(), most_lines))}};
 }
 
 }  // namespace jobs

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bot/chat/reply.hpp"
 #include "bot/chat/rules.hpp"
@@ -20,6 +21,7 @@ struct MorningTime {
 struct MorningList {
   chat::Reply reply;
   std::string what;  // two lists with the same in it tell the same
+  std::vector<crm::Reminder> shown = {};  // what its lines name, in their order
 };
 std::optional<MorningList> morning_list(const crm::Member& member, storage::Store& store, const chat::Rules& rules,
                                         const MorningTime& time);

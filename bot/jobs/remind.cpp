@@ -5,6 +5,7 @@
 
 #include "bot/base/log.hpp"
 #include "bot/chat/post.hpp"
+#include "bot/chat/tasks_shown.hpp"
 #include "bot/jobs/reminder_message.hpp"
 #include "bot/jobs/part.hpp"
 
@@ -100,7 +101,7 @@ void Remind::tell(storage::Store& store, const std::vector<crm::Reminder>& fired
   if (told)
     for (const auto& message : reminder_messages(fired, now, crew_.rules, store, versions_))
       told = post.tell(member_id, message, chat::Timing::now, "reminder") && told;
-  if (told) return;
+  if (told) return chat::remember_tasks(fired, member_id, store, now);
   // It stays in his list of things to do, which is where he finds it when he comes back.
   base::log::warning("reminder_unreachable", {{"trace", trace}, {"member", member_id}});
   crew_.counters.add("chengdan_reminders_unreachable_total");

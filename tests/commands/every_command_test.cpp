@@ -177,6 +177,11 @@ class Scene {
     say("王芳 本月目标 30万");
     bot.say("王芳", "", "我的目标太高了，应该 20 万");
   }
+  void begin_leave() {
+    bot.say("王芳", "", "新客户 无锡恒丰 李总 13800000009");
+    say("王芳今天请假，客户先给李雷跟");
+    say("确认代跟");
+  }
   // Three customers in the sea pool, and their list before his eyes.
   void show_the_pool() {
     for (const char* name : {"恒丰建材", "长安电子", "星辰教育"}) {
@@ -205,6 +210,8 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     if (command.intent == "target_settle") scene.object();
     if (command.intent == "kpi_remove") scene.say("定义指标 有效跟进率 = 有效跟进数 / 跟进客户数");
     if (command.intent == "action_done") scene.say("行动项 我 周五前把三个报价发出去");
+    if (command.intent == "deal_return") scene.say("苏州康达医疗 签了12万");
+    if (command.intent == "leave_end") scene.begin_leave();
     const std::string before = rows(scene.bot);
     scene.say(command.calling.help);
     if (!command.confirm.empty()) scene.say(command.confirm);
@@ -216,8 +223,8 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
   }
   const std::set<std::string> expected{
       "action_add",  "action_done",
-      "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_update",    "deal_won",
-      "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "kpi_remove", "lead_assign",
+      "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_return", "deal_update",    "deal_won",
+      "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "kpi_remove", "lead_assign", "leave_cover", "leave_end",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",
       "reward_rule_set", "sop_done",     "sop_skip",
       "sop_snooze",   "sop_start",           "target_correct",    "target_object", "target_set", "target_settle"};
