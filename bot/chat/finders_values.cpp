@@ -59,12 +59,12 @@ bool is_phone_like(const Reader& reader) { return reader.slots.has("phone") || r
 
 // 微信改成 kangda_wang: an id that stands behind the change and not behind the word 微信.
 void renamed_wechat(Reader& reader) {
-  for (const auto change : {U"微信改成", U"微信换成", U"微信号改成", U"微信号换成"}) {
+  for (const auto change : {U"微信改成", U"微信换成", U"微信号改成", U"微信号换成", U"换微信了", U"换了微信", U"微信换了", U"微信号换了", U"新微信"}) {
     const Span at = reader.sentence.find(change);
     if (at.is_empty()) continue;
     const auto& points = reader.sentence.points();
     std::size_t begin = at.end;
-    while (begin < points.size() && points[begin] == U' ') ++begin;
+    while (begin < points.size() && language::among(points[begin], U" :，,是号")) ++begin;
     std::size_t end = begin;
     while (end < points.size() && points[end] > U' ' && points[end] < 0x7f) ++end;
     if (end - begin < 5) return;

@@ -22,7 +22,7 @@ bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::str
 // Words that say only that a contact took place: nothing is lost when they are not repeated.
 void take_contact_words(Reader& reader) {
   for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
-                          "沟通了", "沟通过", "跑了", "了一趟", "了趟"})
+                          "沟通了", "沟通过", "联系了", "联系过", "跑了", "了一趟", "了趟"})
     reader.take_word(word);
 }
 
