@@ -5,6 +5,7 @@
 #include "bot/base/utf8.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
+#include "bot/chat/subject.hpp"
 #include "bot/chat/target_doubts.hpp"
 #include "bot/chat/target_plan.hpp"
 #include "bot/chat/target_scopes.hpp"
@@ -42,27 +43,32 @@ crm::TargetScope scope_of(const Slots& item, std::size_t items, const Request& r
 Wanted wanted_of(const Slots& item, const Request& request, Desk& desk, std::size_t items) {
   const Slots& said = item.has("amount") || item.has("permille") || items > 1 ? item : request.slots;
   const auto amount = said.money("amount");
-  if (said.has("part")) chat::refuse("target_set.fraction", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
+  if (item.has("part")) chat::refuse("target_set.fraction", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
   if (!amount && !said.has("permille")) chat::refuse("target_set.no_amount", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
   return {scope_of(item, items, request, desk), amount.value_or(base::Money{}), static_cast<int>(said.number("step")), said.number("permille")};
 }
 
-// An admin who names nobody means everybody, and sees it before it is done.
-bool means_company(const Request& request, const Desk& desk) {
+// Who names nobody means all he answers for, and sees it before it is done.
+bool means_all_of_his(const Request& request) {
   const auto notes = request.slots.texts("notes");
-  return request.slots.flag("is_whole") || (desk.sender.role == crm::Role::admin && std::find(notes.begin(), notes.end(), "whole") != notes.end());
+  return request.slots.flag("is_whole") || std::find(notes.begin(), notes.end(), "whole") != notes.end();
 }
 
-std::vector<Slots> items_of(const Request& request, const Desk& desk) {
+// 公司, 全国: more than a manager's own people.
+bool says_company(const std::string& text) { return text.find("公司") != text.npos || text.find("全国") != text.npos; }
+
+std::vector<Slots> items_of(const Request& request, Desk& desk) {
   if (request.slots.flag("has_stranger")) chat::refuse("refuse.whom");
   auto items = request.slots.list("items");
   if (!items.empty()) return items;
   const bool is_of_each = request.slots.flag("is_each_person");
-  if (!request.has("owner") && !means_company(request, desk) && !is_of_each) chat::refuse("refuse.whom");
+  if (!request.has("owner") && !means_all_of_his(request) && !is_of_each) chat::refuse("refuse.whom");
   Slots only;
   for (const char* part : {"owner", "target_level"})
     if (request.has(part)) only.set(part, request.word(part));
   if (is_of_each) only.set("is_each_person", true);
+  const std::string region = desk.sender.role == crm::Role::admin || says_company(request.text) ? "" : chat::subject_in({}, {}, desk).scope.region;
+  if (!request.has("owner") && !is_of_each && !region.empty()) only.set("region", region);
   return {std::move(only)};
 }
 

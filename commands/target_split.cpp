@@ -179,6 +179,18 @@ TargetScope own_scope(const Request& request, Desk& desk) {
   return reply;
 }
 
+// Whose target is shared out; none when he is still here. What was shown keeps it until the word is said.
+std::optional<crm::Member> leaver_of(const Request& request, Desk& desk) {
+  return request.has("leaver") ? desk.store.members.find(request.word("leaver")) : std::nullopt;
+}
+
+Request with_leaver(Request request, Desk& desk) {
+  if (request.slots.flag("confirmed")) return request;
+  const auto plan = chat::read_plan(chat::target_period(request.slots, desk), crm::target_level::base, desk);
+  if (const auto leaver = chat::leaver_in(plan, request.text, desk)) request.slots.set("leaver", leaver->id);
+  return request;
+}
+
 // Those who are named without an amount and are not the leaver: who shares what he leaves.
 std::vector<std::string> receivers_named(const Request& request, const crm::Member& leaver) {
   std::vector<std::string> names = request.slots.texts("among");
@@ -189,7 +201,7 @@ std::vector<std::string> receivers_named(const Request& request, const crm::Memb
 
 // 把王芳12月的目标平均分给李雷、刘洋, when she has left. False when it is no leaver's.
 bool share_out_of_leaver(TargetPlan& plan, const Request& request, Desk& desk) {
-  const auto leaver = chat::leaver_in(plan, request.text, desk);
+  const auto leaver = leaver_of(request, desk);
   if (!leaver) return false;
   const auto names = receivers_named(request, *leaver);
   if (!crm::may_see(desk.sender, *leaver)) chat::refuse("refuse.not_your_people", {{"名字", leaver->name}});
@@ -266,11 +278,11 @@ Request with_known_product(Request request, Desk& desk) {
 
 Reply run(const Request& said, Desk& desk) {
   constexpr std::size_t longest_reason = 60;
-  const Request request = with_known_product(said, desk);
+  const Request request = with_leaver(with_known_product(said, desk), desk);
   const TargetPlan plan = plan_for(request, desk);
   if (plan.laid_down.empty()) return how(request, plan);
   if (!request.slots.flag("confirmed") || request.word("shown") != chat::mark_of({plan})) return chat::preview({plan}, request, "target_split", desk, chat::notes_on(request.slots, {plan}, desk));
-  const auto leaver = chat::leaver_in(plan, request.text, desk);
+  const auto leaver = leaver_of(request, desk);
   chat::carry_out(plan, base::cut_points(request.word("reason"), longest_reason), desk);
   if (leaver) {
     Reply reply = say("target_split.shared_out", {{"名字", leaver->name}, {"月", plan.label}, {"个数", static_cast<std::int64_t>(plan.laid_down.size())}});

@@ -19,8 +19,8 @@ std::optional<crm::Kpi> Kpis::named(const std::string& name) {
 
 std::vector<std::string> Kpis::names() {
   return ids(connection_,
-             "SELECT k.name FROM kpis k WHERE k.formula <> '' AND NOT EXISTS (SELECT 1 FROM kpis n WHERE n.name = k.name AND "
-             "(n.set_at > k.set_at OR (n.set_at = k.set_at AND n.id > k.id))) ORDER BY k.name",
+             "SELECT name FROM kpis WHERE formula <> '' AND NOT EXISTS (SELECT 1 FROM kpis n WHERE n.name = kpis.name AND "
+             "(n.set_at > kpis.set_at OR (n.set_at = kpis.set_at AND n.id > kpis.id))) ORDER BY name",
              {});
 }
 

@@ -65,13 +65,6 @@ Reply over_quota(Visit& visit) {
   return silence();
 }
 
-bool is_courtesy(const Sentence& sentence) {
-  const std::string said = sentence.remainder({0, sentence.points().size()});
-  for (const auto* word : {"你好", "您好", "谢谢", "谢谢你", "多谢", "好的", "好", "收到", "辛苦了", "大家好", "在吗", "早", "早上好", "嗯", "ok", "OK", "hi", "hello"})
-    if (said == word) return true;
-  return false;
-}
-
 bool changes_members(const storage::Journal& journal) {
   const auto& changes = journal.changes();
   return std::any_of(changes.begin(), changes.end(), [](const storage::Change& change) { return change.table == "members"; });

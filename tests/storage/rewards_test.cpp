@@ -55,6 +55,11 @@ TEST_F(Rewards, OfAFigureTheLatestVersionCounts) {
   EXPECT_EQ(store.kpis.named("拜访占比")->formula, "拜访数 / 有效跟进数");
   EXPECT_EQ(store.kpis.names(), (std::vector<std::string>{"客单价", "拜访占比"}));
   EXPECT_FALSE(store.kpis.named("别的"));
+  store.kpis.add({"k4", "拜访占比", "比例", "", "m1", base::from_millis(3)});
+  EXPECT_FALSE(store.kpis.named("拜访占比")) << "taken away";
+  EXPECT_EQ(store.kpis.names(), (std::vector<std::string>{"客单价"}));
+  store.kpis.add({"k5", "拜访占比", "比例", "拜访数 / 人数", "m1", base::from_millis(4)});
+  EXPECT_EQ(store.kpis.named("拜访占比")->formula, "拜访数 / 人数") << "and defined anew";
 }
 
 TEST_F(Rewards, FactsAreOfOneMemberAndOneTime) {
@@ -81,10 +86,10 @@ TEST_F(Rewards, FactsAreOfOneMemberAndOneTime) {
   EXPECT_EQ(follow_ups.visits, 1);
   EXPECT_EQ(follow_ups.customers, 1);
   EXPECT_EQ(facts.follow_ups("m2", at(0), at(30)).all, 0);
-  EXPECT_EQ(deals.lost("m1", at(10), at(11)).count, 1);
-  EXPECT_EQ(deals.lost("m1", at(10), at(11)).amount, Money::yuan(7));
-  EXPECT_EQ(deals.lost("m1", at(11), at(30)).count, 0);
-  EXPECT_EQ(deals.count_begun("m1", at(1), at(2)), 1);
+  EXPECT_EQ(store.deals.lost("m1", at(10), at(11)).count, 1);
+  EXPECT_EQ(store.deals.lost("m1", at(10), at(11)).amount, Money::yuan(7));
+  EXPECT_EQ(store.deals.lost("m1", at(11), at(30)).count, 0);
+  EXPECT_EQ(store.deals.count_begun("m1", at(1), at(2)), 1);
   EXPECT_EQ(facts.milliseconds_to_win("m1", at(0), at(30)), 9 * 3'600'000);
 }
 
