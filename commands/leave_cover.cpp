@@ -19,6 +19,7 @@ struct Plan {
 
 Plan plan_of(const Request& request, Desk& desk) {
   if (!request.has("from_user")) chat::refuse("leave_cover.who");
+  if (request.has("also_away")) chat::refuse("leave_cover.one_by_one", {{"谁", request.word("from_user")}, {"另一位", request.word("also_away")}});
   if (!request.has("to_user")) chat::refuse("leave_cover.cover", {{"谁", request.word("from_user") == "self" ? "我" : request.word("from_user")}});
   Plan plan{chat::own_colleague(request.word("from_user"), desk), chat::own_colleague(request.word("to_user"), desk), desk.today(), desk.today()};
   if (plan.who.id == plan.cover.id) chat::refuse("leave_cover.himself", {{"谁", plan.who.name}});

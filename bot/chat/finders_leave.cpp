@@ -1,5 +1,6 @@
 // Finder of a leave of absence: who is away, from when until when, and who looks after his customers.
 #include <algorithm>
+#include <iterator>
 
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
@@ -46,6 +47,7 @@ void people_in(Reader& reader) {
   const auto who = std::find_if(members.begin(), members.end(), is_before);
   if (who != members.end()) reader.slots.set("from_user", who->name);
   else if (const Span self = reader.sentence.find(Phrase("我")); !self.is_empty() && self.begin < at) reader.slots.set("from_user", std::string("self"));
+  if (std::count_if(members.begin(), members.end(), is_before) > 1) reader.slots.set("also_away", std::find_if(std::next(who), members.end(), is_before)->name);
   const auto other = std::find_if(members.rbegin(), members.rend(), [&](const Named& member) { return who == members.end() || member.name != who->name; });
   if (other != members.rend()) reader.slots.set("to_user", other->name);
 }
