@@ -63,7 +63,8 @@ TEST_F(Month, IsInOrderAfterEverythingThatHappens) {
   });
   const Figures figures = figures_of(company);
   EXPECT_EQ(figures.leads, plan.leads) << "every lead was recorded once";
-  EXPECT_LE(figures.largest_share_difference, 1);
+  // Shares are fair over a window of seven days; each that has passed may leave the difference of one lead behind.
+  EXPECT_LE(figures.largest_share_difference, is_long() ? plan.days / 7 + 1 : 1);
   EXPECT_GT(figures.answered, plan.leads / 2);
   EXPECT_GT(figures.won, 0);
   EXPECT_LE(figures.most_pushes_a_day, 6);
