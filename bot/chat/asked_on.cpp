@@ -9,6 +9,10 @@ Dialogue asked_on(const Request& request, const std::string& intent) {
   return dialogue;
 }
 
+void forget_whose(Slots& slots) {
+  for (const char* part : {"owner", "owners", "region", "team", "scope", "view", "dimension"}) slots.drop(part);
+}
+
 Request with_next(Request request, Desk& desk) {
   if (request.word("drill") != "next") return request;
   auto& slots = request.slots;
@@ -19,12 +23,13 @@ Request with_next(Request request, Desk& desk) {
     const auto found = desk.store.members.named(name);
     if (found.size() != 1) refuse("refuse.unknown_member", {{"名字", name}});
     request.member = found.front();
+    forget_whose(slots);
     slots.set("owner", name);
-    for (const char* other : {"owners", "region", "scope", "view", "dimension"}) slots.drop(other);
   }
   if (slots.has("next_region")) {
-    slots.set("region", slots.text("next_region"));
-    for (const char* other : {"owner", "owners", "scope", "view", "dimension"}) slots.drop(other);
+    const std::string region = slots.text("next_region");
+    forget_whose(slots);
+    slots.set("region", region);
   }
   if (const auto period = slots.period("next_period")) slots.set("period", *period);
   for (const char* next : {"next_owner", "next_region", "next_period"}) slots.drop(next);

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "bot/chat/asked_on.hpp"
 #include "bot/chat/bare_question.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
@@ -10,11 +11,6 @@
 
 namespace chat {
 namespace {
-
-// What a figure is narrowed down to by who or what is asked for next.
-void forget_whose(Slots& slots) {
-  for (const char* part : {"owner", "region", "team", "scope", "view", "dimension"}) slots.drop(part);
-}
 
 std::set<std::string> products_of(const Request& request, Desk& desk) {
   const Period period = period_asked(request.slots, desk);
@@ -58,32 +54,15 @@ Period year_before(const Period& period, const Desk& desk) {
   return {period.start - std::chrono::years(1), earlier(end), desk.words.text("progress.last_year")};
 }
 
-Request with_next(Request request, Desk& desk) {
+Request with_next_part(Request request, Desk& desk) {
   if (request.word("drill") != "next") return request;
+  request.slots.drop("against");
+  if (request.has("next_period")) request.slots.drop("as_of");
+  request = with_next(std::move(request), desk);
   auto& slots = request.slots;
-  slots.drop("drill");
-  slots.drop("shown_to");
-  slots.drop("against");
-  if (slots.has("next_owner")) {
-    const std::string name = slots.text("next_owner");
-    const auto found = desk.store.members.named(name);
-    if (found.size() != 1) refuse("refuse.unknown_member", {{"名字", name}});
-    request.member = found.front();
-    forget_whose(slots);
-    slots.set("owner", name);
-  }
-  if (slots.has("next_region")) {
-    const std::string region = slots.text("next_region");
-    forget_whose(slots);
-    slots.set("region", region);
-  }
-  if (const auto period = slots.period("next_period")) {
-    slots.set("period", *period);
-    slots.drop("as_of");
-  }
   if (slots.has("next_part")) narrow_to(slots.text("next_part"), request, desk);
   if (slots.flag("next_is_last_year")) shift_to_last_year(slots, desk);
-  for (const char* next : {"next_owner", "next_region", "next_period", "next_part", "next_is_last_year"}) slots.drop(next);
+  for (const char* next : {"next_part", "next_is_last_year"}) slots.drop(next);
   return request;
 }
 

@@ -7,8 +7,9 @@
 
 namespace chat {
 
-// The question with what the next message says of it instead. Refuses names that nobody knows.
-Request with_next(Request request, Desk& desk);
+// with_next() of asked_on.hpp, and what only progress is asked for next: a product line or a team, the year before.
+// Refuses names that nobody knows.
+Request with_next_part(Request request, Desk& desk);
 
 // 监护仪卖了多少, 一部进度: a product line or a team that only the records know.
 Request with_known_parts(Request request, Desk& desk);
