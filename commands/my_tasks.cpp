@@ -120,7 +120,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command my_tasks() {
   return {.intent = "my_tasks",
-          .slots = {chat::optional("period:own_day"), chat::related("customer")},
+          .slots = {chat::optional("period:own_day"), chat::optional("owner:"), chat::related("customer")},
           .run = run};
 }
 

@@ -63,7 +63,7 @@ Reply run(const Request& request, Desk& desk) {
                     {{"谁", people.label},
                      {"期间", period.label},
                      {"从", period.start},
-                     {"到", period.end},
+                     {"到", period.end == period.start ? chat::Value(std::string()) : chat::Value(period.end)},
                      {"来源", source},
                      {"全部", counts.sum.all},
                      {"有效", counts.sum.valid},
