@@ -9,18 +9,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-// The first of the words that is said; taken when it is free.
-template <std::size_t N>
-std::string meant(Reader& reader, const std::array<Meaning, N>& said) {
-  for (const auto& [phrase, name] : said) {
-    const Span at = reader.sentence.find(phrase);
-    if (at.is_empty()) continue;
-    if (reader.sentence.is_free(at)) reader.sentence.take(at);
-    return std::string(name);
-  }
-  return {};
-}
-
 void take_words(Reader& reader, Phrases words) {
   for (const Phrase& word : words)
     if (const Span at = reader.sentence.find(word); !at.is_empty() && reader.sentence.is_free(at)) reader.sentence.take(at);

@@ -10,18 +10,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-// The first of the words that is said, wherever the call stands; taken when it is free.
-template <std::size_t N>
-std::string meant(Reader& reader, const std::array<Meaning, N>& said) {
-  for (const auto& [phrase, name] : said) {
-    const Span at = reader.sentence.find(phrase);
-    if (at.is_empty()) continue;
-    if (reader.sentence.is_free(at)) reader.sentence.take(at);
-    return std::string(name);
-  }
-  return {};
-}
-
 // How many of one of these: 2单, 5条.
 std::optional<std::int64_t> counted(const Reader& reader, std::initializer_list<std::string_view> measures) {
   for (const auto& entity : reader.sentence.entities()) {

@@ -308,6 +308,16 @@ bool looks_ahead(const language::When& when, base::Date today) {
   return when.start && when.start->date >= today;
 }
 
+std::string meant(Reader& reader, std::span<const Meaning> words) {
+  for (const auto& [phrase, name] : words) {
+    const Span at = reader.sentence.find(phrase);
+    if (at.is_empty()) continue;
+    if (reader.sentence.is_free(at)) reader.sentence.take(at);
+    return std::string(name);
+  }
+  return {};
+}
+
 bool is_filler(std::string_view words) { return is_filler(language::normalise(words).points); }
 
 bool is_filler(std::u32string_view points) {

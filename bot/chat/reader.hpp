@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -249,6 +250,9 @@ void condition_min_price(Reader&);
 void ref(Reader&);
 void asking_owner(Reader&);
 }  // namespace finders
+
+// What the first of the words that is said means, wherever the call stands; taken when it is free. Empty: none is said.
+std::string meant(Reader& reader, std::span<const Meaning> words);
 
 bool looks_ahead(const language::When& when, base::Date today);  // a day from today on, or a clock time
 bool is_filler(std::string_view words);                          // 了, 的, 再, 去 … nothing but such words
