@@ -3,6 +3,7 @@
 
 #include "bot/chat/correction.hpp"
 #include "bot/chat/whereabouts.hpp"
+#include "bot/chat/which.hpp"
 
 namespace commands {
 namespace {
@@ -17,10 +18,7 @@ Reply run(const Request& request, Desk& desk) {
   if (desk.store.journal.is_empty()) return say("correct_last.same", {{"对象", done.subject}, {"栏", done.field}, {"新", done.after}});
   Reply reply = say("correct_last.done", {{"对象", done.subject}, {"栏", done.field}, {"旧", done.before}, {"新", done.after}});
   reply.summary = "改 " + done.subject + " " + done.field;
-  if (auto next = chat::which_place_next(request.slots.list("places"))) {
-    reply.expects = std::exchange(next->expects, std::nullopt);
-    reply.more.push_back(std::move(*next));
-  }
+  if (auto next = chat::which_place_next(request.slots.list("places"))) chat::ask_behind(reply, std::move(*next));
   return reply;
 }
 

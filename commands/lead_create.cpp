@@ -171,9 +171,8 @@ void give_as_told(Reply& reply, const Slots& lead, const crm::Customer& customer
   for (const char* slot : {"to_user", "reason"})
     if (lead.has(slot)) gift.set(slot, lead.text(slot));
   gift.set("customer_id", customer.id);
-  Reply given = chat::give_or_ask(gift, {customer}, to, desk);
-  reply.expects = std::exchange(given.expects, std::nullopt);
-  reply.more = {std::move(given)};
+  reply.more.clear();
+  chat::ask_behind(reply, chat::give_or_ask(gift, {customer}, to, desk));
 }
 
 bool speaks_of_a_new_one(const std::string& text) {
@@ -323,10 +322,7 @@ Reply several_leads(const Request& request, bool is_dispatched, Desk& desk) {
   for (const auto& words : request.slots.texts("unread")) reply.more.push_back(say("lead_create.unread", {{"原话", words}}));
   batch.finish(reply);
   reply.more.push_back(say("hint.undo"));
-  if (auto question = batch.question()) {
-    reply.expects = std::exchange(question->expects, std::nullopt);
-    reply.more.push_back(std::move(*question));
-  }
+  if (auto question = batch.question()) chat::ask_behind(reply, std::move(*question));
   reply.summary = "批量新客户 " + std::to_string(batch.added()) + " 个";
   return reply;
 }

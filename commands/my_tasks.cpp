@@ -72,7 +72,7 @@ Reply answer(const Request& request, Desk& desk) {
     const bool is_late = task.due_at < desk.now;
     overdue += is_late;
     if (lines.size() < shown)
-      lines.push_back(say("my_tasks.line", {{"序号", tasks.size() > 1 ? chat::Value(static_cast<std::int64_t>(lines.size() + 1)) : chat::Value("")},
+      lines.push_back(say("my_tasks.line", {{"序号", chat::number_of_line(lines, tasks.size())},
                                             {"逾期", std::string(is_late ? "已过" : "")},
                                             {"时间", task.due_at},
                                             {"事项", chat::reminder_subject(task, desk.store)}}));
@@ -101,7 +101,7 @@ Reply of_customer(const crm::Customer& customer, Desk& desk) {
   if (tasks.size() > shown) tasks.resize(shown);
   std::vector<Reply> lines;
   for (const auto& task : tasks)
-    lines.push_back(say("my_tasks.customer_line", {{"序号", tasks.size() > 1 ? chat::Value(static_cast<std::int64_t>(lines.size() + 1)) : chat::Value("")},
+    lines.push_back(say("my_tasks.customer_line", {{"序号", chat::number_of_line(lines, tasks.size())},
                                                    {"逾期", std::string(task.due_at < desk.now ? "已过" : "")},
                                                    {"时间", task.due_at},
                                                    {"谁", task.member_id == desk.sender.id ? "" : desk.name_of(task.member_id)},

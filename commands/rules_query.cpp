@@ -9,11 +9,7 @@ using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 constexpr std::size_t most_lines = 4;
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string row;
-  for (const auto& word : words) row += (row.empty() ? "" : "、") + word;
-  return row;
-}
+std::string joined(const std::vector<std::string>& words) { return chat::first_in_a_row(words, words.size()); }
 
 std::string days(const crm::DayCount& count) {
   if (count.days == 0) return {};
@@ -32,7 +28,7 @@ Reply recycling(Desk& desk) {
   std::vector<std::string> warnings, spared = policy.spared_levels;
   for (const int warning : policy.warnings) warnings.push_back(std::to_string(warning));
   for (const auto* more : {&policy.spared_stages, &policy.spared_sources}) spared.insert(spared.end(), more->begin(), more->end());
-  if (policy.spares_planned) spared.push_back("有下一步的");
+  if (policy.spares_planned) spared.emplace_back("有下一步的");
   if (policy.spares_closing_within > 0) spared.push_back(std::to_string(policy.spares_closing_within) + " 天内要签的");
   return say("rules_query.recycling", {{"明细", std::move(lines)},
                                        {"提醒", joined(warnings)},
@@ -56,9 +52,9 @@ std::string whom(const crm::Whom& whom) {
   if (whom.is_everybody()) return "所有人";
   std::vector<std::string> words;
   for (const auto* names : {&whom.people, &whom.teams, &whom.regions, &whom.stores}) words.insert(words.end(), names->begin(), names->end());
-  if (whom.same_region) words.push_back("同区域的人");
-  if (whom.knows_product) words.push_back("懂产品的人");
-  if (whom.nearest_store) words.push_back("最近门店的人");
+  if (whom.same_region) words.emplace_back("同区域的人");
+  if (whom.knows_product) words.emplace_back("懂产品的人");
+  if (whom.nearest_store) words.emplace_back("最近门店的人");
   return joined(words);
 }
 

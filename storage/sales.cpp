@@ -82,9 +82,11 @@ crm::FollowUp follow_up_from(const Record& record) {
 
 }  // namespace
 
-static std::vector<crm::Deal> read(Deals& deals, const std::vector<std::string>& ids) {
-  std::vector<crm::Deal> found;
-  for (const auto& id : ids) found.push_back(*deals.find(id));
+// Deals or follow-ups, in the order of the ids.
+template <class Rows>
+static auto read(Rows& rows, const std::vector<std::string>& ids) {
+  std::vector<typename decltype(rows.find({}))::value_type> found;
+  for (const auto& id : ids) found.push_back(*rows.find(id));
   return found;
 }
 
@@ -195,13 +197,9 @@ std::optional<crm::FollowUp> FollowUps::find(const std::string& id) {
 }
 
 std::vector<crm::FollowUp> FollowUps::of_customer(const std::string& customer_id, int limit) {
-  std::vector<crm::FollowUp> found;
-  for (const auto& id :
-       ids(connection_,
-           "SELECT id FROM follow_ups WHERE customer_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT $2",
-           {customer_id, limit}))
-    found.push_back(*find(id));
-  return found;
+  return read(*this, ids(connection_,
+                         "SELECT id FROM follow_ups WHERE customer_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT $2",
+                         {customer_id, limit}));
 }
 
 std::vector<crm::FollowUp> FollowUps::recorded(base::Instant from, base::Instant until, int limit) {
@@ -217,12 +215,10 @@ std::vector<crm::FollowUp> FollowUps::recorded(base::Instant from, base::Instant
 }
 
 std::vector<crm::FollowUp> FollowUps::of_member(const std::string& member_id, base::Instant from, base::Instant until, int limit) {
-  std::vector<crm::FollowUp> found;
-  for (const auto& id : ids(connection_,
-                            "SELECT id FROM follow_ups WHERE member_id = $1 AND recorded_at >= $2 AND recorded_at < $3 "
-                            "ORDER BY recorded_at DESC LIMIT $4",
-                            {member_id, from, until, limit}))
-    found.push_back(*find(id));
+  auto found = read(*this, ids(connection_,
+                               "SELECT id FROM follow_ups WHERE member_id = $1 AND recorded_at >= $2 AND recorded_at < $3 "
+                               "ORDER BY recorded_at DESC LIMIT $4",
+                               {member_id, from, until, limit}));
   std::reverse(found.begin(), found.end());
   return found;
 }

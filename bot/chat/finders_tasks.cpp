@@ -20,11 +20,6 @@ constexpr View words_for_digits = U"一二三四五六七八九十";
 constexpr View counters = U"个条件项号";
 constexpr std::size_t most_digits = 2;
 
-std::size_t after_blanks(View line, std::size_t at) {
-  while (at < line.size() && line[at] == U' ') ++at;
-  return at;
-}
-
 // 2, 第2个, 二号 at that place. What is counted in another unit is no number of a list: 2小时, 3点, 20万, 1.5.
 std::optional<ListNumber> number_at(View line, std::size_t begin) {
   static constexpr std::array<View, 10> other_units{U"个小时", U"个钟", U"个半", U"个月", U"个星期", U"个礼拜", U"个工作日", U"个点", U"号下午", U"号上午"};
@@ -57,7 +52,7 @@ std::size_t first_place(View line, const std::vector<View>& verbs) {
       if (number_at(line, behind)) place = std::min(place, behind);
     }
   if (place < line.size()) return place;
-  const std::size_t begin = after_blanks(line, 0);
+  const std::size_t begin = language::past_blanks(line, 0);
   const std::size_t behind_ba = begin + (begin < line.size() && language::among(line[begin], U"把将"));
   const auto number = number_at(line, behind_ba);
   const bool is_alone = number && number->span.end >= line.size();

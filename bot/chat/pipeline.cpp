@@ -12,8 +12,8 @@
 #include "bot/chat/handover.hpp"
 #include "bot/chat/keep_files.hpp"
 #include "bot/chat/resolve.hpp"
-#include "bot/chat/signs.hpp"
 #include "bot/chat/several_wishes.hpp"
+#include "bot/chat/signs.hpp"
 #include "bot/chat/visit.hpp"
 #include "storage/merged_changes.hpp"
 #include "storage/savepoint.hpp"
@@ -165,7 +165,10 @@ void Pipeline::note(const Arrival& arrival, const Handled& handled) {
 void Pipeline::identify(Visit& visit) {
   const auto& message = visit.message();
   const auto account = visit.store.members.account(visit.arrival.platform, message.sender_id);
-  if (!account) return void(visit.is_new_member = true);
+  if (!account) {
+    visit.is_new_member = true;
+    return;
+  }
   visit.member = visit.store.members.find(account->member_id).value();
   if (message.kind == Kind::left) return;  // told by the platform, not said by him: his account stays where he spoke
   constexpr base::Duration fresh = std::chrono::minutes(1);

@@ -1,8 +1,6 @@
 // A question about a figure, and the one that follows it: 那李雷呢, 只看监护仪, 去年同期呢, 截止昨天.
 #pragma once
 
-#include <optional>
-
 #include "bot/chat/desk.hpp"
 
 namespace chat {

@@ -18,6 +18,8 @@ void remember_tasks(const std::vector<crm::Reminder>& tasks, const std::string& 
   store.dialogues.ask(place, member_id, to_json(list), now + lives);
 }
 
+Value number_of_line(const std::vector<Reply>& lines, std::size_t tasks) { return tasks > 1 ? Value(std::ssize(lines) + 1) : Value(""); }
+
 std::vector<std::string> tasks_shown(const std::string& member_id, storage::Store& store, base::Instant now) {
   std::vector<std::string> ids;
   const std::string state = store.dialogues.state(place, member_id, now);

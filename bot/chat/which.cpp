@@ -19,6 +19,11 @@ Reply ask_which_customer(const std::string& name, const std::vector<crm::Custome
   return reply;
 }
 
+void ask_behind(Reply& reply, Reply question) {
+  reply.expects = std::exchange(question.expects, std::nullopt);
+  reply.more.push_back(std::move(question));
+}
+
 Reply ask_which_member(const std::string& name, const std::vector<crm::Member>& found, Dialogue dialogue) {
   for (const auto& member : found) dialogue.choices.push_back({member.id, member.name + " " + member.team + " " + member.region});
   Reply reply = say("ask.which_member", {{"名字", name}, {"选项", choice_lines(dialogue.choices)}});

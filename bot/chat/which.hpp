@@ -19,6 +19,9 @@ std::vector<Reply> choice_lines(const std::vector<Choice>& choices);
 using CustomerLabel = std::function<std::string(const crm::Customer&)>;
 Reply ask_which_customer(const std::string& name, const std::vector<crm::Customer>& found, const CustomerLabel& label, Dialogue dialogue);
 
+// Puts a question behind what an answer says; it is what the next message answers.
+void ask_behind(Reply& reply, Reply question);
+
 // Which of the colleagues of one name.
 Reply ask_which_member(const std::string& name, const std::vector<crm::Member>& found, Dialogue dialogue);
 

@@ -7,6 +7,7 @@
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/planning.hpp"
 #include "bot/chat/pool.hpp"
+#include "bot/chat/tasks_shown.hpp"
 #include "bot/crm/progress.hpp"
 
 namespace jobs {
@@ -79,7 +80,7 @@ std::vector<Reply> task_lines(const Day& day, storage::Store& store) {
   std::vector<Reply> lines;
   for (const auto& task : day.tasks) {
     if (lines.size() == most_lines) break;
-    lines.push_back(say("morning.line", {{"序号", day.tasks.size() > 1 ? chat::Value(static_cast<std::int64_t>(lines.size() + 1)) : chat::Value("")},
+    lines.push_back(say("morning.line", {{"序号", chat::number_of_line(lines, day.tasks.size())},
                                          {"时间", task.due_at},
                                          {"事项", base::cut_points(chat::reminder_subject(task, store), longest_subject)}}));
   }
