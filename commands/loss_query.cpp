@@ -36,34 +36,40 @@ Reply of_customer(const crm::Customer& customer, Desk& desk) {
   return say("loss_query.of_customer", {{"客户", customer.name}, {"个数", static_cast<std::int64_t>(deals.size())}, {"明细", std::move(lines)}});
 }
 
+bool asks_who(const Request& request) {
+  const auto dimensions = request.slots.texts("dimension");
+  return std::find(dimensions.begin(), dimensions.end(), "person") != dimensions.end();
+}
+
 struct Loss {
   std::int64_t count = 0;
   base::Money amount;
 };
 
-// 嫌贵 3 单 60万: the reasons as they were said, the most frequent first.
-Reply of_people(const chat::People& people, const Period& period, Desk& desk) {
+// 嫌贵 3 单 60万: the reasons as they were said, or whose deals they were, the most frequent first.
+Reply of_people(const chat::People& people, const Period& period, bool by_person, Desk& desk) {
   const auto start = [&](base::Date day) { return base::instant(day, base::Duration{0}, desk.rules.zone); };
-  std::map<std::string, Loss> reasons;
+  std::map<std::string, Loss> parts;
   Loss all;
   for (const auto& member : people.members)
     for (const auto& deal : desk.store.deals.lost_of(member.id, start(period.start), start(base::add_days(period.end, 1)), most_read))
-      for (Loss* loss : {&all, &reasons[deal.lost_reason]}) {
+      for (Loss* loss : {&all, &parts[by_person ? member.name : deal.lost_reason]}) {
         ++loss->count;
         loss->amount = loss->amount + deal.amount.value_or(base::Money{});
       }
   const chat::Values about{{"范围", people.label}, {"时段", period.label}};
   if (all.count == 0) return say("loss_query.none", about);
-  std::vector<std::pair<std::string, Loss>> sorted(reasons.begin(), reasons.end());
+  std::vector<std::pair<std::string, Loss>> sorted(parts.begin(), parts.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
     return std::pair(a.second.count, a.second.amount) > std::pair(b.second.count, b.second.amount);
   });
   std::vector<Reply> lines;
-  for (const auto& [reason, loss] : sorted)
+  for (const auto& [part, loss] : sorted)
     if (lines.size() < most_lines)
-      lines.push_back(say("loss_query.reason", {{"原因", reason.empty() ? "没写原因" : reason}, {"个数", loss.count}, {"金额", chat::if_some(loss.amount)}}));
+      lines.push_back(say("loss_query.reason", {{"原因", part.empty() ? "没写原因" : part}, {"个数", loss.count}, {"金额", chat::if_some(loss.amount)}}));
   const auto rest = static_cast<std::int64_t>(sorted.size() - lines.size());
-  Reply reply = say("loss_query.card", {{"个数", all.count}, {"金额", chat::if_some(all.amount)}, {"明细", std::move(lines)}, {"还有", chat::if_some(rest)}});
+  Reply reply = say("loss_query.card", {{"个数", all.count}, {"金额", chat::if_some(all.amount)}, {"明细", std::move(lines)}, {"还有", chat::if_some(by_person ? 0 : rest)},
+                                            {"还有人", chat::if_some(by_person ? rest : 0)}});
   reply.values.insert(reply.values.end(), about.begin(), about.end());
   return reply;
 }
@@ -73,7 +79,7 @@ Reply run(const Request& request, Desk& desk) {
   if (request.has("customer")) chat::refuse("refuse.unknown_customer", {{"名称", request.word("customer")}});
   const Period lately{base::add_days(desk.today(), 1 - days_looked_back), desk.today(), "近 " + std::to_string(days_looked_back) + " 天"};
   const chat::People people = chat::people_of_board(request, desk);
-  Reply reply = of_people(people, request.slots.period("period").value_or(lately), desk);
+  Reply reply = of_people(people, request.slots.period("period").value_or(lately), asks_who(request), desk);
   return people.is_team ? reply : desk.in_private(request, std::move(reply));
 }
 
@@ -81,7 +87,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command loss_query() {
   return {.intent = "loss_query",
-          .slots = {chat::optional("owner:asked_owner"), chat::optional("region:asked_region"), chat::optional("period:past_period"), chat::related("customer")},
+          .slots = {chat::optional("owner:asked_owner"), chat::optional("region:asked_region"), chat::optional("period:past_period"), chat::optional("dimension"), chat::related("customer")},
           .run = run};
 }
 

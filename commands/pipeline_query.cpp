@@ -1,5 +1,7 @@
-// Shows the funnel: how many customers are in which stage, what they are worth, how far they come, how long they stay.
+// Shows the funnel: how many customers are in which stage, what they are worth, how far they come, how long they stay; or
+// those customers by name that the question describes.
 #include "bot/chat/asked_on.hpp"
+#include "bot/chat/customer_list.hpp"
 #include "bot/chat/funnel_board.hpp"
 #include "bot/chat/people_asked.hpp"
 
@@ -10,6 +12,7 @@ using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 // 按人看, 明细, said of the funnel just shown.
 Reply board(const Request& request, const chat::People& people, Desk& desk) {
+  if (const auto condition = chat::condition_of(request.slots); !condition.is_any()) return chat::customer_list(people.label, people.members, condition, desk);
   const std::string drill = request.word("drill");
   if (drill == "person") return chat::funnel_by_person(people.label, people.members, desk);
   if (drill == "deals") return chat::funnel_by_customer(people.label, people.members, desk);
@@ -32,7 +35,8 @@ Reply run(const Request& said, Desk& desk) {
 
 chat::Command pipeline_query() {
   return {.intent = "pipeline_query",
-          .slots = {chat::optional("owner:asked_owner"), chat::optional("region:asked_region")},
+          .slots = {chat::optional("owner:asked_owner"), chat::optional("region:asked_region"), chat::optional("stage:listed"), chat::optional("product:listed"),
+                    chat::optional("at_least:listed"), chat::optional("at_most:listed"), chat::optional("closing:listed")},
           .run = run};
 }
 

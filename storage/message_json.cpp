@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "storage/json_whole.hpp"
+
 namespace storage {
 namespace {
 
@@ -57,7 +59,7 @@ Conversation conversation_of(const Json& json) {
 Json json_of(const base::ReplyAddress& reply) { return {{"url", reply.url}, {"until", base::to_millis(reply.expires)}}; }
 base::ReplyAddress reply_of(const Json& json) {
   if (!json.contains("reply")) return {};
-  return {json["reply"].at("url"), base::from_millis(json["reply"].at("until"))};
+  return {json["reply"].at("url"), base::from_millis(whole(json["reply"].at("until")))};
 }
 
 Json json_of(const Attachment& a) {
@@ -70,7 +72,7 @@ Json json_of(const Attachment& a) {
   return json;
 }
 Attachment attachment_of(const Json& json) {
-  Attachment a{static_cast<Attachment::Kind>(json.at("kind").get<int>()), text(json, "handle"), text(json, "key"),
+  Attachment a{static_cast<Attachment::Kind>(whole(json.at("kind"))), text(json, "handle"), text(json, "key"),
                text(json, "name"), text(json, "text")};
   if (json.contains("at")) a.latitude = json["at"].at(0), a.longitude = json["at"].at(1);
   return a;
@@ -120,7 +122,7 @@ std::string to_json(const Incoming& m) {
 Incoming incoming_from_json(const std::string& stored) {
   const Json json = Json::parse(stored);
   Incoming m;
-  m.kind = static_cast<Incoming::Kind>(json.at("kind").get<int>());
+  m.kind = static_cast<Incoming::Kind>(whole(json.at("kind")));
   m.message_id = json.at("id");
   m.conversation = conversation_of(json.at("conversation"));
   m.sender_id = json.at("sender");
@@ -132,7 +134,7 @@ Incoming incoming_from_json(const std::string& stored) {
   m.mentions = mentions_of(json);
   if (json.contains("click")) m.click = {json["click"].at(0), json["click"].at(1), json["click"].at(2)};
   m.reply_address = reply_of(json);
-  m.sent_at = base::from_millis(json.at("at"));
+  m.sent_at = base::from_millis(whole(json.at("at")));
   return m;
 }
 

@@ -10,6 +10,7 @@
 #include "bot/app/entity_json.hpp"
 #include "bot/app/names_directory.hpp"
 #include "bot/app/templates.hpp"
+#include "bot/chat/addressee.hpp"
 #include "bot/chat/rules.hpp"
 #include "bot/chat/understanding.hpp"
 

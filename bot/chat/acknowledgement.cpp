@@ -7,7 +7,7 @@ namespace chat {
 
 bool is_courtesy(const Sentence& sentence) {
   const std::string said = sentence.remainder({0, sentence.points().size()});
-  for (const auto* word : {"你好", "您好", "谢谢", "谢谢你", "多谢", "好的", "好", "收到", "辛苦了", "大家好", "在吗", "早", "早上好", "嗯", "ok", "OK", "hi", "hello"})
+  for (const auto* word : {"你好", "您好", "谢谢", "谢谢你", "多谢", "好的", "好", "收到", "辛苦了", "大家好", "在吗", "早", "早上好", "嗯", "ok", "OK", "hi", "hello", "小销"})
     if (said == word) return true;
   return false;
 }

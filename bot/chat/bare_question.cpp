@@ -24,26 +24,39 @@ constexpr std::u32string_view small_words[] = {
     U"的", U"了", U"吗", U"呢", U"吧", U"呀", U"啊", U"嘛", U"呗", U"哈", U"哦", U"嗯", U"额", U"呃", U"哎", U"诶", U"唉", U"嘞", U"那", U"那个", U"这", U"这个", U"都", U"还", U"也", U"就", U"再", U"又", U"一下", U"下", U"一",
     U"和", U"跟", U"与", U"在", U"以及", U"各", U"按", U"对", U"一共", U"总共", U"到底", U"大概", U"手上", U"手里", U"名下", U"负责", U"这边", U"那边", U"家", U"区", U"大区", U"区域", U"片区", U"省", U"市",
     U"团队", U"组", U"小组", U"我组", U"部门", U"公司", U"全公司", U"全员", U"全队", U"大家", U"大伙", U"各人", U"每个人", U"每人", U"个人", U"自己", U"本人", U"手下", U"下属", U"同事", U"们", U"销售", U"本", U"该",
-    // names of figures
+};
+
+constexpr std::u32string_view figures[] = {
     U"目标", U"任务", U"指标", U"定额", U"kpi", U"业绩", U"进度", U"完成率", U"达成率", U"完成", U"达成", U"完成情况", U"完成度", U"战绩", U"销售额", U"成交额", U"签单额", U"漏斗", U"看板", U"商机", U"排名", U"排行", U"排行榜",
     U"名次", U"榜单", U"奖金", U"提成", U"奖励", U"佣金", U"档", U"档位", U"返点", U"预测", U"预计", U"预估", U"业绩预测", U"销售预测", U"首响", U"响应", U"时长", U"时间", U"速度", U"及时率", U"超时", U"周报", U"月报", U"日报",
     U"复盘", U"材料", U"总结", U"周总结", U"月度", U"季度", U"年度", U"图", U"图表", U"柱状", U"红灯", U"黄灯", U"绿灯", U"灯", U"活跃", U"活跃度", U"日活", U"活跃率", U"使用率", U"使用", U"公海", U"客户", U"线索", U"新线索", U"新客户",
     U"新增", U"有效", U"有效线索", U"新", U"量", U"率", U"落后", U"缺口", U"差额", U"差距", U"资源", U"池", U"修改", U"变更", U"操作", U"记录", U"日志", U"历史", U"没跟", U"跟进", U"逾期"};
 
+enum : std::uint32_t { small, figure };
+
 const language::Trie& vocabulary() {
   static const language::Trie trie = [] {
     language::Trie filled;
-    for (const auto word : small_words) filled.add(word, 0);
+    for (const auto word : small_words) filled.add(word, small);
+    for (const auto word : figures) filled.add(word, figure);
     return filled;
   }();
   return trie;
 }
 
-std::size_t longest_at(std::u32string_view line, std::size_t index) {
+struct Word {
   std::size_t length = 0;
-  vocabulary().each(line, index, [&](language::Trie::Match match) { length = match.length; });
-  return length;
+  bool is_figure = false;
+};
+
+Word longest_at(std::u32string_view line, std::size_t index) {
+  Word longest;
+  vocabulary().each(line, index, [&](language::Trie::Match match) { longest = {match.length, match.values->front() == figure}; });
+  return longest;
 }
+
+// 我昨天跟了谁: what somebody did, and no 跟 as in 我跟他.
+bool tells_an_act(std::u32string_view line) { return line.find(U"跟了") != line.npos || line.find(U"跟过") != line.npos; }
 
 bool is_explained(const language::Entity& entity) {
   using enum language::Entity::Kind;
@@ -55,18 +68,23 @@ bool is_explained(const language::Entity& entity) {
 bool is_bare_question(const Sentence& sentence, const std::vector<Span>& names) {
   constexpr std::size_t longest = 24;  // what is longer has more to say
   const auto line = sentence.folded();
-  if (line.empty() || line.size() > longest) return false;
+  if (line.empty() || line.size() > longest || tells_an_act(line)) return false;
   std::vector<bool> explained(line.size(), false);
   const auto explain = [&](std::size_t begin, std::size_t end) { std::fill(explained.begin() + begin, explained.begin() + end, true); };
+  bool asks_for_something = !names.empty();  // 小销是谁 asks for no figure
   for (const Span name : names) explain(name.begin, name.end);
   for (const auto& entity : sentence.entities())
-    if (is_explained(entity)) explain(entity.begin, entity.end);
+    if (is_explained(entity)) {
+      explain(entity.begin, entity.end);
+      asks_for_something = true;
+    }
   for (std::size_t i = 0; i < line.size();) {
-    const std::size_t length = explained[i] || is_separator(line[i]) ? 1 : longest_at(line, i);
-    if (length == 0) return false;
-    i += length;
+    const Word word = explained[i] || is_separator(line[i]) ? Word{1, false} : longest_at(line, i);
+    if (word.length == 0) return false;
+    asks_for_something |= word.is_figure;
+    i += word.length;
   }
-  return true;
+  return asks_for_something;
 }
 
 }  // namespace chat

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "storage/json_whole.hpp"
+
 namespace chat {
 
 using Json = nlohmann::json;
@@ -16,7 +18,7 @@ std::string to_json(const Dialogue& d) {
 
 Dialogue dialogue_from_json(const std::string& text) {
   const Json json = Json::parse(text);
-  Dialogue d{static_cast<Dialogue::Kind>(json.at("kind").get<int>()),
+  Dialogue d{static_cast<Dialogue::Kind>(storage::whole(json.at("kind"))),
              json.at("intent"),
              slots_from_json(json.at("slots")),
              json.at("slot"),

@@ -185,7 +185,7 @@ void payment_pct(Reader& reader) {
 static void bare_price(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
-    const bool is_priced = language::longest_before(reader.sentence.folded(), entity.begin, {U"卖到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
+    const bool is_priced = language::longest_before(reader.sentence.folded(), entity.begin, {U"卖到", U"给到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
     if (!number || !number->unit.empty() || number->value < 1 || number->value > 1e9 || !is_priced || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
     reader.slots.set("price", base::Money{static_cast<std::int64_t>(number->value * 100 + 0.5)});
     reader.take(entity);
@@ -214,6 +214,22 @@ void price_drop(Reader& reader) {
   if (const auto value = next_percent(reader)) reader.slots.set("price_drop_pct", *value);
 }
 
+// 院方说[理邦]监护仪给到4980: who stands before one of our products and its price is another.
+static bool competitor_before_price(Reader& reader) {
+  static constexpr WordList prices{U"给到", U"报到", U"卖到", U"降到", U"报价", U"报了", U"报", U"只要", U"才要", U"才卖", U"卖", U"便宜"};
+  static constexpr WordList leads{U"说", U"讲", U"反馈", U"听说", U"反映", U"透露", U"提到", U"因为", U"用"};
+  const View line = reader.sentence.folded();
+  for (const Named& product : reader.setting.directory.products_in(reader.sentence)) {
+    if (language::longest(line, product.span.end, prices) == 0) continue;
+    std::size_t begin = product.span.begin;
+    while (begin > 0 && reader.sentence.is_free(begin - 1) && !is_separator(line[begin - 1]) && language::longest_before(line, begin, leads) == 0) --begin;
+    const Span name{begin, product.span.begin};
+    constexpr std::size_t longest_brand = 6;
+    if (name.size() <= longest_brand && !is_known_customer(reader, name) && set_competitor(reader, name)) return true;
+  }
+  return false;
+}
+
 void competitor(Reader& reader) {
   for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::competitor)) {
     if (!reader.sentence.is_free(named.span)) continue;
@@ -222,12 +238,14 @@ void competitor(Reader& reader) {
     reader.take_after(named.span.end, {"抢走了", "抢了", "抢去了", "抢走", "截胡了", "截胡", "拿下了", "中标了", "中标"});
     return;
   }
+  if (competitor_before_price(reader)) return;
   static constexpr WordList verbs{U"选择了", U"选了", U"选的", U"选", U"输给了", U"输给", U"被", U"败给", U"签了别家", U"用了", U"改用", U"转投", U"投了", U"换成", U"给了", U"签给了", U"买了", U"定了", U"竞争对手", U"竞品", U"对手", U"友商", U"同行", U"竞对", U"给"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, verbs);
     const bool is_denied = i > 0 && language::among(line[i - 1], U"不没别未");  // 不买了 孩子上学没定
-    if (length == 0 || is_denied) continue;
+    const bool is_price = line.substr(i, 2) == U"给到";  // 理邦给到4980
+    if (length == 0 || is_denied || is_price) continue;
     const Span name = competitor_from(reader, i + length);
     if (name.size() > longest_competitor || is_known_customer(reader, name) || !set_competitor(reader, name)) continue;
     reader.sentence.take({i, name.end});

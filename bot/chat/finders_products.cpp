@@ -17,6 +17,8 @@ constexpr WordList wishes{U"想要", U"想", U"需要", U"要", U"打算", U"准
 constexpr WordList deeds{U"采购", U"购买", U"订购", U"定做", U"定制", U"添置", U"买", U"换", U"订", U"定", U"装", U"上", U"做", U"租", U"升级",
                           U"更换", U"引进", U"引入", U"试用", U"加购", U"增购", U"加装", U"安装", U"报名", U"报", U"学", U"看看", U"看", U"拿",
                           U"进", U"配", U"添", U"咨询", U"了解", U"问问", U"问", U"试试", U"部署", U"搭建", U"建", U"加", U"搞", U"弄", U"用"};
+constexpr WordList for_whom{U"给娃", U"给孩子", U"给儿子", U"给女儿", U"给小孩", U"给宝宝", U"给家里", U"给公司", U"给厂里", U"给车间", U"给员工", U"给老人", U"给父母", U"给爸妈",
+                             U"给爸爸", U"给妈妈", U"给老婆", U"给老公", U"给自己", U"给学校", U"给医院", U"给店里", U"带孩子", U"帮孩子", U"为孩子"};
 constexpr WordList interests{U"看中", U"看上", U"相中", U"选中", U"看好", U"咨询", U"了解", U"打听", U"询问", U"询价", U"求购", U"采购",
                               U"购买", U"订购", U"定制", U"定做", U"意向产品", U"意向是", U"需求是", U"需求", U"产品是", U"产品", U"感兴趣的是", U"要买",
                               U"来问", U"问问", U"问的是", U"问了", U"项目是", U"interested in", U"needs", U"need", U"wants"};
@@ -43,11 +45,15 @@ std::size_t all_small_words(View line, std::size_t index) {
 // How many points at the index say that something is wanted: 想换, 需要采购, 看中了. 0 for none.
 std::size_t wish_length(View line, std::size_t index) {
   // 问新风系统, 订发电机: such a verb alone says it where it begins a piece.
-  static constexpr WordList bare_verbs{U"问", U"订", U"定", U"买", U"换", U"租", U"装", U"学", U"报"};
-  const bool is_fresh = index == 0 || is_separator(line[index - 1]);
+  static constexpr WordList bare_verbs{U"问", U"订", U"定", U"买", U"换", U"租", U"装", U"学", U"报", U"看"};
+  const bool is_fresh = index == 0 || is_separator(line[index - 1]) || language::is_digit(line[index - 1]);  // 孙浩13611110021看SUV
   auto length = std::max(language::longest(line, index, interests), is_fresh ? language::longest(line, index, bare_verbs) : 0);
-  if (const auto wish = language::longest(line, index, wishes))
-    length = std::max(length, wish + language::longest(line, index + wish, deeds));
+  if (auto wish = language::longest(line, index, wishes)) {
+    const auto whom = language::longest(line, index + wish, for_whom);  // 想给娃报
+    const auto deed = language::longest(line, index + wish + whom, deeds);
+    if (deed > 0) wish += whom;
+    length = std::max(length, wish + deed);
+  }
   return length ? length + all_small_words(line, index + length) : 0;
 }
 
@@ -302,6 +308,7 @@ void quantity(Reader& reader) {
   reader.slots.set("quantity", found.value);
   reader.slots.set("measure", found.measure);
   reader.take(*entity);
+  if (!reader.slots.has("product") && found_by_wish(reader)) return;  // 要上[进销存] 50个账号
   Span thing = thing_from(reader, entity->end);
   if (thing.size() < 2) thing = thing_until(reader, entity->begin);
   take_wish_before(reader, entity->begin);

@@ -178,7 +178,8 @@ void use_metric(Reader& reader) {
 }
 
 void dimension(Reader& reader) {
-  static constexpr std::array<Meaning, 49> said{{
+  static constexpr std::array<Meaning, 52> said{{
+      {"谁丢", "person"},      {"谁输", "person"},      {"哪个销售", "person"},
       {"by person", "person"}, {"by product", "product"}, {"by region", "region"},
       {"各人", "person"},      {"每个人", "person"},    {"每人", "person"},     {"按人", "person"},     {"分人", "person"},     {"到人", "person"},
       {"按销售", "person"},    {"各销售", "person"},    {"每个销售", "person"}, {"各个销售", "person"}, {"各位", "person"},     {"每位", "person"},

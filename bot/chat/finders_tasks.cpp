@@ -29,7 +29,7 @@ std::optional<ListNumber> number_at(View line, std::size_t begin) {
   at += is_counted;
   std::int64_t value = 0;
   std::size_t digits = 0;
-  while (at < line.size() && language::is_digit(line[at])) value = value * 10 + (line[at++] - U'0'), ++digits;
+  while (at < line.size() && language::is_digit(line[at]) && digits <= most_digits) value = value * 10 + (line[at++] - U'0'), ++digits;
   if (digits == 0 && at < line.size() && is_counted && words_for_digits.find(line[at]) != View::npos)
     value = static_cast<std::int64_t>(words_for_digits.find(line[at++])) + 1, digits = 1;
   if (digits == 0 || digits > most_digits || value == 0) return std::nullopt;

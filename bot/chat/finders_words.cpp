@@ -162,7 +162,8 @@ void level(Reader& reader) {
 }
 
 void outcome(Reader& reader) {
-  static constexpr std::array<Meaning, 10> said{{{"没人接", "未接通"}, {"没接通", "未接通"}, {"没打通", "未接通"}, {"打不通", "未接通"}, {"没联系上", "未接通"}, {"联系不上", "未接通"},
+  static constexpr std::array<Meaning, 15> said{{{"都不接", "未接通"}, {"总不接", "未接通"}, {"老不接", "未接通"}, {"一直不接", "未接通"}, {"也不接", "未接通"},
+                                             {"没人接", "未接通"}, {"没接通", "未接通"}, {"没打通", "未接通"}, {"打不通", "未接通"}, {"没联系上", "未接通"}, {"联系不上", "未接通"},
                                              {"无人接听", "未接通"}, {"不接电话", "未接通"}, {"没接", "未接通"}, {"关机", "未接通"}}};
   if (first_of(reader, said, "outcome") && !reader.slots.has("method")) reader.slots.set("method", std::string("电话"));
 }

@@ -44,7 +44,7 @@ Clause clause_around(const Sentence& sentence, Span place) {
 
 // 没|给他|打电话: what may stand between a word of denial and what is denied.
 std::size_t without_small_words(const Sentence& sentence, std::size_t begin, std::size_t end) {
-  static constexpr Phrase small[] = {"给", "跟", "和", "向", "对", "他", "她", "们", "您", "再", "能", "有", "去", "来", "真", "怎么", "被", "要", "会", "把", "将"};
+  static constexpr Phrase small[] = {"给", "跟", "和", "向", "对", "他", "她", "们", "您", "再", "能", "有", "去", "来", "真", "怎么", "被", "要", "会", "把", "将", "打算", "准备", "计划", "想过", "想"};
   for (bool is_small = true; is_small && end > begin;) {
     is_small = false;
     for (const Phrase& word : small)
@@ -81,7 +81,10 @@ bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
   return false;
 }
 
-bool is_heard_of(const Sentence& sentence, Span before) { return says_any(sentence, {"听说", "据说", "听讲"}, before); }
+// What is only heard of, or would have been: 早知道就该打个电话.
+bool is_heard_of(const Sentence& sentence, Span before) {
+  return says_any(sentence, {"听说", "据说", "听讲", "早知道", "要不是", "本来该", "本来应该", "本该", "后悔"}, before);
+}
 
 // What the customer asked or said is told, not asked.
 bool is_reported(const Sentence& sentence, Span before) {

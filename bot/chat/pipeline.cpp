@@ -1,4 +1,5 @@
 // The way of a message through the house.
+#include "bot/chat/addressee.hpp"
 #include "bot/chat/pipeline.hpp"
 
 #include <algorithm>

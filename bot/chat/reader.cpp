@@ -84,6 +84,7 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"asked_source", finders::asked_source},
     {"pool_product", finders::pool_product},
     {"asked_product", finders::asked_product},
+    {"listed", finders::listed},
     {"asked_customer", finders::asked_customer},
     {"audited_field", finders::audited_field},
     {"target_metric", finders::target_metric},
@@ -280,7 +281,7 @@ std::optional<std::string> Reader::labelled(Phrases labels) {
   const auto& points = sentence.points();
   const auto after_colon = [&](std::size_t at) {  // 0: there is none
     if (at < points.size() && points[at] == U' ') ++at;
-    return at < points.size() && points[at] == U':' ? at + 1 : 0;
+    return at < points.size() && (points[at] == U':' || points[at] == U'=') ? at + 1 : 0;
   };
   for (const Phrase& label : labels) {
     for (Span span = sentence.find(label); !span.is_empty(); span = sentence.find(label, span.end)) {

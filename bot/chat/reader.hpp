@@ -160,6 +160,7 @@ void asked_region(Reader&);
 void asked_source(Reader&);
 void asked_product(Reader&);
 void pool_product(Reader&);  // the same, also one that nobody has written down
+void listed(Reader&);        // stage, product, at_least, at_most, closing: which customers a list is to show
 void asked_customer(Reader&);
 void asked_amount(Reader&);   // a target
 void owners(Reader&);         // several, to be compared

@@ -187,10 +187,13 @@ bool follows_loosely(const Command& command) {
 
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words) {
   const Command &one = *before.wish.command, &other = *next.wish.command;
-  const bool are_two = &one != &other && is_told_in_brief(one) && follows_loosely(other);
+  const bool is_order = other.intent == "stage_update" && language::longest(words.folded(), 0, {U"推到", U"推进到", U"推进", U"转到", U"改到", U"阶段"}) > 0;  // a report, then 推到谈判
+  const bool are_two = &one != &other && (is_told_in_brief(one) || is_order) && follows_loosely(other);
   if (!are_two || tells_of_others(words) || !may_be_wished(next, before.wish, words)) return false;
   return !changes_contact(other) || tells_contact(next.wish);
 }
+
+bool may_be_step(const Command& command) { return command.intent == "followup_schedule" || command.intent == "followup_reschedule"; }
 
 Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& setting) {
   static constexpr std::array<View, 62> deeds{
@@ -201,7 +204,7 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   static constexpr std::array<View, 17> not_ours{U"给答复", U"给个答复", U"给回复", U"给结果", U"给消息", U"给信",   U"给准信", U"给个准信", U"给我", U"给咱",
                                                  U"给反馈", U"发货",     U"谈不",   U"做决定", U"约定",   U"发工资", U"给定金"};
   static constexpr std::array<Phrase, 9> closings{"签", "成交", "下单", "定标", "拍板", "盖章", "到账", "打款", "付款给"};
-  if (!is_told_in_brief(*wish.command) && wish.command->intent != "followup_schedule") return {};
+  if (!is_told_in_brief(*wish.command) && !may_be_step(*wish.command)) return {};
   const View line = sentence.folded();
   for (const auto& entity : sentence.entities()) {
     const auto* when = std::get_if<language::When>(&entity.value);

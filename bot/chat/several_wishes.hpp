@@ -32,6 +32,9 @@ bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, cons
 // it may say anything.
 bool is_told_in_brief(const Command& command);
 
+// Whether what was read so may be the step alone: 电话改成139… 明早给他打过去 sounds like a call put off.
+bool may_be_step(const Command& command);
+
 // The part of such a message that tells what we do on a day to come: 进谈判了 [周五下午过去谈付款方式]. What was read as a
 // reminder may be the step itself, and what stands before it the news. Empty when there is none; a day on which the deal
 // closes or the customer acts is none.

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "storage/json_whole.hpp"
+
 namespace chat {
 namespace {
 
@@ -54,9 +56,9 @@ Slots::Value value_of(const Json& v) {
   if (v.is_null()) return std::monostate{};
   if (v.contains("decimal")) return v["decimal"].get<double>();
   if (v.contains("group")) return Group{{untyped(v["group"])}};
-  if (v.contains("fen")) return base::Money{v["fen"].get<std::int64_t>()};
+  if (v.contains("fen")) return base::Money{storage::whole(v["fen"])};
   if (v.contains("day")) return base::parse_date(v["day"].get<std::string>()).value();
-  if (v.contains("ms")) return base::from_millis(v["ms"].get<long long>());
+  if (v.contains("ms")) return base::from_millis(storage::whole(v["ms"]));
   if (v.contains("words")) return v["words"].get<std::vector<std::string>>();
   if (v.contains("from"))
     return Period{base::parse_date(v["from"].get<std::string>()).value(),

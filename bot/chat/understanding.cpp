@@ -7,6 +7,7 @@
 #include <set>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/addressee.hpp"
 #include "bot/chat/fillers.hpp"
 #include "bot/chat/outline.hpp"
 #include "bot/chat/several_customers.hpp"
@@ -160,8 +161,8 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
   if (several.empty()) several = several_wishes(sentence, evidence, setting, around);
   if (several.empty()) {
     auto read = one_wish(sentence, evidence, setting, around);
-    if (!read) return std::nullopt;
-    several = with_step_apart(std::move(read->wish), sentence, setting);
+    if (read) several = with_step_apart(std::move(read->wish), sentence, setting);
+    else if (several = news_with_step(sentence, setting); several.empty()) return std::nullopt;
   }
   Wish first = std::move(several.front());
   first.further.assign(std::make_move_iterator(several.begin() + 1), std::make_move_iterator(several.end()));
@@ -194,7 +195,7 @@ std::vector<Wish> Understanding::with_step_apart(Wish wish, const Sentence& sent
   if (!schedule) return alone(std::move(wish));
   const std::string words = sentence.words(step), rest = sentence.words({0, step.begin}) + sentence.words({step.end, sentence.points().size()});
   const Sentence news(rest, setting.moment);
-  if (wish.command == schedule) {  // 电话改成139… 明早给他打过去: the day speaks louder than the news before it
+  if (may_be_step(*wish.command)) {  // the day speaks louder than the news before it
     auto told = one_wish(news, setting, {});
     if (!told || told->said < enough || !is_told_in_brief(*told->wish.command)) return alone(std::move(wish));
     wish = std::move(told->wish);
@@ -213,6 +214,18 @@ std::vector<Wish> Understanding::with_step_apart(Wish wish, const Sentence& sent
   auto wishes = alone(std::move(first));
   wishes.push_back(std::move(next));
   return wishes;
+}
+
+// 王总电话改成139… 明早给他打过去: a number and a day speak against each other's wish until they are read apart.
+std::vector<Wish> Understanding::news_with_step(const Sentence& sentence, const Setting& setting) const {
+  using enum language::Entity::Kind;
+  const auto has = [&](language::Entity::Kind kind) {
+    return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) { return e.kind == kind; });
+  };
+  const Command* schedule = named("followup_schedule");
+  if (!schedule || !has(phone) || !has(when)) return {};
+  auto wishes = with_step_apart(Wish{schedule, {}, {}}, sentence, setting);
+  return wishes.size() > 1 ? std::move(wishes) : std::vector<Wish>{};
 }
 
 std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting,
@@ -325,34 +338,6 @@ bool Understanding::is_about_business(const Sentence& sentence, const Setting& s
   if (sounds_like_chatter) return false;  // 海天的食堂真不错
   return signs.has(Sign::phone) || !customer.is_empty() ||
          (signs.has(Sign::money) && (signs.has(Sign::contact) || signs.has(Sign::company)));
-}
-
-std::string_view without_mention(std::string_view text, std::string_view bot_name) {
-  text = base::trimmed(text);
-  for (const std::string_view at : {"@", "＠"}) {
-    if (!text.starts_with(at) || text.size() < at.size() + bot_name.size() || !text.substr(at.size()).starts_with(bot_name)) continue;
-    return base::trimmed(text.substr(at.size() + bot_name.size()));
-  }
-  // 那个小销啊，帮我记一下…: spoken to it, without the mark.
-  std::string_view rest = text;
-  for (const std::string_view hesitation : {"那个", "嗯", "喂", "哎"})
-    if (rest.starts_with(hesitation)) rest.remove_prefix(hesitation.size());
-  if (!rest.starts_with(bot_name)) return text;
-  rest.remove_prefix(bot_name.size());
-  for (const std::string_view particle : {"啊", "呀", "哈", "，", ",", "、", " "})
-    if (rest.starts_with(particle)) rest.remove_prefix(particle.size());
-  rest = base::trimmed(rest);
-  return rest.empty() ? text : rest;
-}
-
-bool is_for_others(const Sentence& sentence) {
-  static constexpr std::array<Phrase, 11> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发", "转:", "通知:", "公告:", "[链接]", "据报道"};
-  if (sentence.is_empty()) return true;
-  if (sentence.points()[0] == U'@') return true;
-  return std::any_of(news.begin(), news.end(), [&](const Phrase& mark) {
-    const Span at = sentence.find(mark);
-    return !at.is_empty() && at.begin == 0;
-  });
 }
 
 }  // namespace chat

@@ -59,6 +59,7 @@ class Understanding {
   // The same wish of each of the customers that are named in a row; none unless there are two at least.
   std::vector<Wish> of_several_customers(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // The wish, and behind it the step that the message tells in a clause of its own.
+  std::vector<Wish> news_with_step(const Sentence& sentence, const Setting& setting) const;
   std::vector<Wish> with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
@@ -79,11 +80,5 @@ class Understanding {
   PhraseBook phrases_;
   Likeness likeness_;  // to the examples of each command, and to chatter
 };
-
-// The text without the mention of the bot, which platforms leave in it.
-std::string_view without_mention(std::string_view text, std::string_view bot_name);
-
-// News passed on, or words to somebody else: never meant for the bot, whatever they contain.
-bool is_for_others(const Sentence& sentence);
 
 }  // namespace chat

@@ -45,7 +45,8 @@ std::size_t apply_percent(View line, std::size_t index, Number& number) {
     scale(number, 1);
     return at_unit + length;
   }
-  if (at(line, at_unit) == U'成' && !longest(line, at_unit, words_of_cheng) && number.value <= 10) {
+  const bool is_share = stands(line, at_unit, U"成了") || !longest(line, at_unit, words_of_cheng);  // 降到三成了; money is made: 3万成了
+  if (at(line, at_unit) == U'成' && is_share && number.value <= 10) {
     scale(number, 10);
     const bool half = at(line, at_unit + 1) == U'半';
     if (half) number.value += 5;

@@ -82,7 +82,7 @@ std::optional<Found> read_titled(View line, std::size_t index) {
 // 黄生, standing free: in other places 生 ends many words.
 std::optional<Found> read_southern(View line, std::size_t index) {
   if (!is_surname(at(line, index)) || at(line, index + 1) != U'生') return std::nullopt;
-  if (!is_free_before(line, index)) return std::nullopt;
+  if (!is_free_before(line, index) && longest_before(line, index, U"问了 找了 约了 见了 给了 催了"_words) == 0) return std::nullopt;
   if (!is_free_after(line, index + 2) && !among(at(line, index + 2), U"说要想让的问嫌")) return std::nullopt;
   return Found{index, index + 2, "生"};
 }
@@ -99,9 +99,17 @@ std::optional<Found> read_rare_familiar(View line, std::size_t index) {
   return Found{index, index + 2, {}};
 }
 
+// 阿强: a given name, standing free or behind what he is.
+std::optional<Found> read_by_given_name(View line, std::size_t index) {
+  if (at(line, index) != U'阿' || !among(at(line, index + 1), U"强明珍华芳兰英玲梅珠娇霞凤杰伟军辉峰勇斌荣贵祥敏娟萍燕")) return std::nullopt;
+  const bool begins = is_free_before(line, index) || longest_before(line, index, titles) > 1;
+  return begins && is_free_after(line, index + 2) ? std::optional(Found{index, index + 2, {}}) : std::nullopt;
+}
+
 // 小王, 老李.
 std::optional<Found> read_familiar(View line, std::size_t index) {
   if (!among(at(line, index), U"小老阿")) return std::nullopt;
+  if (const auto named = read_by_given_name(line, index)) return named;
   if (!among(at(line, index + 1), frequent_surnames)) return read_rare_familiar(line, index);
   if (among(at(line, index + 1), U"于时白高文方马龙万") && !is_free_after(line, index + 2))
     return std::nullopt;

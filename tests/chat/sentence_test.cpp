@@ -1,5 +1,6 @@
 // A sentence while it is read: its pieces and clauses, what is left of it, and what is not meant for the bot
 // at all.
+#include "bot/chat/addressee.hpp"
 #include "bot/chat/sentence.hpp"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,17 @@
+// Whole numbers out of JSON that somebody may have damaged.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+namespace storage {
+
+// Throws when it is none: what 1.45e24 becomes as an integer, nobody knows ([conv.fpint]).
+inline std::int64_t whole(const nlohmann::json& value) {
+  if (!value.is_number_integer()) throw std::out_of_range("a whole number was expected");
+  return value.get<std::int64_t>();
+}
+
+}  // namespace storage
