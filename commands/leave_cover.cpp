@@ -3,6 +3,7 @@
 
 #include "bot/chat/colleague.hpp"
 #include "bot/chat/leave.hpp"
+#include "bot/chat/superiors.hpp"
 
 namespace commands {
 namespace {
@@ -17,11 +18,30 @@ struct Plan {
   base::Date from, until;  // both included
 };
 
+bool is_rep(const Desk& desk) { return desk.sender.role == crm::Role::rep; }
+
+// A rep speaks for himself alone.
+crm::Member who_of(const Request& request, Desk& desk) {
+  if (is_rep(desk) && request.word("from_user") != "self" && request.word("from_user") != desk.sender.name) chat::refuse("leave_cover.not_yours");
+  return chat::own_colleague(request.word("from_user"), desk);
+}
+
+// A rep may name any other rep, though he has nothing to say to him: his manager learns of it and can call it off.
+crm::Member cover_of(const Request& request, Desk& desk) {
+  const std::string name = request.word("to_user");
+  if (!is_rep(desk)) return chat::own_colleague(name, desk);
+  auto found = desk.store.members.named(name);
+  std::erase_if(found, [](const crm::Member& member) { return !member.is_active || member.role != crm::Role::rep; });
+  if (found.empty()) chat::refuse("refuse.unknown_member", {{"名字", name}});
+  if (found.size() > 1) chat::refuse("refuse.same_name", {{"名字", name}});
+  return found.front();
+}
+
 Plan plan_of(const Request& request, Desk& desk) {
   if (!request.has("from_user")) chat::refuse("leave_cover.who");
   if (request.has("also_away")) chat::refuse("leave_cover.one_by_one", {{"谁", request.word("from_user")}, {"另一位", request.word("also_away")}});
   if (!request.has("to_user")) chat::refuse("leave_cover.cover", {{"谁", request.word("from_user") == "self" ? "我" : request.word("from_user")}});
-  Plan plan{chat::own_colleague(request.word("from_user"), desk), chat::own_colleague(request.word("to_user"), desk), desk.today(), desk.today()};
+  Plan plan{who_of(request, desk), cover_of(request, desk), desk.today(), desk.today()};
   if (plan.who.id == plan.cover.id) chat::refuse("leave_cover.himself", {{"谁", plan.who.name}});
   const auto from = request.slots.date("leave_from"), until = request.slots.date("leave_until");
   if (!from || !until) chat::refuse("leave_cover.when", {{"谁", plan.who.name}, {"代", plan.cover.name}});
@@ -51,7 +71,7 @@ Reply with(std::string key, const chat::Values& values) { return say(std::move(k
 
 Reply preview(const Request& request, Desk& desk) {
   const Plan plan = plan_of(request, desk);
-  Reply reply = with("leave_cover.confirm", values_of(plan, desk));
+  Reply reply = with(is_rep(desk) ? "leave_cover.confirm_own" : "leave_cover.confirm", values_of(plan, desk));
   reply.values.push_back({"口令", std::string(word)});
   reply.expects = chat::Dialogue{chat::Dialogue::Kind::confirm, "leave_cover", request.slots, {}, word, {}, {}};
   return reply;
@@ -72,8 +92,9 @@ Reply run(const Request& request, Desk& desk) {
   else desk.store.handovers.put(begins);
   desk.notify(plan.cover.id, with("leave_cover.told_cover", values));
   desk.notify(plan.who.id, with("leave_cover.told_who", values));
+  if (is_rep(desk)) chat::tell_all(chat::superiors_of(desk.sender, desk.store), with("leave_cover.told_manager", values), desk.store, desk.post);
   desk.post.announce(with("leave_cover.public", values));
-  Reply reply = with(begins_now ? "leave_cover.begun" : "leave_cover.planned", values);
+  Reply reply = with(is_rep(desk) ? "leave_cover.done_own" : begins_now ? "leave_cover.begun" : "leave_cover.planned", values);
   reply.more.push_back(say("hint.undo"));
   reply.summary = plan.who.name + " 请假，" + plan.cover.name + " 代跟";
   return reply;
@@ -82,7 +103,7 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command leave_cover() {
-  return {.intent = "leave_cover", .slots = {chat::optional("from_user:leave")}, .role = crm::Role::manager, .confirm = word, .run = run, .preview = preview};
+  return {.intent = "leave_cover", .slots = {chat::optional("from_user:leave")}, .confirm = word, .run = run, .preview = preview};
 }
 
 }  // namespace commands

@@ -2,6 +2,7 @@
 #include "bot/chat/colleague.hpp"
 #include "bot/chat/leave.hpp"
 #include "bot/chat/phrasing.hpp"
+#include "bot/chat/superiors.hpp"
 
 namespace commands {
 namespace {
@@ -12,6 +13,8 @@ constexpr std::size_t names_shown = 5;
 
 Reply run(const Request& request, Desk& desk) {
   if (!request.has("from_user")) chat::refuse("leave_end.who");
+  const bool is_rep = desk.sender.role == crm::Role::rep;
+  if (is_rep && request.word("from_user") != "self" && request.word("from_user") != desk.sender.name) chat::refuse("leave_cover.not_yours");
   const crm::Member who = chat::own_colleague(request.word("from_user"), desk);
   const auto leave = chat::leave_of(who.id, desk.store);
   if (leave.empty()) chat::refuse("leave_end.none", {{"谁", who.name}});
@@ -30,6 +33,7 @@ Reply run(const Request& request, Desk& desk) {
   const std::string key = has_begun ? "leave_end.back" : "leave_end.cancelled";
   desk.notify(leave.front().rules.front().to_id, say(key, values));
   desk.notify(who.id, say(key, values));
+  if (is_rep) chat::tell_all(chat::superiors_of(desk.sender, desk.store), say(key, values), desk.store, desk.post);
   Reply reply = say(key, values);
   reply.more.push_back(say("hint.undo"));
   reply.summary = who.name + (has_begun ? " 销假" : " 不请假了");
@@ -39,7 +43,7 @@ Reply run(const Request& request, Desk& desk) {
 }  // namespace
 
 chat::Command leave_end() {
-  return {.intent = "leave_end", .slots = {chat::optional("from_user:leave")}, .role = crm::Role::manager, .run = run};
+  return {.intent = "leave_end", .slots = {chat::optional("from_user:leave")}, .run = run};
 }
 
 }  // namespace commands

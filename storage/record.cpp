@@ -54,7 +54,7 @@ const Table* table_named(std::string_view name) {
                                  &stage_moves_table, &first_responses_table, &sop_runs_table, &answers_table,
                                  &handovers_table,   &former_names_table,    &target_changes_table,
                                  &target_receipts_table, &target_objections_table, &target_quizzes_table, &reward_rules_table, &kpis_table,
-                                 &postponements_table, &action_items_table};
+                                 &postponements_table, &action_items_table, &rule_changes_table};
   for (const Table* table : tables)
     if (table->name == name) return table;
   return nullptr;

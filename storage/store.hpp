@@ -23,6 +23,7 @@
 #include "storage/reminders.hpp"
 #include "storage/reviews.hpp"
 #include "storage/rewards.hpp"
+#include "storage/rule_changes.hpp"
 #include "storage/sales.hpp"
 #include "storage/sops.hpp"
 #include "storage/stage_moves.hpp"
@@ -40,7 +41,7 @@ struct Store {
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
         former_names(connection, journal), facts(connection), postponements(connection, journal),
-        action_items(connection, journal), use_counts(connection), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
+        action_items(connection, journal), rule_changes(connection, journal), use_counts(connection), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
         introductions(connection), quota_use(connection) {}
@@ -70,6 +71,7 @@ struct Store {
   Facts facts;
   Postponements postponements;
   ActionItems action_items;
+  RuleChanges rule_changes;
   UseCounts use_counts;
   Leaks leaks;
   Findings findings;

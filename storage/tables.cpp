@@ -50,6 +50,8 @@ const Table postponements_table = table<"postponements", "id", "deal_id", "owner
 const Table action_items_table = table<"action_items", "id", "number", "owner_id", "by_id", "action", "due_at",
                                        "reminder_id", "status", "created_at", "closed_at", "closed_by">();
 
+const Table rule_changes_table = table<"rule_changes", "id", "value", "set_by", "set_at">();
+
 const Table transfers_table = table<"transfers", "id", "customer_id", "from_id", "to_id", "by_id", "kind", "rule", "reason",
                                     "candidates", "at">();
 

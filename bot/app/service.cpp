@@ -32,9 +32,9 @@ chat::Rules rules_of(const Config& config, Templates& templates, const Connectio
   return rules;
 }
 
-jobs::Crew crew_of(storage::Database& database, const chat::Pipeline& pipeline, base::Ids& ids, base::Counters& counters,
+jobs::Crew crew_of(storage::Database& database, chat::Pipeline& pipeline, base::Ids& ids, base::Counters& counters,
                    const Connections& connections) {
-  jobs::Crew crew{database, pipeline.words(), pipeline.rules(), ids, counters, {}};
+  jobs::Crew crew{database, pipeline.words(), pipeline.rules(), ids, counters, {}, &pipeline.rule_book()};
   for (const auto& [name, connector] : connections.by_name) crew.connectors[name] = connector.get();
   return crew;
 }

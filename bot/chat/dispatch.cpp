@@ -44,6 +44,9 @@ std::vector<std::string> stores_of(const std::string& person, const crm::Assignm
   return stores;
 }
 
+// In the reason of what a cover gets; by it the leads are counted that he got for the other.
+std::string instead_of(const std::string& away) { return "该分给 " + away + "，请假由 "; }
+
 std::u32string folded(const std::string& text) {
   std::u32string points = language::normalise(text).points;
   for (char32_t& point : points)
@@ -55,6 +58,7 @@ std::u32string folded(const std::string& text) {
 
 Dispatcher::Dispatcher(storage::Store& store, const Rules& rules, base::Instant now) : store_(store), rules_(rules), now_(now) {
   read_candidates();
+  read_covers();
   if (weighs_load(rules.policies.assignment)) read_loads();
 }
 
@@ -62,9 +66,8 @@ void Dispatcher::read_candidates() {
   const crm::AssignmentPolicy& policy = rules_.policies.assignment;
   const base::Date day = today(rules_, now_);
   const auto shares = store_.transfers.shares(window_begin(rules_, now_));
-  const auto gone = away(store_);
   for (const auto& member : store_.members.active()) {
-    if (member.role != crm::Role::rep || gone.contains(member.id)) continue;
+    if (member.role != crm::Role::rep) continue;
     crm::Candidate candidate{.id = member.id, .name = member.name, .region = member.region, .team = member.team};
     candidate.stores = stores_of(member.name, policy);
     if (const auto skills = policy.skills.find(member.name); skills != policy.skills.end()) candidate.products = skills->second;
@@ -76,6 +79,27 @@ void Dispatcher::read_candidates() {
     }
     candidates_.push_back(std::move(candidate));
   }
+}
+
+// What the covers got for those who are away is theirs who are away: the rules go on as if they were here.
+void Dispatcher::read_covers() {
+  constexpr int most_given = 500;
+  covers_ = covers(store_);
+  for (const auto& [away_id, cover_id] : covers_) {
+    const auto away = place_of(away_id), cover = place_of(cover_id);
+    if (away == candidates_.size() || cover == candidates_.size()) continue;
+    for (const auto& given : store_.transfers.to_member(cover_id, crm::transfer::assigned, window_begin(rules_, now_), most_given)) {
+      if (given.reason.find(instead_of(candidates_[away].name)) == std::string::npos) continue;
+      ++candidates_[away].taken;
+      candidates_[away].last_at = std::max(candidates_[away].last_at, given.at);
+      candidates_[cover].taken = std::max(0, candidates_[cover].taken - 1);
+    }
+  }
+}
+
+std::size_t Dispatcher::place_of(const std::string& member_id) const {
+  const auto found = std::find_if(candidates_.begin(), candidates_.end(), [&](const auto& candidate) { return candidate.id == member_id; });
+  return static_cast<std::size_t>(found - candidates_.begin());
 }
 
 void Dispatcher::read_loads() {
@@ -93,11 +117,29 @@ std::optional<Assigned> Dispatcher::choose(const crm::LeadProfile& lead, const s
   if (policy.first_claim_levels.contains(lead.level)) read_early_finishers();
   for (auto& candidate : candidates_)
     candidate.is_left_out = std::find(except.begin(), except.end(), candidate.id) != except.end();
-  auto choice = crm::assign(lead, policy, candidates_);
-  if (!choice) return std::nullopt;
-  Assigned assigned{candidates_[choice->chosen].id, choice->rule, choice->reason,
-                    considered_json(window_days(policy), candidates_, choice->whys)};
-  crm::note_taken(candidates_[choice->chosen], now_);
+  while (auto choice = crm::assign(lead, policy, candidates_)) {
+    crm::Candidate& chosen = candidates_[choice->chosen];
+    if (covers_.contains(chosen.id)) {
+      if (auto covered = given_to_cover(*choice, except)) return covered;
+      chosen.is_left_out = true;
+      continue;
+    }
+    Assigned assigned{chosen.id, choice->rule, choice->reason, considered_json(window_days(policy), candidates_, choice->whys)};
+    crm::note_taken(chosen, now_);
+    return assigned;
+  }
+  return std::nullopt;
+}
+
+// None when the cover has gone himself, is no rep or may not have this lead.
+std::optional<Assigned> Dispatcher::given_to_cover(const crm::Choice& choice, const std::vector<std::string>& except) {
+  crm::Candidate& away = candidates_[choice.chosen];
+  const auto cover = place_of(covers_.at(away.id));
+  if (cover == candidates_.size() || covers_.contains(candidates_[cover].id)) return std::nullopt;
+  if (std::find(except.begin(), except.end(), candidates_[cover].id) != except.end()) return std::nullopt;
+  Assigned assigned{candidates_[cover].id, choice.rule, instead_of(away.name) + candidates_[cover].name + " 代跟：" + choice.reason,
+                    considered_json(window_days(rules_.policies.assignment), candidates_, choice.whys)};
+  crm::note_taken(away, now_);
   return assigned;
 }
 

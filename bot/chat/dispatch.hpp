@@ -26,17 +26,23 @@ class Dispatcher {
   Dispatcher(storage::Store& store, const Rules& rules, base::Instant now);
 
   // Whom the rules give this lead, nobody of `except`; none when nobody is left. The choice counts for the next one.
+  // What would go to somebody who is away goes to his cover, and counts as what he got; where the cover cannot take it, to
+  // the next one.
   std::optional<Assigned> choose(const crm::LeadProfile& lead, const std::vector<std::string>& except = {});
 
  private:
   void read_candidates();
   void read_loads();
   void read_early_finishers();
+  void read_covers();
+  std::size_t place_of(const std::string& member_id) const;
+  std::optional<Assigned> given_to_cover(const crm::Choice& choice, const std::vector<std::string>& except);
 
   storage::Store& store_;
   const Rules& rules_;
   const base::Instant now_;
   std::vector<crm::Candidate> candidates_;
+  std::map<std::string, std::string> covers_;  // of those who are away
   bool knows_early_ = false;
 };
 

@@ -8,9 +8,6 @@ namespace chat::finders {
 namespace {
 
 using Kind = language::Entity::Kind;
-using language::When;
-
-constexpr std::int64_t minute = 60, day = 86'400;
 
 bool says(const Reader& reader, Phrases words) {
   return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
@@ -34,71 +31,6 @@ std::vector<std::string> meant_in_order(const Reader& reader, const std::array<M
   return meant;
 }
 
-// A length of time that is said: 30天, 提前3天, 半小时以内.
-struct Length {
-  Span span;
-  std::int64_t seconds = 0;
-};
-
-std::vector<Length> lengths_in(const Reader& reader) {
-  const auto now = reader.at(reader.setting.moment.now);
-  std::vector<Length> lengths;
-  for (const auto& entity : reader.sentence.entities()) {
-    if (entity.kind != Kind::when) continue;
-    const auto& when = std::get<When>(entity.value);
-    std::int64_t seconds = when.seconds.value_or(0);
-    if (when.workdays) seconds = *when.workdays * day;
-    if (!seconds && when.shape == When::Shape::datetime && when.start)  // 半小时内 is read as the moment it ends
-      seconds = std::chrono::duration_cast<std::chrono::seconds>(reader.at(*when.start) - now).count();
-    else if (!seconds && when.shape == When::Shape::date && when.start && when.start->date != reader.today())
-      seconds = base::days_between(reader.today(), when.start->date) * day;
-    else if (!seconds && when.shape == When::Shape::date_range && when.start && when.end)  // 前5天
-      seconds = base::days_between(when.start->date, when.end->date) * day;
-    if (seconds) lengths.push_back({{entity.begin, entity.end}, seconds < 0 ? -seconds : seconds});
-  }
-  return lengths;
-}
-
-// 提前3天, 3天前提醒, 到期3天前预警. What stands before the next length belongs to this one, but for its 提前.
-bool is_warning(const Reader& reader, const Length& length, std::size_t next) {
-  constexpr std::size_t near = 6;
-  const auto& points = reader.sentence.points();
-  const std::string before = reader.sentence.words({length.span.begin > 3 ? length.span.begin - 3 : 0, length.span.begin});
-  std::string behind = reader.sentence.words({length.span.end, std::min({points.size(), length.span.end + near, next})});
-  if (behind.ends_with("提前")) behind.resize(behind.size() - std::string_view("提前").size());
-  const std::string own = reader.sentence.words(length.span);
-  const auto holds = [](const std::string& words, std::string_view word) { return words.find(word) != words.npos; };
-  return holds(before, "提前") || before.ends_with("前") || own.starts_with("前") || own.starts_with("之前") || own.starts_with("提前") || behind.starts_with("前") ||
-         behind.starts_with("之前") || behind.starts_with(" before") || holds(behind, "提前") || holds(behind, "预警") || holds(behind, "warn") || holds(before, "warn");
-}
-
-std::string clock_text(int hour, int minutes) {
-  char text[8];
-  std::snprintf(text, sizeof text, "%02d:%02d", hour, minutes);
-  return text;
-}
-std::string clock_of(const base::Civil& time) { return clock_text(time.hour(), time.minute()); }
-
-// 早九晚六, 朝九晚五: hours of the morning and of the evening.
-std::optional<std::pair<int, int>> nine_to_six(const Reader& reader) {
-  static constexpr std::u32string_view digits = U"零一二三四五六七八九";
-  const auto hour = [&](std::size_t at) {
-    const char32_t point = at < reader.sentence.points().size() ? reader.sentence.points()[at] : 0;
-    const auto digit = digits.find(point);
-    return digit != digits.npos ? static_cast<int>(digit) : point >= U'0' && point <= U'9' ? static_cast<int>(point - U'0') : 0;
-  };
-  static constexpr std::array<Phrase, 2> mornings{"早", "朝"};
-  static constexpr Phrase evenings{"晚"};
-  for (const Phrase& morning : mornings) {
-    const Span at = reader.sentence.find(morning);
-    if (at.is_empty()) continue;
-    const Span evening = reader.sentence.find(evenings, at.end);
-    if (evening.begin != at.end + 1 || !hour(at.end) || !hour(evening.end)) continue;
-    return std::pair{hour(at.end), hour(evening.end)};
-  }
-  return std::nullopt;
-}
-
 bool ends_options(char32_t point) { return point == U' ' || point == U'\n' || is_clause_separator(point); }
 
 std::size_t next_separator(const Reader& reader, std::size_t at) {
@@ -107,56 +39,6 @@ std::size_t next_separator(const Reader& reader, std::size_t at) {
 }
 
 }  // namespace
-
-void recycle_days(Reader& reader) {
-  const auto lengths = lengths_in(reader);
-  for (std::size_t i = 0; i < lengths.size(); ++i) {
-    const Length& length = lengths[i];
-    const std::size_t next = i + 1 < lengths.size() ? lengths[i + 1].span.begin : reader.sentence.points().size();
-    const char* slot = is_warning(reader, length, next) ? "warn_days" : "days";
-    if (!reader.slots.has(slot)) reader.slots.set(slot, length.seconds / day);
-  }
-}
-
-void response_limit(Reader& reader) {
-  for (const Length& length : lengths_in(reader)) {
-    if (length.seconds < minute || length.seconds % minute) continue;
-    reader.slots.set("first_response_minutes", length.seconds / minute);
-    return;
-  }
-}
-
-void working_hours(Reader& reader) {
-  std::vector<base::Civil> clocks;
-  for (const auto& entity : reader.sentence.entities()) {
-    if (entity.kind != Kind::when) continue;
-    const auto& when = std::get<When>(entity.value);
-    const bool is_range = when.shape == When::Shape::time_range || when.shape == When::Shape::datetime_range;
-    if (is_range && when.start && when.end && when.has_clock) clocks = {*when.start, *when.end};
-    else if (when.shape == When::Shape::time && when.start && clocks.size() < 2) clocks.push_back(*when.start);
-  }
-  if (clocks.empty())
-    if (const auto hours = nine_to_six(reader)) {
-      reader.slots.set("work_start", clock_text(hours->first, 0));
-      reader.slots.set("work_end", clock_text(hours->second + 12, 0));
-      return;
-    }
-  if (clocks.size() < 2 && !says(reader, {"上班", "下班", "工作时间", "营业"})) return;
-  const bool ends_only = clocks.size() == 1 && says(reader, {"下班"}) && !says(reader, {"上班"});
-  if (!clocks.empty()) reader.slots.set(ends_only ? "work_end" : "work_start", clock_of(clocks[0]));
-  if (clocks.size() > 1) reader.slots.set("work_end", clock_of(clocks[1]));
-}
-
-void order(Reader& reader) {
-  static constexpr auto said = std::to_array<Meaning>({
-      {"区域", "region"}, {"地区", "region"}, {"地域", "region"}, {"片区", "region"}, {"大区", "region"}, {"省份", "region"}, {"城市", "region"},
-      {"产品线", "product"}, {"产品", "product"}, {"品类", "product"},
-      {"轮着", "round_robin"}, {"轮流", "round_robin"}, {"轮询", "round_robin"}, {"轮派", "round_robin"}, {"轮转", "round_robin"}, {"轮分", "round_robin"},
-      {"依次", "round_robin"}, {"挨个", "round_robin"}, {"平均", "round_robin"}, {"排队", "round_robin"}, {"按顺序", "round_robin"},
-      {"来源", "source"}, {"渠道", "source"}, {"门店", "store"}, {"就近", "store"}, {"最近的店", "store"},
-      {"班表", "shift"}, {"值班", "shift"}, {"排班", "shift"}, {"手上少", "load"}, {"region", "region"}, {"product", "product"}, {"round robin", "round_robin"}, {"轮", "round_robin"}});
-  if (auto found = meant_in_order(reader, said); !found.empty()) reader.slots.set("order", std::move(found));
-}
 
 void entity(Reader& reader) {
   static constexpr auto said = std::to_array<Meaning>({

@@ -2,6 +2,7 @@
 #include "bot/chat/leave.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "bot/chat/first_response.hpp"
 #include "bot/chat/ownership.hpp"
@@ -34,14 +35,15 @@ std::vector<crm::Handover> leave_of(const std::string& member_id, storage::Store
   return found;
 }
 
-std::set<std::string> away(storage::Store& store) {
-  std::set<std::string> gone, to_begin;
+std::map<std::string, std::string> covers(storage::Store& store) {
+  std::map<std::string, std::string> covers;
+  std::set<std::string> to_begin;
   for (const auto& handover : planned(store)) {
-    if (crm::is_end_of_leave(handover, crm::leave_ends)) gone.insert(handover.from_id);
+    if (crm::is_end_of_leave(handover, crm::leave_ends)) covers[handover.from_id] = handover.rules.front().to_id;
     else to_begin.insert(handover.from_id);
   }
-  for (const auto& id : to_begin) gone.erase(id);
-  return gone;
+  for (const auto& id : to_begin) covers.erase(id);
+  return covers;
 }
 
 Moved go_on_leave(const crm::Handover& begins, storage::Store& store, const Rules& rules, base::Instant now) {

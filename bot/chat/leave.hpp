@@ -1,7 +1,7 @@
 // Somebody is away for some days: a colleague looks after his customers, and then they are his again.
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,8 +14,9 @@ namespace chat {
 // What is still to come of a member's leave: the beginning unless it has begun, and the end.
 std::vector<crm::Handover> leave_of(const std::string& member_id, storage::Store& store);
 
-// Who is away now: their leave has begun and not ended. They are given no leads.
-std::set<std::string> away(storage::Store& store);
+// Who is away now, and who looks after his customers, by ids: the leave has begun and not ended. What the rules would give
+// to whoever is away goes to the other one.
+std::map<std::string, std::string> covers(storage::Store& store);
 
 struct Moved {
   std::vector<std::string> customers;  // by name

@@ -103,7 +103,7 @@ void make_wait(Reply& question, const std::vector<Wish>& wishes) {
 }  // namespace
 
 Pipeline::Pipeline(std::shared_ptr<const Understanding> understanding, Words words, Rules rules, base::Ids& ids, base::Counters& counters)
-    : understanding_(std::move(understanding)), words_(std::move(words)), rules_(std::move(rules)), ids_(ids), counters_(counters) {}
+    : understanding_(std::move(understanding)), words_(std::move(words)), book_(std::move(rules)), ids_(ids), counters_(counters) {}
 
 void Pipeline::expect(base::Platform platform, const std::string& user_id, crm::Role role) {
   expected_[account_key(platform, user_id)] = role;
@@ -128,7 +128,8 @@ Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const 
 }
 
 Handled Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {
-  Visit visit(connection, arrival, now, ids_, words_, rules_, roster_, known_);
+  const auto rules = book_.read(connection);
+  Visit visit(connection, arrival, now, ids_, words_, *rules, roster_, known_);
   identify(visit);
   const auto& message = arrival.message;
   if (auto known = visit.store.inbox.find(message.conversation.connector, message.message_id))
@@ -328,7 +329,7 @@ Told Pipeline::attempt(Visit& visit, const Wish& wish, storage::Deed& deed) {
 }
 
 Reply Pipeline::run(Visit& visit, const Wish& wish) {
-  Desk desk{visit.store, rules_, words_, *understanding_, visit.post, visit.now, visit.member};
+  Desk desk{visit.store, visit.rules, words_, *understanding_, visit.post, visit.now, visit.member};
   const Command& command = *wish.command;
   if (command.role > visit.member.role) refuse("refuse.role", {{"角色", std::string(crm::role_title(command.role))}});
   if (wish.slots.flag("impossible_amount")) refuse("amount.impossible");

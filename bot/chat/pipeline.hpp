@@ -9,6 +9,7 @@
 #include "bot/chat/desk.hpp"
 #include "bot/chat/known_names.hpp"
 #include "bot/chat/roster.hpp"
+#include "bot/chat/rule_book.hpp"
 #include "bot/chat/several_answers.hpp"
 #include "bot/chat/understanding.hpp"
 
@@ -52,7 +53,8 @@ class Pipeline {
 
   const Understanding& understanding() const { return *understanding_; }
   const Words& words() const { return words_; }
-  const Rules& rules() const { return rules_; }
+  const Rules& rules() const { return rules_; }  // as the files have them
+  RuleBook& rule_book() { return book_; }        // what holds now
   // The role a person gets who speaks for the first time (console); everybody else becomes a rep. Not thread-safe
   // against handle().
   void expect(base::Platform platform, const std::string& user_id, crm::Role role);
@@ -75,7 +77,8 @@ class Pipeline {
 
   const std::shared_ptr<const Understanding> understanding_;
   const Words words_;
-  const Rules rules_;
+  RuleBook book_;
+  const Rules& rules_ = book_.written();
   base::Ids& ids_;
   base::Counters& counters_;
   Roster roster_;

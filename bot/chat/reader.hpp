@@ -128,10 +128,12 @@ void quiz_answers(Reader&);    // target, gap_deals, new_leads
 void drill(Reader&);           // of the figure just shown: drill person, region, product, deals, more
 void tiers(Reader&);
 void kpi_definition(Reader&);  // kpi, formula, unit
-void recycle_days(Reader&);    // days, warn_days
-void response_limit(Reader&);  // first_response_minutes
+// days, warn_days; terms (days, are_workdays, about) and spared (about, is_spared) with about 阶段/意向 or 级别/VIP, warnings,
+// claims, most_owned, cooldown, off, reset; odd: what no rule can do
+void recycle_days(Reader&);
+void response_limit(Reader&);  // first_response_minutes, warn_minutes, relay_minutes, relays, told, reset; odd
 void working_hours(Reader&);   // work_start, work_end
-void order(Reader&);
+void order(Reader&);           // order; given (name, people, what of the leads), off, reset, odd
 void entity(Reader&);
 void new_field(Reader&);       // field_name, field_type, options, required
 void sample(Reader&);          // per_person, cycle

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "bot/base/civil.hpp"
@@ -19,7 +20,8 @@ struct Rules {
   crm::QuietHours quiet;
   language::Workdays workdays;
   language::Names things;  // products, regions, stores … that the company has written down
-  crm::Policies policies;  // what the company sells by
+  crm::Policies policies;  // what the company sells by; what was changed by sentence lies over the files (RuleBook)
+  std::shared_ptr<const crm::Policies> written;  // as the files have them, where something was changed by sentence
   base::Duration undo_window = std::chrono::hours(24);
   base::Duration question_lives = std::chrono::minutes(10);
   base::Duration small_talk_pause = std::chrono::hours(1);
@@ -29,6 +31,8 @@ struct Rules {
   std::map<std::string, std::string> push_via;
 
   std::map<std::string, base::Platform> platforms;  // of every connector
+
+  const crm::Policies& in_files() const { return written ? *written : policies; }
 
   std::string push_route(const std::string& connector) const {
     const auto found = push_via.find(connector);

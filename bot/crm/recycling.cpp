@@ -51,7 +51,7 @@ std::optional<Recycling> recycling(const RecyclingPolicy& policy, const Neglect&
   std::optional<Recycling> first;
   const auto consider = [&](DayCount count, base::Date since, Recycling::Cause cause) {
     if (count.days == 0) return;
-    const Recycling found{&*rule, cause, since, next_workday(after(since, count, is_workday), is_workday)};
+    const Recycling found{rule->name, cause, since, next_workday(after(since, count, is_workday), is_workday)};
     if (!first || found.on < first->on) first = found;
   };
   consider(rule->without_follow_up, std::max(neglect.touched_on, neglect.owned_on), Recycling::Cause::no_follow_up);

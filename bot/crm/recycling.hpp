@@ -49,7 +49,7 @@ struct Neglect {
 
 struct Recycling {
   enum class Cause { no_follow_up, no_deal };
-  const RecyclingRule* rule;  // of the policy
+  std::string rule;  // its name
   Cause cause = Cause::no_follow_up;
   base::Date since;  // the day the count began
   base::Date on;     // the first workday on which it goes

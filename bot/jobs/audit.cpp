@@ -70,6 +70,7 @@ std::vector<crm::Noted> Audit::noted(storage::Store& store, base::Date first, ba
 // Reads and thinks beside the writer, which is busy with the findings alone.
 std::size_t Audit::judge(base::Date day, base::Instant now) {
   const crm::AuditPolicy& policy = crew_.rules.policies.audit;
+  const auto rules = crew_.rules_now();
   std::vector<crm::Noted> of_day, before;
   crew_.database.read([&](storage::Connection& connection) {
     storage::Store store(connection, crew_.ids);
@@ -78,7 +79,7 @@ std::size_t Audit::judge(base::Date day, base::Instant now) {
     for (auto& one : of_day) one.next_step = steps.planned_with(one.follow_up);
     if (!of_day.empty()) before = noted(store, base::add_days(day, -policy.copied_within), base::add_days(day, -1));
   });
-  const auto faults = crm::audit(of_day, before, policy, chat::working_time(crew_.rules));
+  const auto faults = crm::audit(of_day, before, policy, chat::working_time(*rules));
   std::map<std::string, base::Instant> recorded_at;
   for (const auto& noted : of_day) recorded_at[noted.follow_up.id] = noted.follow_up.recorded_at;
   std::size_t found = 0;

@@ -47,9 +47,15 @@ std::vector<std::string> owners_so_far(const crm::Customer& customer, storage::S
 
 }  // namespace
 
-FirstWord::FirstWord(const Crew& crew) : crew_(crew), time_(chat::working_time(crew.rules)) {}
+FirstWord::FirstWord(const Crew& crew) : crew_(crew) {}
+
+void FirstWord::read_rules() {
+  rules_ = crew_.rules_now();
+  time_ = chat::working_time(*rules_);
+}
 
 std::optional<base::Instant> FirstWord::next(base::Instant now) {
+  read_rules();
   std::optional<base::Instant> next;
   crew_.database.read([&](storage::Connection& connection) {
     storage::Store store(connection, crew_.ids);
@@ -61,6 +67,7 @@ std::optional<base::Instant> FirstWord::next(base::Instant now) {
 }
 
 std::size_t FirstWord::tick(base::Instant now) {
+  read_rules();
   if (!time_.is_open(now)) return 0;
   // A moment further away than that is one of a clock that has been set back since.
   std::erase_if(troubled_, [&](const auto& entry) { return entry.second <= now || entry.second > now + trouble_lasts; });
@@ -102,7 +109,7 @@ std::vector<FirstWord::Group> FirstWord::groups(Rung rung, base::Instant now) {
 FirstWord::Ids FirstWord::told_of(Rung rung, const std::string& member_id, storage::Store& store) const {
   if (rung == Rung::warning) return {member_id};
   const auto member = store.members.find(member_id);
-  const bool to_admins = crew_.rules.policies.response.escalates_to == crm::ResponsePolicy::Escalation::admin;
+  const bool to_admins = rules_->policies.response.escalates_to == crm::ResponsePolicy::Escalation::admin;
   return to_admins || !member ? chat::admin_ids(store) : chat::superiors_of(*member, store);
 }
 
@@ -147,12 +154,12 @@ void FirstWord::warn(storage::Store& store, const Group& group, base::Instant no
     response.warned_at = now;
     store.first_responses.put(response);
   }
-  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
+  chat::Post post(store, crew_.words, *rules_, now, crew_.ids.next(now));
   if (!waiting.empty()) post.tell(group.told.front(), first_word_warning(waiting, store), chat::Timing::when_awake, "urgent");
 }
 
 void FirstWord::tell_breach(storage::Store& store, const Group& group, base::Instant now) {
-  const crm::ResponsePolicy& policy = crew_.rules.policies.response;
+  const crm::ResponsePolicy& policy = rules_->policies.response;
   auto waiting = still_waiting(store, group.responses);
   for (auto& [response, customer] : waiting) {
     response.breached_at = now;
@@ -162,8 +169,8 @@ void FirstWord::tell_breach(storage::Store& store, const Group& group, base::Ins
       response.relay_at = std::max(response.relay_at, time_.after(now, policy.relay_after - policy.limit));
     store.first_responses.put(response);
   }
-  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-  if (!waiting.empty()) chat::tell_all(group.told, first_word_breach(waiting, crew_.rules, store), store, post, "urgent");
+  chat::Post post(store, crew_.words, *rules_, now, crew_.ids.next(now));
+  if (!waiting.empty()) chat::tell_all(group.told, first_word_breach(waiting, *rules_, store), store, post, "urgent");
 }
 
 FirstWord::Slow FirstWord::slow_at(base::Instant now) {
@@ -184,7 +191,7 @@ std::optional<chat::Assigned> FirstWord::next_owner(const crm::Customer& custome
   for (const Ids* slow : {&slow_.late, &slow_.losing}) {
     Ids except = owners;
     except.insert(except.end(), slow->begin(), slow->end());
-    if (auto chosen = chat::choose_rep(customer, except, store, crew_.rules, now)) return chosen;
+    if (auto chosen = chat::choose_rep(customer, except, store, *rules_, now)) return chosen;
   }
   return std::nullopt;
 }
@@ -204,13 +211,13 @@ void FirstWord::relay(storage::Store& store, const Group& group, base::Instant n
     }
     const auto from = store.members.find(response.member_id).value(), to = store.members.find(chosen->member_id).value();
     chat::pass_on(customer, {to.id, crm::transfer::relayed, crm::clock_id, chosen->rule, chosen->reason, chosen->candidates}, store, now);
-    chat::await_first_word(customer, response.relays + 1, store, crew_.rules, now);
+    chat::await_first_word(customer, response.relays + 1, store, *rules_, now);
     news.relayed.push_back({customer, from, to, chosen->reason, time_.between(response.started_at, now),
                             store.first_responses.open_of_customer(customer.id).value().due_at});
     store.history.add({crew_.ids.next(now), now, crm::clock_id, {}, "lead_relay",
                        "接力 " + customer.name + " " + from.name + " → " + to.name, store.journal.changes()});
   }
-  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
+  chat::Post post(store, crew_.words, *rules_, now, crew_.ids.next(now));
   tell(news, store, post);
 }
 

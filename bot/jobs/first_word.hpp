@@ -24,6 +24,7 @@ class FirstWord {
   std::optional<base::Instant> next(base::Instant now);
 
  private:
+  void read_rules();
   using Rung = storage::FirstResponses::Rung;
   using Ids = std::vector<std::string>;
   // Waits that are told to the same people in one message, or passed on together.
@@ -51,7 +52,8 @@ class FirstWord {
   std::optional<chat::Assigned> next_owner(const crm::Customer& customer, storage::Store& store, base::Instant now) const;
 
   const Crew& crew_;
-  const crm::WorkingTime time_;
+  std::shared_ptr<const chat::Rules> rules_;  // of this tick
+  crm::WorkingTime time_;                     // by them
   Slow slow_;  // of this tick
   std::map<std::string, base::Instant> troubled_;  // responses whose rung failed, and when to try again
 };

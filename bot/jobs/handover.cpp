@@ -36,8 +36,21 @@ void leave_nobody_out(chat::HandoverPlan& plan, const std::string& by_id) {
 
 constexpr std::size_t names_shown = 5;
 
+// Whoever takes back that a leave has begun means all of it. The deed of this morning has to hold the end of the leave, too:
+// it is written as if it had been called off until now.
+void let_undo_end_it(const crm::Handover& begins, storage::Store& store) {
+  for (crm::Handover end : chat::leave_of(begins.from_id, store)) {
+    if (!crm::is_end_of_leave(end, crm::leave_ends)) continue;
+    end.status = "cancelled";
+    store.handovers.put(end);
+    store.journal.forget();
+    end.status = "planned";
+    store.handovers.put(end);
+  }
+}
+
 // The customers go to the colleague who looks after them, or come back. All three are told.
-void carry_out_leave(const crm::Handover& leave, storage::Store& store, const Crew& crew, base::Instant now) {
+void carry_out_leave(const crm::Handover& leave, storage::Store& store, const Crew& crew, const chat::Rules& rules, base::Instant now) {
   const bool begins = crm::is_end_of_leave(leave, crm::leave_begins);
   const std::string cover_id = leave.rules.front().to_id;
   const crm::Member who = store.members.find(leave.from_id).value(), cover = store.members.find(cover_id).value();
@@ -46,7 +59,8 @@ void carry_out_leave(const crm::Handover& leave, storage::Store& store, const Cr
     post.tell(leave.by_id, chat::say("leave.no_cover", {{"谁", who.name}, {"代", cover.name}}), chat::Timing::when_awake);
     return;
   }
-  const chat::Moved moved = begins ? chat::go_on_leave(leave, store, crew.rules, now) : chat::come_back(leave, store, crew.rules, now);
+  if (begins) let_undo_end_it(leave, store);
+  const chat::Moved moved = begins ? chat::go_on_leave(leave, store, rules, now) : chat::come_back(leave, store, rules, now);
   const auto listed = [&](const std::vector<std::string>& names) { return chat::in_a_row(names, names_shown, "个"); };
   const chat::Reply news = begins ? chat::say("leave.begun", {{"谁", who.name}, {"代", cover.name},
                                                               {"个数", static_cast<std::int64_t>(moved.customers.size())}, {"名单", listed(moved.customers)}})
@@ -67,6 +81,7 @@ std::optional<base::Instant> HandOver::next(base::Instant) {
 }
 
 std::size_t HandOver::tick(base::Instant now) {
+  rules_ = crew_.rules_now();
   std::erase_if(troubled_, [&](const auto& entry) { return entry.second <= now || entry.second > now + trouble_lasts; });
   std::vector<std::string> due;
   crew_.database.read([&](storage::Connection& connection) {
@@ -100,10 +115,10 @@ void HandOver::carry_out(storage::Store& store, const std::string& id, base::Ins
   store.handovers.done(id, now);
   const auto from = store.members.find(handover->from_id);
   if (!from || !from->is_active) return;  // somebody was faster
-  if (crm::is_leave(*handover)) return carry_out_leave(*handover, store, crew_, now);
-  chat::HandoverPlan plan = chat::plan_handover(*from, still_valid(handover->rules, *handover, store), store, &crew_.rules.policies.assignment);
+  if (crm::is_leave(*handover)) return carry_out_leave(*handover, store, crew_, *rules_, now);
+  chat::HandoverPlan plan = chat::plan_handover(*from, still_valid(handover->rules, *handover, store), store, &rules_->policies.assignment);
   leave_nobody_out(plan, handover->by_id);
-  chat::hand_over(plan, handover->by_id, store, crew_.rules, now);
+  chat::hand_over(plan, handover->by_id, store, *rules_, now);
   chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
   chat::Reply done = chat::handed_over(plan, store);
   for (auto& line : chat::targets_left(plan.from, store, base::civil(now, crew_.rules.zone).date)) done.more.push_back(std::move(line));

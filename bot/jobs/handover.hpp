@@ -24,6 +24,7 @@ class HandOver {
   void carry_out(storage::Store& store, const std::string& id, base::Instant now);
 
   const Crew& crew_;
+  std::shared_ptr<const chat::Rules> rules_;  // of this tick
   std::map<std::string, base::Instant> troubled_;  // handovers that failed, and when to try again
 };
 

@@ -69,6 +69,7 @@ std::size_t Morning::tick(base::Instant now) {
   std::erase_if(turn, [&, behind = behind](const crm::Member& member) {
     return minute_of(member) < behind || minute_of(member) >= until;
   });
+  rules_ = crew_.rules_now();
   const MorningTime time{minute(day, 0), now};
   const auto reports = this->reports(turn, time);
   std::size_t told = 0;
@@ -92,7 +93,7 @@ std::map<std::string, MorningList> Morning::reports(const std::vector<crm::Membe
     try {
       crew_.database.read([&](storage::Connection& connection) {
         storage::Store store(connection, crew_.ids);
-        if (auto report = morning_report(member, store, crew_.rules, crew_.words, time)) made.insert_or_assign(member.id, std::move(*report));
+        if (auto report = morning_report(member, store, *rules_, crew_.words, time)) made.insert_or_assign(member.id, std::move(*report));
       });
     } catch (const std::exception& error) {
       base::log::error("morning_report_failed", {{"member", member.id}, {"error", error.what()}});
@@ -108,7 +109,7 @@ bool Morning::tell_safely(storage::Connection& connection, const crm::Member& me
   const bool is_done = done_alone(crew_, connection, {"morning", "morning_failed", {"member", member.id}}, [&] {
     storage::Store store(connection, crew_.ids);
     const base::Date today = base::civil(time.now, crew_.rules.zone).date;
-    const auto list = report ? std::optional(*report) : morning_list(member, store, crew_.rules, time);
+    const auto list = report ? std::optional(*report) : morning_list(member, store, *rules_, time);
     if (!list) return false;
     const std::string last = last_list + member.id;
     const auto said = said_today(store.notes.get(last), list->what, today, crew_.rules.workdays);

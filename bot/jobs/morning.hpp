@@ -40,6 +40,7 @@ class Morning {
   bool tell_safely(storage::Connection& connection, const crm::Member& member, const MorningList* report, const MorningTime& time);
 
   const Crew& crew_;
+  std::shared_ptr<const chat::Rules> rules_;  // of this tick
 };
 
 }  // namespace jobs

@@ -29,7 +29,8 @@ bool Recycle::has_run(base::Instant now) {
 }
 
 std::optional<base::Instant> Recycle::next(base::Instant now) {
-  const auto& rules = crew_.rules;
+  const auto held = crew_.rules_now();
+  const auto& rules = *held;
   if (rules.policies.recycling.rules.empty()) return std::nullopt;
   const base::Date day = today(now);
   const bool is_done = !rules.workdays.is_workday(day) || has_run(now);
@@ -40,6 +41,7 @@ std::optional<base::Instant> Recycle::next(base::Instant now) {
 std::size_t Recycle::tick(base::Instant now) {
   const auto due = next(now);
   if (!due || *due > now) return 0;
+  rules_ = crew_.rules_now();
   std::vector<crm::Member> owners;
   crew_.database.read([&](storage::Connection& connection) { owners = storage::Store(connection, crew_.ids).members.active(); });
   std::size_t treated = 0;
@@ -66,12 +68,12 @@ std::size_t Recycle::look_after_safely(const crm::Member& owner, base::Instant n
 
 // Read beside the writer; what is found is looked at again when it is treated.
 std::vector<std::string> Recycle::due(const crm::Member& owner, base::Instant now) {
-  const auto& warnings = crew_.rules.policies.recycling.warnings;
+  const auto& warnings = rules_->policies.recycling.warnings;
   std::vector<std::string> found;
   crew_.database.read([&](storage::Connection& connection) {
     found.clear();
     storage::Store store(connection, crew_.ids);
-    chat::each_neglected(owner.id, warnings.empty() ? 0 : warnings.front(), store, crew_.rules, now,
+    chat::each_neglected(owner.id, warnings.empty() ? 0 : warnings.front(), store, *rules_, now,
                          [&](const crm::Customer& customer, const crm::Recycling& recycling) {
                            if (may_go(store, customer, recycling, now) || rung_due(store, customer, recycling, now))
                              found.push_back(customer.id);
@@ -88,8 +90,8 @@ std::size_t Recycle::look_after(storage::Connection& connection, const crm::Memb
   RecycleNotice notice;
   for (const auto& id : customers) treat_safely(connection, owner, id, now, notice);
   if (notice.is_empty()) return 0;
-  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
-  post.tell(owner.id, RecycleMessage(crew_.words, crew_.rules, now).for_owner(notice), chat::Timing::when_awake);
+  chat::Post post(store, crew_.words, *rules_, now, crew_.ids.next(now));
+  post.tell(owner.id, RecycleMessage(crew_.words, *rules_, now).for_owner(notice), chat::Timing::when_awake);
   return notice.count;
 }
 
@@ -100,7 +102,7 @@ void Recycle::treat_safely(storage::Connection& connection, const crm::Member& o
     storage::Store store(connection, crew_.ids);
     auto customer = store.customers.find(customer_id);
     if (!customer || customer->owner_id != owner.id) return false;
-    const auto recycling = chat::recycling_of(*customer, store, crew_.rules, now);
+    const auto recycling = chat::recycling_of(*customer, store, *rules_, now);
     RecycleNotice so_far = notice;
     if (recycling) treat(store, *customer, *recycling, now, so_far);
     notice = std::move(so_far);
@@ -112,11 +114,11 @@ void Recycle::treat(storage::Store& store, crm::Customer& customer, const crm::R
                     RecycleNotice& notice) {
   if (may_go(store, customer, recycling, now)) {
     take_back(store, customer, recycling, now);
-    notice.gone[RecycleMessage(crew_.words, crew_.rules, now).reason(recycling)].push_back(customer.name);
+    notice.gone[RecycleMessage(crew_.words, *rules_, now).reason(recycling)].push_back(customer.name);
     ++notice.count;
   } else if (const auto rung = rung_due(store, customer, recycling, now)) {
     store.rungs.climb(chat::recycling_rung(*rung, customer), now);
-    notice.soon[chat::goes_on(recycling, crew_.rules, now)].push_back(customer.name);
+    notice.soon[chat::goes_on(recycling, *rules_, now)].push_back(customer.name);
     ++notice.count;
   }
 }
@@ -127,8 +129,8 @@ void Recycle::take_back(storage::Store& store, crm::Customer& customer, const cr
                 {.to_id = crm::pool_id,
                  .kind = crm::transfer::recycled,
                  .by_id = crm::clock_id,
-                 .rule = recycling.rule->name,
-                 .reason = RecycleMessage(crew_.words, crew_.rules, now).reason(recycling)},
+                 .rule = recycling.rule,
+                 .reason = RecycleMessage(crew_.words, *rules_, now).reason(recycling)},
                 store, now);
   store.history.add({crew_.ids.next(now), now, crm::clock_id, chat::recycling_conversation(owner_id), "recycle",
                      "回收 " + customer.name, store.journal.changes()});
@@ -137,7 +139,7 @@ void Recycle::take_back(storage::Store& store, crm::Customer& customer, const cr
 bool Recycle::may_go(storage::Store& store, const crm::Customer& customer, const crm::Recycling& recycling,
                      base::Instant now) const {
   if (recycling.on > today(now)) return false;
-  const auto& warnings = crew_.rules.policies.recycling.warnings;
+  const auto& warnings = rules_->policies.recycling.warnings;
   if (warnings.empty()) return true;
   const auto warned = store.rungs.climbed_at(chat::recycling_rung(warnings.back(), customer));
   return warned && today(*warned) < today(now);
@@ -145,7 +147,7 @@ bool Recycle::may_go(storage::Store& store, const crm::Customer& customer, const
 
 std::optional<int> Recycle::rung_due(storage::Store& store, const crm::Customer& customer, const crm::Recycling& recycling,
                                      base::Instant now) const {
-  const auto& rules = crew_.rules;
+  const auto& rules = *rules_;
   const auto rung = crm::warning_due(rules.policies.recycling, recycling.on, today(now), chat::workdays_of(rules));
   return rung && !store.rungs.climbed_at(chat::recycling_rung(*rung, customer)) ? rung : std::nullopt;
 }
@@ -168,10 +170,10 @@ void Recycle::tell_managers(storage::Store& store, base::Instant now) {
   for (const auto& [owner_id, names] : lost_by)
     if (const auto owner = store.members.find(owner_id))
       for (const auto& manager : chat::managers_of(*owner, store)) by_manager[manager.id][owner->name] = names;
-  chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
+  chat::Post post(store, crew_.words, *rules_, now, crew_.ids.next(now));
   for (const auto& [manager_id, lost] : by_manager)
     if (store.rungs.climb(rung_of_day("manager", manager_id, today(now)), now))
-      post.tell(manager_id, RecycleMessage(crew_.words, crew_.rules, now).for_manager(lost), chat::Timing::when_awake);
+      post.tell(manager_id, RecycleMessage(crew_.words, *rules_, now).for_manager(lost), chat::Timing::when_awake);
 }
 
 }  // namespace jobs

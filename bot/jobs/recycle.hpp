@@ -46,6 +46,7 @@ class Recycle {
   void tell_managers(storage::Store& store, base::Instant now);
 
   const Crew& crew_;
+  std::shared_ptr<const chat::Rules> rules_;  // of this tick
 };
 
 }  // namespace jobs

@@ -6,9 +6,6 @@ namespace commands {
 std::vector<chat::Command> later_admin() {
   using enum crm::Role;
   return {
-      chat::later("config_recycle", {"days:recycle_days"}, manager),
-      chat::later("config_sla", {"first_response_minutes:response_limit", "work_start:working_hours"}, admin),
-      chat::later("config_assign", {"order"}, admin),
       chat::later("config_field_add", {"entity", "field_name:new_field"}, admin),
       chat::later("config_sampling", {"entity", "per_person:sample"}, admin),
       chat::later("quality_score", {"score"}, manager),

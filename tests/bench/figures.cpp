@@ -139,7 +139,7 @@ class Company {
     open(file);
     if (!is_new) return;
     Past(service_->database(), length, customers).live();
-    const jobs::Crew crew{service_->database(), templates_.words, service_->pipeline().rules(), ids_, counters_, {}};
+    const jobs::Crew crew{service_->database(), templates_.words, service_->pipeline().rules(), ids_, counters_, {}, nullptr};
     jobs::WeeklyForecast(crew).tick(now);
     open(file);  // a start knows all names
   }

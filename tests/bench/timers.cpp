@@ -43,7 +43,7 @@ void fire(benchmark::State& state) {
     base::Ids ids(1);
     base::Counters counters;
     found(*database, ids, people, 100);
-    const jobs::Crew crew{*database, templates.words, rules, ids, counters, {}};
+    const jobs::Crew crew{*database, templates.words, rules, ids, counters, {}, nullptr};
     jobs::Remind remind(crew);
     state.ResumeTiming();
     fired += remind.tick(nine() + 1min);

@@ -150,6 +150,7 @@ std::string rows(stage::Bot& bot) {
   read("SELECT * FROM former_names ORDER BY id", 6);
   read("SELECT * FROM postponements ORDER BY id", 6);
   read("SELECT * FROM action_items ORDER BY id", 11);
+  read("SELECT * FROM rule_changes ORDER BY id", 4);
   return all;
 }
 
@@ -222,7 +223,7 @@ TEST(EveryCommand, IsUndoneToTheLastRow) {
     EXPECT_EQ(rows(scene.bot), before) << command.calling.help << "\n" << done << "\n" << scene.said;
   }
   const std::set<std::string> expected{
-      "action_add",  "action_done",
+      "action_add",  "action_done", "config_assign", "config_recycle", "config_sla",
       "correct_last", "customer_merge",      "deal_create",       "deal_lost",   "deal_return", "deal_update",    "deal_won",
       "disambiguate", "followup_log",        "followup_reschedule", "followup_schedule", "handover", "kpi_define", "kpi_remove", "lead_assign", "leave_cover", "leave_end",
       "lead_create",  "lead_update",         "permission_set",    "pool_claim",  "pool_release",   "reminder_cancel",

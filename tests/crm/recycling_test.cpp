@@ -70,7 +70,7 @@ TEST(Recycling, TheFirstRuleThatFitsDecides) {
        {Fit{"谈判", "A", "抖音", "抖音"}, Fit{"潜在", "A", "官网", "A级潜在"}, Fit{"潜在", "B", "官网", "其他"}, Fit{"意向", "A", "", "其他"}}) {
     Neglect neglect = alone_since("2026-11-02");
     neglect.stage = stage, neglect.level = level, neglect.source = source;
-    EXPECT_EQ(crm::recycling(policy, neglect, day("2026-11-03"), works)->rule->name, rule) << stage << level << source;
+    EXPECT_EQ(crm::recycling(policy, neglect, day("2026-11-03"), works)->rule, rule) << stage << level << source;
   }
 }
 

@@ -89,7 +89,7 @@ TEST(Crash, AFullDiskDoesNotMakeItRepeatItself) {
     storage::Database& real_;
     int writes_ = 0;
   } moody(*shop.database);
-  Crew crew{moody, shop.texts, shop.rules, shop.ids, shop.counters, shop.crew.connectors};
+  Crew crew{moody, shop.texts, shop.rules, shop.ids, shop.counters, shop.crew.connectors, nullptr};
   Workshop::Running running(crew);
   EXPECT_THROW(running.deliver.pass(shop.clock.now()), storage::DatabaseError);
   shop.clock.advance(10min);

@@ -211,7 +211,7 @@ class Workshop {
   chat::Words texts = words();
   std::unique_ptr<storage::Database> database;
   Paper chat{"chat"}, other{"other"};
-  Crew crew{*database, texts, rules, ids, counters, {{"chat", &chat}, {"other", &other}}};
+  Crew crew{*database, texts, rules, ids, counters, {{"chat", &chat}, {"other", &other}}, nullptr};
 
   struct Running {
     explicit Running(const Crew& crew) : deliver(crew, rates), scheduler(crew, deliver, rates) {}

@@ -76,7 +76,7 @@ bool holds_open_work(const std::string& index) {
 
 // Small for ever, read as a whole on purpose, open work, or the first row of a sorted index.
 bool may_scan(SQLite::Database& database, const std::string& statement, const std::string& step) {
-  static const std::set<std::string> small{"members", "m", "notes", "schema_version", "later", "fresh", "latest", "stakes", "due", "kpis"};
+  static const std::set<std::string> small{"members", "m", "notes", "schema_version", "later", "fresh", "latest", "stakes", "due", "kpis", "rule_changes"};
   static const std::set<std::string> at_start_only{"SELECT name, key, core FROM customers", "SELECT name, key, core FROM former_names",
                                                     "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"};
   const std::string table = step.substr(5, step.find(' ', 5) - 5);
