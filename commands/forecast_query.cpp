@@ -21,9 +21,8 @@ void check(const Period& period, const People& people, Desk& desk) {
   if (base::days_between(desk.today(), period.end) > farthest) chat::refuse("forecast_query.too_far");
   if (period.end >= desk.today()) return;
   const auto start = [&](base::Date day) { return base::instant(day, base::Duration{0}, desk.rules.zone); };
-  base::Money won;
-  for (const auto& member : people.members) won = won + desk.store.deals.won(member.id, start(period.start), start(base::add_days(period.end, 1))).amount;
-  chat::refuse("forecast_query.over", {{"月", period.label}, {"已签", won}});
+  const auto won = chat::won_together(people.members, start(period.start), start(base::add_days(period.end, 1)), desk.store);
+  chat::refuse("forecast_query.over", {{"月", period.label}, {"已签", won.amount}});
 }
 
 // The week's snapshot that stood on a day.

@@ -200,13 +200,6 @@ std::vector<Customers::Place> Customers::in_pool(const std::string& region, cons
       {region, before.at, before.id, like, limit});
 }
 
-std::map<std::string, std::int64_t> Customers::count_by_stage(const std::string& owner_id) {
-  std::map<std::string, std::int64_t> counts;
-  connection_.query("SELECT stage, count(*) FROM customers WHERE owner_id = $1 GROUP BY stage", {owner_id},
-                    [&](const Row& row) { counts[row.text(0)] = row.integer(1); });
-  return counts;
-}
-
 void Customers::each_stage(const std::string& owner_id,
                            const std::function<void(const std::string& stage, base::Instant since)>& each) {
   connection_.query("SELECT stage, staged_at FROM customers WHERE owner_id = $1 ORDER BY stage, staged_at", {owner_id},

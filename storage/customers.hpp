@@ -62,9 +62,7 @@ class Customers {
     std::int64_t came = 0, moved_on = 0;
   };
   std::map<std::string, Cohort> cohort(base::Instant from, base::Instant until, base::Duration time);
-  // How many of a rep's customers are in which stage. Read from an index alone.
-  std::map<std::string, std::int64_t> count_by_stage(const std::string& owner_id);
-  // Each of a rep's customers: its stage, and since when. From the same index, at ten times the cost.
+  // Each of a rep's customers: its stage, and since when. Read from an index alone. How many: see FunnelTallies.
   void each_stage(const std::string& owner_id, const std::function<void(const std::string& stage, base::Instant since)>& each);
   void add(const crm::Customer& customer);
   void put(const crm::Customer& customer);

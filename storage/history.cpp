@@ -79,8 +79,7 @@ std::optional<Deed> History::undo(const Deed& deed, base::Instant now, Journal* 
     const Table& table = *table_named(change->table);
     auto current = load(connection_, table, change->id);
     const auto restored = completed(change->before, current);
-    if (restored) store(connection_, table, *restored);
-    else erase(connection_, table, change->id);
+    if (current || restored) storage::change(connection_, table, current, restored);
     if (as_part_of) as_part_of->note({change->table, change->id, std::move(current), restored});
   }
   connection_.execute("UPDATE history SET undone_at = $1 WHERE id = $2", {now, deed.id});

@@ -44,23 +44,21 @@ std::optional<Record> record_of(const Json& row) {
 
 }  // namespace
 
-void Journal::add(const Table& table, Record record) {
-  insert(connection_, table, record);
-  changes_.push_back({std::string(table.name), id_of(record), std::nullopt, std::move(record)});
-}
+void Journal::add(const Table& table, Record record) { write(table, std::nullopt, std::move(record)); }
 
 void Journal::put(const Table& table, Record record) {
   auto before = load(connection_, table, id_of(record));
-  if (before == record) return;
-  store(connection_, table, record);
-  changes_.push_back({std::string(table.name), id_of(record), std::move(before), std::move(record)});
+  if (before != record) write(table, std::move(before), std::move(record));
 }
 
 void Journal::remove(const Table& table, const std::string& id) {
-  auto before = load(connection_, table, id);
-  if (!before) return;
-  erase(connection_, table, id);
-  changes_.push_back({std::string(table.name), id, std::move(before), std::nullopt});
+  if (auto before = load(connection_, table, id)) write(table, std::move(before), std::nullopt);
+}
+
+void Journal::write(const Table& table, std::optional<Record> before, std::optional<Record> after) {
+  change(connection_, table, before, after);
+  std::string id = id_of(after ? *after : *before);
+  changes_.push_back({std::string(table.name), std::move(id), std::move(before), std::move(after)});
 }
 
 bool Journal::stands(const Change& change) const {

@@ -33,6 +33,8 @@ class Journal {
   void forget() { changes_.clear(); }
 
  private:
+  void write(const Table& table, std::optional<Record> before, std::optional<Record> after);
+
   Connection& connection_;
   std::vector<Change> changes_;
 };

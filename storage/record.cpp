@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "storage/funnel_tallies.hpp"
 #include "storage/tables.hpp"
 
 namespace storage {
@@ -34,12 +35,10 @@ std::optional<Record> load(Connection& connection, const Table& table, const std
   return found;
 }
 
-void insert(Connection& connection, const Table& table, const Record& record) { write(connection, table.insert, record); }
-
-void store(Connection& connection, const Table& table, const Record& record) { write(connection, table.upsert, record); }
-
-void erase(Connection& connection, const Table& table, const std::string& id) {
-  connection.execute(table.remove, {id});
+void change(Connection& connection, const Table& table, const std::optional<Record>& before, const std::optional<Record>& after) {
+  if (!after) connection.execute(table.remove, {id_of(before.value())});
+  else write(connection, before ? table.upsert : table.insert, *after);
+  FunnelTallies(connection).note(table, before, after);
 }
 
 std::vector<std::string> ids(Connection& connection, Sql sql, std::initializer_list<Param> params) {

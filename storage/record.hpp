@@ -24,9 +24,9 @@ struct Table {
 
 const std::string& id_of(const Record& record);
 std::optional<Record> load(Connection& connection, const Table& table, const std::string& id);
-void insert(Connection& connection, const Table& table, const Record& record);
-void store(Connection& connection, const Table& table, const Record& record);
-void erase(Connection& connection, const Table& table, const std::string& id);
+// Brings a row from `before`, as it is stored, to `after` (none: there was, is to be, no such row), and with it the sums that
+// are kept of such rows. REQUIRES: one of them.
+void change(Connection& connection, const Table& table, const std::optional<Record>& before, const std::optional<Record>& after);
 
 // The first column of every row found.
 std::vector<std::string> ids(Connection& connection, Sql sql, std::initializer_list<Param> params);

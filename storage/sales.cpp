@@ -142,20 +142,30 @@ std::map<std::string, WonDeals> Deals::won_by_product(const std::string& owner_i
   return sums;
 }
 
+Deals::WonByOwner Deals::won_by_owner(const std::vector<std::string>& owner_ids, base::Instant from, base::Instant until) {
+  constexpr std::size_t a_few = 50;
+  WonByOwner found;
+  if (owner_ids.size() <= a_few) {
+    for (const auto& id : owner_ids)
+      if (auto won = won_by_product(id, from, until); !won.empty()) found.emplace(id, std::move(won));
+    return found;
+  }
+  for (const auto& id : owner_ids) found.try_emplace(id);
+  connection_.query("SELECT owner_id, product, coalesce(amount, 0) FROM deals WHERE status = 'won' AND ended_at >= $1 AND ended_at < $2",
+                    {from, until}, [&](const Row& row) {
+                      const auto owner = found.find(row.text(0));
+                      if (owner == found.end()) return;
+                      WonDeals& sum = owner->second[row.text(1)];
+                      sum = {sum.amount + base::Money{row.integer(2)}, sum.count + 1};
+                    });
+  return found;
+}
+
 std::vector<crm::Deal> Deals::won_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit) {
   return read(*this, ids(connection_,
                          "SELECT id FROM deals WHERE owner_id = $1 AND ended_at >= $2 AND ended_at < $3 AND status = 'won' "
                          "ORDER BY ended_at DESC, id DESC LIMIT $4",
                          {owner_id, from, until, limit}));
-}
-
-std::map<std::string, base::Money> Deals::open_by_stage(const std::string& owner_id) {
-  std::map<std::string, base::Money> sums;
-  connection_.query(
-      "SELECT c.stage, coalesce(sum(d.amount), 0) FROM deals d JOIN customers c ON c.id = d.customer_id "
-      "WHERE d.owner_id = $1 AND d.status IN ('open', 'parked') GROUP BY c.stage",
-      {owner_id}, [&](const Row& row) { sums[row.text(0)] = base::Money{row.integer(1)}; });
-  return sums;
 }
 
 std::int64_t Deals::count_begun(const std::string& owner_id, base::Instant from, base::Instant until) {
@@ -181,8 +191,7 @@ std::vector<crm::Deal> Deals::lost_of(const std::string& owner_id, base::Instant
 WonDeals Deals::won_by_all(base::Instant from, base::Instant until) {
   WonDeals sum;
   connection_.query(
-      "SELECT coalesce(sum(d.amount), 0), count(*) FROM members m CROSS JOIN deals d WHERE d.owner_id = m.id "
-      "AND d.ended_at >= $1 AND d.ended_at < $2 AND d.status = 'won'",
+      "SELECT coalesce(sum(amount), 0), count(*) FROM deals WHERE status = 'won' AND ended_at >= $1 AND ended_at < $2",
       {from, until}, [&](const Row& row) { sum = {base::Money{row.integer(0)}, static_cast<int>(row.integer(1))}; });
   return sum;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "bot/crm/deal.hpp"
@@ -28,9 +29,10 @@ class Deals {
   WonDeals won(const std::string& owner_id, base::Instant from, base::Instant until);
   WonDeals lost(const std::string& owner_id, base::Instant from, base::Instant until);  // the same of those that were lost
   std::map<std::string, WonDeals> won_by_product(const std::string& owner_id, base::Instant from, base::Instant until);
+  // The same of many: by owner and product. A few are looked up one by one, more in one walk over all that was won then.
+  using WonByOwner = std::unordered_map<std::string, std::map<std::string, WonDeals>>;
+  WonByOwner won_by_owner(const std::vector<std::string>& owner_ids, base::Instant from, base::Instant until);
   std::vector<crm::Deal> won_of(const std::string& owner_id, base::Instant from, base::Instant until, int limit);  // the latest first
-  // What a rep's open deals are worth, by the stage of their customers.
-  std::map<std::string, base::Money> open_by_stage(const std::string& owner_id);
   std::int64_t count_begun(const std::string& owner_id, base::Instant from, base::Instant until);  // whatever became of them
   // Expected to be signed on a day of [from, to], in the order of these days; whatever became of them.
   std::vector<crm::Deal> expected(const std::string& owner_id, base::Date from, base::Date to, int limit);

@@ -11,6 +11,7 @@
 #include "storage/first_responses.hpp"
 #include "storage/forecasts.hpp"
 #include "storage/former_names.hpp"
+#include "storage/funnel_tallies.hpp"
 #include "storage/handovers.hpp"
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
@@ -40,7 +41,7 @@ struct Store {
         target_receipts(connection, journal), target_objections(connection, journal), target_quizzes(connection, journal), reward_rules(connection, journal), kpis(connection, journal), reminders(connection, journal),
         transfers(connection, journal), stage_moves(connection, journal), first_responses(connection, journal),
         sops(connection, journal), answers(connection, journal), handovers(connection, journal),
-        former_names(connection, journal), facts(connection), postponements(connection, journal),
+        former_names(connection, journal), facts(connection), funnel_tallies(connection), postponements(connection, journal),
         action_items(connection, journal), rule_changes(connection, journal), use_counts(connection), leaks(connection), findings(connection), forecasts(connection), rungs(connection),
         inbox(connection), outbox(connection), history(connection), dialogues(connection), conversations(connection),
         notes(connection), media(connection), phone_views(connection), not_understood(connection),
@@ -69,6 +70,7 @@ struct Store {
   Handovers handovers;
   FormerNames former_names;
   Facts facts;
+  FunnelTallies funnel_tallies;
   Postponements postponements;
   ActionItems action_items;
   RuleChanges rule_changes;

@@ -123,6 +123,15 @@ std::map<std::string, base::Money> Targets::by_member(const std::string& month, 
   return sums;
 }
 
+std::map<std::string, base::Money> Targets::of_members(const std::vector<std::string>& ids, const std::string& month, const std::string& level) {
+  constexpr std::size_t a_few = 50;
+  if (ids.size() > a_few) return by_member(month, level);
+  std::map<std::string, base::Money> found;
+  for (const auto& id : ids)
+    if (const auto target = of(id, month, level)) found[id] = *target;
+  return found;
+}
+
 std::vector<std::string> Targets::products_of(const std::string& member_id, const std::string& month) {
   return ids(connection_, "SELECT product FROM targets WHERE member_id = $1 AND month = $2 AND product <> ''", {member_id, month});
 }
@@ -146,6 +155,15 @@ std::vector<crm::TargetChange> TargetChanges::of_scope(const crm::TargetScope& s
       "ORDER BY at DESC, id DESC LIMIT $6",
       {scope.member_id, month, scope.region, scope.product, level, limit},
       [&](const Row& row) { found.push_back(change_from(record_of(row, target_changes_table))); });
+  return found;
+}
+
+std::vector<crm::TargetChange> TargetChanges::latest(int limit) {
+  std::vector<crm::TargetChange> found;
+  connection_.query(
+      "SELECT id, month, level, region, product, member_id, before, after, way, parent, parent_amount, weight, weights, by_id, "
+      "reason, at FROM target_changes WHERE at >= $1 ORDER BY at DESC, id DESC LIMIT $2",
+      {base::Instant{}, limit}, [&](const Row& row) { found.push_back(change_from(record_of(row, target_changes_table))); });
   return found;
 }
 

@@ -21,6 +21,8 @@ class Targets {
   std::vector<crm::Target> of_month(const std::string& month, const std::string& level);  // every cell
   // Of a month, by member; under the empty id what is not split to people.
   std::map<std::string, base::Money> by_member(const std::string& month, const std::string& level = crm::target_level::base);
+  // What these members are to bring in a month, each by his id. A few are looked up one by one, more with all the others.
+  std::map<std::string, base::Money> of_members(const std::vector<std::string>& ids, const std::string& month, const std::string& level);
   std::vector<std::string> products_of(const std::string& member_id, const std::string& month);  // in which he has a part, at any level
   void put(const crm::Target& cell);
 
@@ -37,6 +39,7 @@ class TargetChanges {
   std::vector<crm::TargetChange> of_member(const std::string& member_id, const std::string& month, int limit);  // the latest first
   // Of exactly this scope, the latest first.
   std::vector<crm::TargetChange> of_scope(const crm::TargetScope& scope, const std::string& month, const std::string& level, int limit);
+  std::vector<crm::TargetChange> latest(int limit);  // of everything, the latest first
   void add(const crm::TargetChange& change);
 
  private:

@@ -2,6 +2,8 @@
 // console, the simulated WeCom or the simulated DingTalk with the real front door and connectors in between.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <functional>
 #include <memory>
@@ -18,6 +20,7 @@
 #include "playground/wecom/long_desk.hpp"
 #include "storage/message_json.hpp"
 #include "storage/store.hpp"
+#include "tests/kept_sums.hpp"
 #include "tests/stage_cast.hpp"
 
 namespace stage {
@@ -61,6 +64,8 @@ class Bot {
     open_service(storage);
   }
   ~Bot() {
+    // Whatever was talked about.
+    service_->database().read([](storage::Connection& connection) { EXPECT_EQ(tests::wrong_funnel_tally(connection), ""); });
     wecom_.reset();
     dingtalk_.reset();
     door_.stop();

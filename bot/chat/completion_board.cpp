@@ -69,9 +69,10 @@ std::vector<Line> lines_of(const People& people, const Period& period, Along alo
   if (along == Along::products) return lines_of_products(people, period, setting);
   std::vector<Line> lines;
   std::map<std::string, std::size_t> regions;
-  Standing standing(period, setting.store, setting.rules, setting.now);
-  for (const auto& member : people.members) {
-    crm::Progress progress = standing.of({.members = {member}, .scope = {}, .label = {}});
+  const auto each = Standing(period, setting.store, setting.rules, setting.now).of_each(people.members);
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    const auto& member = people.members[i];
+    crm::Progress progress = each[i];
     if (!is_whole_months(period)) progress.target = {};  // targets are of months: a week is held against none
     if (along == Along::people) {
       lines.push_back({member.name, member.id == setting.asker_id, progress});

@@ -54,6 +54,19 @@ AverageDeal average_deal_of(const crm::Member& member, storage::Store& store, co
   return {mean(store.deals.won_by_all(from, now + base::Duration{1})), false};
 }
 
+storage::Deals::WonByOwner won_by_each(const std::vector<crm::Member>& people, base::Instant from, base::Instant until, storage::Store& store) {
+  std::vector<std::string> ids;
+  for (const auto& one : people) ids.push_back(one.id);
+  return store.deals.won_by_owner(ids, from, until);
+}
+
+storage::WonDeals won_together(const std::vector<crm::Member>& people, base::Instant from, base::Instant until, storage::Store& store) {
+  storage::WonDeals sum;
+  for (const auto& [owner, by_product] : won_by_each(people, from, until, store))
+    for (const auto& [product, won] : by_product) sum = {sum.amount + won.amount, sum.count + won.count};
+  return sum;
+}
+
 std::int64_t new_leads_of_week(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now) {
   return store.customers.count_new(member.id, days_before(6, rules, now), now + base::Duration{1});
 }

@@ -38,6 +38,10 @@ Reply gap_line(const crm::Member& member, Desk& desk);
 std::vector<crm::Member> team_of(const crm::Member& sender, Desk& desk);
 std::vector<crm::Member> team_of(const crm::Member& sender, storage::Store& store);
 
+// What these people have won in [from, until), of all products: each by his id, and together.
+storage::Deals::WonByOwner won_by_each(const std::vector<crm::Member>& people, base::Instant from, base::Instant until, storage::Store& store);
+storage::WonDeals won_together(const std::vector<crm::Member>& people, base::Instant from, base::Instant until, storage::Store& store);
+
 // Valid new leads of the last seven days, today included.
 std::int64_t new_leads_of_week(const crm::Member& member, storage::Store& store, const Rules& rules, base::Instant now);
 

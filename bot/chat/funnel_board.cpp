@@ -24,14 +24,12 @@ crm::FunnelStage* stage_of(crm::Funnel& funnel, const std::string& stage) {
   return rank < 0 ? nullptr : &funnel[static_cast<std::size_t>(rank)];
 }
 
-// The customers of all these reps. Reads their entries of one index and their open deals, whatever the size of the company.
+// The customers of all these reps: what is kept of them, whatever the size of the company.
 crm::Funnel funnel_of(const std::vector<crm::Member>& team, Desk& desk) {
   crm::Funnel funnel;
   for (const auto& member : team) {
-    for (const auto& [stage, customers] : desk.store.customers.count_by_stage(member.id))
-      if (auto* into = stage_of(funnel, stage)) into->customers += customers;
-    for (const auto& [stage, amount] : desk.store.deals.open_by_stage(member.id))
-      if (auto* into = stage_of(funnel, stage)) into->amount = into->amount + amount;
+    for (const auto& [stage, tally] : desk.store.funnel_tallies.of_owner(member.id))
+      if (auto* into = stage_of(funnel, stage)) into->customers += tally.customers, into->amount = into->amount + tally.open_amount;
     if (team.size() > most_timed) continue;
     desk.store.customers.each_stage(member.id, [&](const std::string& stage, base::Instant since) {
       if (auto* into = stage_of(funnel, stage)) into->since.push_back(since);
@@ -43,13 +41,7 @@ crm::Funnel funnel_of(const std::vector<crm::Member>& team, Desk& desk) {
 storage::WonDeals won_this_month(const std::vector<crm::Member>& team, Desk& desk) {
   const Period month = month_of(desk.today(), desk.today());
   const auto start = [&](base::Date day) { return base::instant(day, base::Duration{0}, desk.rules.zone); };
-  storage::WonDeals sum;
-  for (const auto& member : team) {
-    const auto won = desk.store.deals.won(member.id, start(month.start), start(base::add_days(month.end, 1)));
-    sum.amount = sum.amount + won.amount;
-    sum.count += won.count;
-  }
-  return sum;
+  return won_together(team, start(month.start), start(base::add_days(month.end, 1)), desk.store);
 }
 
 Reply stage_line(const crm::Funnel& funnel, std::size_t stage, Desk& desk) {
@@ -122,10 +114,10 @@ Reply funnel_by_person(const std::string& whose, const std::vector<crm::Member>&
   std::vector<Row> rows;
   for (const auto& member : team) {
     Row row{member.name};
-    for (const auto& [stage, customers] : desk.store.customers.count_by_stage(member.id))
+    for (const auto& [stage, tally] : desk.store.funnel_tallies.of_owner(member.id))
       if (const int rank = crm::stage_rank(stage); rank >= 0) {
-        row.customers[static_cast<std::size_t>(rank)] += customers;
-        row.all += customers;
+        row.customers[static_cast<std::size_t>(rank)] += tally.customers;
+        row.all += tally.customers;
       }
     if (row.all > 0) rows.push_back(std::move(row));
   }

@@ -8,8 +8,8 @@
 
 namespace chat {
 
-// In words and as a picture. Reads the customers of these reps from one index and their open deals, whatever the size of
-// the company.
+// In words and as a picture. Reads what is kept of each rep's customers, and of a small team how long each of them has been
+// where he is.
 Reply funnel_board(const std::string& whose, const std::vector<crm::Member>& team, Desk& desk);
 
 // The same taken apart: how many of each rep's customers are in which stage; the most customers first.

@@ -1,6 +1,8 @@
 // Product lines that nobody has written down, but targets and deals know.
 #include "bot/chat/known_products.hpp"
 
+#include "bot/chat/figures.hpp"
+
 namespace chat {
 
 std::set<std::string> known_products(const std::vector<std::string>& months, const std::vector<crm::Member>& people, Desk& desk) {
@@ -10,8 +12,8 @@ std::set<std::string> known_products(const std::vector<std::string>& months, con
     if (is_one) for (auto& product : desk.store.targets.products_of(people.front().id, month)) products.insert(std::move(product));
     else for (const auto& cell : desk.store.targets.of_month(month, crm::target_level::base)) products.insert(cell.scope.product);
   const auto from = base::instant(base::add_days(desk.today(), -365), base::Duration{0}, desk.rules.zone);
-  for (const auto& person : people)
-    for (const auto& [product, won] : desk.store.deals.won_by_product(person.id, from, desk.now + base::Duration{1})) products.insert(product);
+  for (const auto& [person, by_product] : won_by_each(people, from, desk.now + base::Duration{1}, desk.store))
+    for (const auto& [product, won] : by_product) products.insert(product);
   products.erase("");
   return products;
 }

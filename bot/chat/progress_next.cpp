@@ -8,15 +8,13 @@
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
 #include "bot/chat/subject.hpp"
+#include "bot/chat/target_scopes.hpp"
 
 namespace chat {
 namespace {
 
 std::set<std::string> products_of(const Request& request, Desk& desk) {
-  const Period period = period_asked(request.slots, desk);
-  std::vector<std::string> months;
-  for (base::Date day = base::first_of_month(period.start); day <= period.end; day = base::add_days(base::last_of_month(day), 1)) months.push_back(base::iso_month(day));
-  return known_products(months, team_of(desk.sender, desk), desk);
+  return known_products(months_touched(period_asked(request.slots, desk)), team_of(desk.sender, desk), desk);
 }
 
 std::set<std::string> teams(Desk& desk) {

@@ -34,10 +34,15 @@ std::vector<Standing::Row> rows_of(const std::map<std::string, Progress>& by_nam
   return in_order(std::move(rows));
 }
 
-std::unordered_set<std::string> ids_of(const Subject& subject) {
-  std::unordered_set<std::string> ids;
-  for (const auto& member : subject.members) ids.insert(member.id);
+std::vector<std::string> ids_of(const std::vector<crm::Member>& members) {
+  std::vector<std::string> ids;
+  for (const auto& member : members) ids.push_back(member.id);
   return ids;
+}
+
+std::unordered_set<std::string> ids_of(const Subject& subject) {
+  const auto ids = ids_of(subject.members);
+  return {ids.begin(), ids.end()};
 }
 
 bool counts(const crm::Target& cell, const Subject& subject, const std::unordered_set<std::string>& members) {
@@ -82,19 +87,31 @@ std::map<std::string, Progress> Standing::targets(const Subject& subject, Part p
   return found;
 }
 
-Progress Standing::won(const Subject& subject, const crm::Member& member) {
-  if (subject.scope.product.empty()) {
-    const auto won = store_.deals.won(member.id, from_, until_);
-    return {{}, won.amount, won.count};
+const storage::Deals::WonByOwner& Standing::won_by_owner(const std::vector<crm::Member>& members) {
+  auto ids = ids_of(members);
+  if (ids != won_of_) {
+    won_ = store_.deals.won_by_owner(ids, from_, until_);
+    won_of_ = std::move(ids);
   }
-  const auto by_product = store_.deals.won_by_product(member.id, from_, until_);
-  const auto won = by_product.find(subject.scope.product);
-  return won == by_product.end() ? Progress{} : Progress{{}, won->second.amount, won->second.count};
+  return won_;
+}
+
+std::vector<Progress> Standing::won(const Subject& subject) {
+  const auto& by_owner = won_by_owner(subject.members);
+  std::vector<Progress> found;
+  for (const auto& member : subject.members) {
+    Progress& sum = found.emplace_back();
+    const auto his = by_owner.find(member.id);
+    if (his == by_owner.end()) continue;
+    for (const auto& [product, won] : his->second)
+      if (subject.scope.product.empty() || subject.scope.product == product) sum += {{}, won.amount, won.count};
+  }
+  return found;
 }
 
 Progress Standing::of(const Subject& subject) {
   Progress sum = aims(subject);
-  for (const auto& member : subject.members) sum += won(subject, member);
+  for (const auto& his : won(subject)) sum += his;
   return sum;
 }
 
@@ -129,9 +146,11 @@ Progress Standing::aims(const Subject& subject) {
 std::vector<Standing::Row> Standing::by_person(const Subject& subject) {
   read_cells();
   auto targets_of = targets(subject, member_of);
+  const auto results = won(subject);
   std::vector<Row> rows;
-  for (const auto& member : subject.members) {
-    rows.push_back({member.name, won(subject, member)});
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const auto& member = subject.members[i];
+    rows.push_back({member.name, results[i]});
     if (const auto target = targets_of.find(member.id); target != targets_of.end()) {
       rows.back().progress += target->second;
       targets_of.erase(target);
@@ -146,17 +165,30 @@ std::vector<Standing::Row> Standing::by_person(const Subject& subject) {
 std::vector<Standing::Row> Standing::by_region(const Subject& subject) {
   read_cells();
   auto rows = targets(subject, region_of);
-  for (const auto& member : subject.members) rows[member.region] += won(subject, member);
+  const auto results = won(subject);
+  for (std::size_t i = 0; i < results.size(); ++i) rows[subject.members[i].region] += results[i];
   return rows_of(rows);
 }
 
 std::vector<Standing::Row> Standing::by_product(const Subject& subject) {
   read_cells();
   auto rows = targets(subject, product_of);
-  for (const auto& member : subject.members)
-    for (const auto& [product, won] : store_.deals.won_by_product(member.id, from_, until_))
+  for (const auto& [owner, by_product] : won_by_owner(subject.members))
+    for (const auto& [product, won] : by_product)
       if (subject.scope.product.empty() || subject.scope.product == product) rows[product] += {{}, won.amount, won.count};
   return rows_of(rows);
+}
+
+std::vector<Progress> Standing::of_each(const std::vector<crm::Member>& members) {
+  std::vector<Progress> found = won({.members = members, .scope = {}, .label = {}});
+  const auto ids = ids_of(members);
+  for (const Month& month : months_) {
+    const auto by_member = store_.targets.of_members(ids, month.name, level_);
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (const auto target = by_member.find(members[i].id); target != by_member.end() && target->second.fen > 0)
+        found[i] += {crm::expected_by(target->second, month.in_period, month.days), {}, 0, crm::expected_by(target->second, month.over, month.days)};
+  }
+  return found;
 }
 
 std::vector<crm::Deal> Standing::deals(const Subject& subject, std::size_t limit) {

@@ -39,6 +39,8 @@ class Standing {
   std::vector<Row> by_person(const Subject& subject);
   std::vector<Row> by_region(const Subject& subject);
   std::vector<Row> by_product(const Subject& subject);
+  // Each of these people with what is laid down for himself, in their order.
+  std::vector<crm::Progress> of_each(const std::vector<crm::Member>& members);
   // What was won, the latest first: up to `limit` deals.
   std::vector<crm::Deal> deals(const Subject& subject, std::size_t limit);
 
@@ -56,7 +58,9 @@ class Standing {
   std::map<std::string, crm::Progress> targets(const Subject& subject, Part part) const;
   void read_cells();
   crm::Progress aims(const Subject& subject);  // without what was won
-  crm::Progress won(const Subject& subject, const crm::Member& member);
+  // What each of the subject's members has won of what counts, in their order.
+  std::vector<crm::Progress> won(const Subject& subject);
+  const storage::Deals::WonByOwner& won_by_owner(const std::vector<crm::Member>& members);
 
   storage::Store& store_;
   std::string level_;
@@ -64,6 +68,8 @@ class Standing {
   std::vector<Month> months_;
   int days_ = 0, days_over_ = 0;
   bool has_cells_ = false;
+  std::vector<std::string> won_of_;  // whose deals won_ holds: asked for again when the same people are shown part by part
+  storage::Deals::WonByOwner won_;
 };
 
 // The working days of [from, to], both included.

@@ -42,8 +42,12 @@ void check_authority(const crm::TargetScope& scope, const Desk& desk) {
 
 std::vector<std::string> months_of(const Period& period) {
   if (period.start != base::first_of_month(period.start) || period.end != base::last_of_month(period.end)) refuse("target.whole_months");
+  return months_touched(period);
+}
+
+std::vector<std::string> months_touched(const Period& period) {
   std::vector<std::string> months;
-  for (base::Date day = period.start; day <= period.end; day = base::add_days(base::last_of_month(day), 1)) months.push_back(base::iso_month(day));
+  for (base::Date day = base::first_of_month(period.start); day <= period.end; day = base::add_days(base::last_of_month(day), 1)) months.push_back(base::iso_month(day));
   return months;
 }
 

@@ -11,6 +11,8 @@ namespace chat {
 
 // The months of a period, in order: 2026-10, 2026-11, 2026-12. Refuses a period that is not made of whole months.
 std::vector<std::string> months_of(const Period& period);
+// The months in which any of its days lies.
+std::vector<std::string> months_touched(const Period& period);
 
 // The period a target is about: the one said, else this month. A bare 11月 said in December is the one just
 // over, a bare 一季度 the next one.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "bot/chat/figures.hpp"
 #include "bot/chat/target_scopes.hpp"
 
 namespace chat {
@@ -19,8 +20,8 @@ std::map<std::string, std::int64_t> won_last_year(const std::vector<crm::Member>
   const auto from = base::instant(first, base::Duration{0}, desk.rules.zone);
   const auto until = base::instant(base::add_days(base::last_of_month(first), 1), base::Duration{0}, desk.rules.zone);
   std::map<std::string, std::int64_t> sums;
-  for (const auto& rep : reps)
-    for (const auto& [product, won] : desk.store.deals.won_by_product(rep.id, from, until)) sums[product] += won.amount.fen;
+  for (const auto& [rep, by_product] : won_by_each(reps, from, until, desk.store))
+    for (const auto& [product, won] : by_product) sums[product] += won.amount.fen;
   return sums;
 }
 

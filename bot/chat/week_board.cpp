@@ -30,10 +30,10 @@ Sums sums_of(const std::vector<crm::Member>& members, const Period& period, cons
   for (const auto& member : members) {
     sums.leads += setting.store.customers.count_new(member.id, from, until);
     sums.follow_ups += setting.store.follow_ups.count_between(member.id, from, until);
-    const auto won = setting.store.deals.won(member.id, from, until);
-    sums.won = sums.won + won.amount;
-    sums.won_deals += won.count;
   }
+  const auto won = won_together(members, from, until, setting.store);
+  sums.won = won.amount;
+  sums.won_deals = won.count;
   return sums;
 }
 

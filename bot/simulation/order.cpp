@@ -31,6 +31,9 @@ std::vector<std::string> disorder(storage::Database& database) {
        "SELECT customer_id FROM first_responses WHERE status = 'open' GROUP BY customer_id HAVING count(*) > 1"},
       {"an SOP runs twice for one customer",
        "SELECT customer_id FROM sop_runs WHERE status = 'running' GROUP BY customer_id, sop HAVING count(*) > 1"},
+      {"the funnel keeps another number of customers",
+       "SELECT owner_id FROM (SELECT owner_id, stage, 1 AS customers FROM customers UNION ALL "
+       "SELECT owner_id, stage, -customers FROM funnel_tallies) AS both_ways GROUP BY owner_id, stage HAVING sum(customers) <> 0"},
   };
   std::vector<std::string> found;
   database.read([&](storage::Connection& connection) {
