@@ -75,10 +75,11 @@ std::vector<crm::RuleChange> changes_of(const Request& request, Desk& desk) {
 chat::RuleProposal proposal_of(const Request& request, Desk& desk) {
   refuse_what_no_rule_can(request);
   auto changes = changes_of(request, desk);
-  if (changes.empty()) chat::refuse(request.slots.flag("reset") ? "config.nothing_said" : "config_assign.how");
+  if (changes.empty() && request.slots.flag("reset")) chat::refuse("rule_change.nothing_said");
+  if (changes.empty()) chat::refuse("config_assign.how");
   chat::RuleProposal proposal(std::move(changes), chat::assignment_facts, desk);
   if (proposal.after().assignment.rules.size() > most_rules) chat::refuse("config_assign.too_many", {{"最多", static_cast<std::int64_t>(most_rules)}});
-  if (proposal.changes_nothing()) chat::refuse("config.same");
+  if (proposal.changes_nothing()) chat::refuse("rule_change.same");
   return proposal;
 }
 

@@ -100,10 +100,11 @@ chat::RuleProposal proposal_of(const Request& request, Desk& desk) {
   Changes changes(desk);
   changes.add(request);
   auto all = std::move(changes).all();
-  if (all.empty()) chat::refuse(request.slots.flag("reset") ? "config.nothing_said" : "config_recycle.how");
+  if (all.empty() && request.slots.flag("reset")) chat::refuse("rule_change.nothing_said");
+  if (all.empty()) chat::refuse("config_recycle.how");
   chat::RuleProposal proposal(std::move(all), chat::recycling_facts, desk);
   refuse_late_warnings(proposal.after().recycling);
-  if (proposal.changes_nothing()) chat::refuse("config.same");
+  if (proposal.changes_nothing()) chat::refuse("rule_change.same");
   return proposal;
 }
 

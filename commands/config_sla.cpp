@@ -62,10 +62,11 @@ void refuse_contradictions(const Request& request, const crm::Policies& after, c
 chat::RuleProposal proposal_of(const Request& request, Desk& desk) {
   refuse_what_no_rule_can(request);
   auto changes = changes_of(request, desk);
-  if (changes.empty()) chat::refuse(request.slots.flag("reset") ? "config.nothing_said" : "config_sla.how");
+  if (changes.empty() && request.slots.flag("reset")) chat::refuse("rule_change.nothing_said");
+  if (changes.empty()) chat::refuse("config_sla.how");
   chat::RuleProposal proposal(std::move(changes), chat::response_facts, desk);
   refuse_contradictions(request, proposal.after(), desk.rules.policies);
-  if (proposal.changes_nothing()) chat::refuse("config.same");
+  if (proposal.changes_nothing()) chat::refuse("rule_change.same");
   return proposal;
 }
 

@@ -25,7 +25,7 @@ RuleProposal::RuleProposal(std::vector<crm::RuleChange> changes, Facts facts, De
 std::vector<Reply> RuleProposal::lines() const {
   std::vector<Reply> lines;
   for (const auto& one : differences_)
-    if (lines.size() < most_lines) lines.push_back(say("config.line", {{"什么", one.what}, {"旧", one.before}, {"新", one.after}}));
+    if (lines.size() < most_lines) lines.push_back(say("rule_change.line", {{"什么", one.what}, {"旧", one.before}, {"新", one.after}}));
   return lines;
 }
 
@@ -43,7 +43,7 @@ void RuleProposal::carry_out(Desk& desk) {
 }
 
 Reply RuleProposal::news(const Desk& desk) const {
-  return say("config.news", {{"谁", desk.sender.name}, {"明细", lines()}, {"还有", if_some(further())}});
+  return say("rule_change.news", {{"谁", desk.sender.name}, {"明细", lines()}, {"还有", if_some(further())}});
 }
 
 std::string RuleProposal::summary() const {

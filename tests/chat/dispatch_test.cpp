@@ -7,6 +7,7 @@
 #include "bot/chat/considered.hpp"
 #include "bot/chat/dispatch.hpp"
 #include "bot/chat/ownership.hpp"
+#include "bot/crm/leave.hpp"
 #include "tests/chat/office.hpp"
 
 namespace {
@@ -104,6 +105,36 @@ TEST(Dispatch, KeepsWhoElseWasConsideredAndWhyNot) {
   EXPECT_EQ(second.reps.at("rep1000").taken, 1);
   EXPECT_EQ(second.reps.at("rep1001").why, crm::Why::chosen);
   EXPECT_EQ(second.reps.at("rep1002").why, crm::Why::later_in_turn);
+}
+
+// rep1000 is away until Friday.
+void send_on_leave(Company& company, const std::string& cover_id) {
+  company.write([&](storage::Store& store) {
+    store.handovers.put({.id = "h", .from_id = "rep1000", .by_id = "rep1002", .rules = {{std::string(crm::leave_ends), cover_id}},
+                         .due_at = at("2026-11-28T08:30"), .created_at = at("2026-11-23T08:30")});
+    store.journal.forget();
+  });
+}
+
+std::map<std::string, int> given_six_leads(Company& company) {
+  for (int i = 0; i < 6; ++i) company.say("陈总", "新线索 王磊" + std::to_string(i) + " 1381000000" + std::to_string(i));
+  std::map<std::string, int> given;
+  for (const auto& to : company.column("SELECT to_id FROM transfers ORDER BY id")) ++given[to];
+  return given;
+}
+
+// Two for each of the three, and the cover has those of whoever is away beside his own: no more than that.
+TEST(Dispatch, GivesTheShareOfWhoeverIsAwayToHisCover) {
+  Company company(3);
+  send_on_leave(company, "rep1001");
+  EXPECT_EQ(given_six_leads(company), (std::map<std::string, int>{{"rep1001", 4}, {"rep1002", 2}}));
+  EXPECT_NE(company.column("SELECT reason FROM transfers ORDER BY id").front().find("该分给 销售1000，请假由 销售1001 代跟"), std::string::npos);
+}
+
+TEST(Dispatch, GoesOnToTheNextOneWhereTheCoverIsAwayHimselfOrNoRep) {
+  Company company(3);
+  send_on_leave(company, "nobody");
+  EXPECT_EQ(given_six_leads(company), (std::map<std::string, int>{{"rep1001", 3}, {"rep1002", 3}}));
 }
 
 TEST(Dispatch, GivesGradedLeadsToWhoeverReachedHisTargetEarly) {
