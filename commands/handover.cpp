@@ -182,7 +182,7 @@ Reply run(const Request& request, Desk& desk) {
   chat::hand_over(plan, desk.sender.id, desk.store, desk.rules, desk.now);
   for (const auto& to : chat::receivers_of(plan)) desk.notify(to, chat::receiver_digest(plan, to));
   Reply reply = chat::handed_over(plan, desk.store);
-  for (auto& line : chat::targets_left(plan.from, desk.store, desk.today())) reply.more.push_back(std::move(line));
+  chat::add_targets_left(reply, plan.from, desk.store, desk.today());
   return reply;
 }
 

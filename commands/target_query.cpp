@@ -25,6 +25,9 @@ Reply answer(const Subject& subject, const std::string& name, const Period& peri
   const crm::Progress progress = Standing(period, desk.store, desk.rules, desk.now).of(subject);
   std::int64_t leads = 0;
   for (const auto& member : subject.members) leads += chat::new_leads_of_week(member, desk.store, desk.rules, desk.now);
+  if (!progress.permille() && subject.members.size() != 1 && desk.sender.role != crm::Role::rep)
+    return say("target_query.none_of_team", {{"谁", subject.label}, {"名字", name}, {"月", period.label}, {"已签", progress.won},
+                                             {"单数", static_cast<std::int64_t>(progress.won_deals)}});
   if (!progress.permille())
     return say("target_query.none", {{"谁", subject.label}, {"名字", name}, {"月", period.label}, {"已签", progress.won},
                                      {"单数", static_cast<std::int64_t>(progress.won_deals)}, {"线索", leads}});
@@ -39,7 +42,7 @@ Reply answer(const Subject& subject, const std::string& name, const Period& peri
               {"完成率", chat::percent(*progress.permille())},
               {"差", progress.gap()},
               {"差单", chat::if_any(deals)},
-              {"均单", chat::if_some(average)},
+              {"均单", chat::if_some(chat::about(average))},
               {"线索", leads},
               {"截至", desk.now}});
 }

@@ -5,10 +5,12 @@
 #include "bot/base/utf8.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/subject.hpp"
 #include "bot/chat/target_doubts.hpp"
 #include "bot/chat/target_plan.hpp"
 #include "bot/chat/target_scopes.hpp"
+#include "bot/crm/apportion.hpp"
 
 namespace commands {
 namespace {
@@ -28,6 +30,7 @@ struct Wanted {
   base::Money amount;
   int step = 0;               // 1: so much more, -1: less
   std::int64_t permille = 0;  // of what it was; 0: not said so
+  crm::Fraction part{.part = 0};  // of what the sender has to split; 0: not said so
 };
 
 crm::TargetScope scope_of(const Slots& item, std::size_t items, const Request& request, Desk& desk) {
@@ -43,7 +46,7 @@ crm::TargetScope scope_of(const Slots& item, std::size_t items, const Request& r
 Wanted wanted_of(const Slots& item, const Request& request, Desk& desk, std::size_t items) {
   const Slots& said = item.has("amount") || item.has("permille") || items > 1 ? item : request.slots;
   const auto amount = said.money("amount");
-  if (item.has("part")) chat::refuse("target_set.fraction", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
+  if (item.has("part")) return {.scope = scope_of(item, items, request, desk), .part = {item.number("part"), item.number("of")}};
   if (!amount && !said.has("permille")) chat::refuse("target_set.no_amount", {{"名字", item.text("owner") + item.text("region") + item.text("product")}});
   return {scope_of(item, items, request, desk), amount.value_or(base::Money{}), static_cast<int>(said.number("step")), said.number("permille")};
 }
@@ -100,8 +103,17 @@ std::map<std::string, std::vector<Wanted>> wanted(const Request& request, Desk& 
   return found;
 }
 
+// 李雷两成, of the target that is there to be split.
+base::Money part_of_whole(const Wanted& one, const TargetPlan& plan, Desk& desk) {
+  const crm::TargetScope whole = chat::own_target(desk);
+  const base::Money total = plan.total_before(whole);
+  if (total.fen == 0 || one.scope == whole || !whole.covers(one.scope)) chat::refuse("target_set.fraction", {{"名字", chat::label_of(one.scope, desk)}, {"月", plan.label}});
+  return crm::apportion(total, {one.part.part, one.part.of - one.part.part}).front();
+}
+
 // The total that is meant: 加5万 is on top of what there was.
 base::Money meant(const Wanted& one, const TargetPlan& plan, Desk& desk) {
+  if (one.part.part) return part_of_whole(one, plan, desk);
   if (one.step == 0 && one.permille == 0) return one.amount;
   const base::Money before = plan.total_before(one.scope);
   const std::string name = chat::label_of(one.scope, desk);
@@ -112,13 +124,22 @@ base::Money meant(const Wanted& one, const TargetPlan& plan, Desk& desk) {
   return before - one.amount;
 }
 
+// Of things that lie beside each other those that get less come first: what they give the others may need.
+std::vector<Wanted> in_order(std::vector<Wanted> items, const TargetPlan& plan, Desk& desk) {
+  for (const Wanted& one : items)
+    for (const Wanted& other : items)
+      if (&one != &other && one.scope.covers(other.scope)) return items;
+  std::stable_partition(items.begin(), items.end(), [&](const Wanted& one) { return meant(one, plan, desk) < plan.total_before(one.scope); });
+  return items;
+}
+
 void lay_down(TargetPlan& plan, const std::vector<Wanted>& items, bool is_each_month, Desk& desk) {
-  for (const Wanted& one : items) {
+  for (const Wanted& one : in_order(items, plan, desk)) {
     const base::Money amount = meant(one, plan, desk);
     if (!is_each_month) plan.after.set(plan.months, one.scope, amount);
     else for (const auto& month : plan.months) plan.after.set(month, one.scope, amount);
-    plan.laid_down.push_back({one.scope});
   }
+  for (const Wanted& one : items) plan.laid_down.push_back({one.scope});
   // Parts that are more than the whole have made it larger than was said.
   for (const Wanted& one : items) {
     const base::Money amount = meant(one, plan, desk), said{is_each_month ? amount.fen * static_cast<std::int64_t>(plan.months.size()) : amount.fen};
@@ -189,6 +210,11 @@ std::vector<std::string> words_of(const std::vector<Slots>& items, const std::st
   return words;
 }
 
+// 华东12月目标 监护仪120 血糖仪80: which amount is whose is not known of names that nobody has written down.
+void refuse_several(const std::vector<std::string>& products) {
+  if (products.size() > 1) chat::refuse("target_set.several_products", {{"什么", chat::first_in_a_row(products, products.size())}, {"例", products.front()}});
+}
+
 // 监护仪 in 华东监护仪12月目标: a product line that the records know is one, though nobody has written it down.
 Request with_known_products(Request request, Desk& desk) {
   if (request.slots.flag("confirmed")) return request;
@@ -200,15 +226,25 @@ Request with_known_products(Request request, Desk& desk) {
   if (request.has("owner") && items.size() == 1 && !items.front().has("owner")) items.front().set("owner", request.word("owner"));
   const auto words = words_of(items, request.text);
   bool any = false;
-  for (std::size_t i = 0; i < items.size(); ++i)
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].has("product")) refuse_several(chat::products_in(words[i], products));
     if (const std::string product = chat::product_in(words[i], products); !product.empty() && !items[i].has("product")) {
       items[i].set("product", product);
       any = true;
     }
+  }
   if (!any) return request;
   request.slots.set("items", std::move(items));
   request.slots.drop("unused");
   return request;
+}
+
+// Of what a part was taken: the amount follows from it.
+void add_note_on_parts(std::vector<Reply>& notes, const Request& request, const TargetPlan& plan, Desk& desk) {
+  const auto items = request.slots.list("items");
+  if (std::none_of(items.begin(), items.end(), [](const Slots& item) { return item.has("part"); })) return;
+  const crm::TargetScope whole = chat::own_target(desk);
+  notes.push_back(say("target_set.note_part", {{"范围", chat::label_of(whole, desk)}, {"月", plan.label}, {"目标", plan.total_before(whole)}}));
 }
 
 Reply run(const Request& said, Desk& desk) {
@@ -216,6 +252,7 @@ Reply run(const Request& said, Desk& desk) {
   const Request request = with_known_products(said, desk);
   const auto plans = plans_for(request, desk);
   auto notes = chat::notes_on(request.slots, plans, desk);
+  add_note_on_parts(notes, request, plans.front(), desk);
   const bool is_simple = plans.size() == 1 && chat::is_simple(plans.front()) && notes.empty() && !request.slots.flag("is_each_person");
   const bool was_shown = request.slots.flag("confirmed") && request.word("shown") == chat::mark_of(plans);
   return is_simple || was_shown ? carry_out(plans, request, desk) : chat::preview(plans, request, "target_set", desk, std::move(notes));

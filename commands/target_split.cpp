@@ -166,7 +166,7 @@ bool are_people_with_fractions(const std::vector<Slots>& items) {
 
 // Whoever names nothing means what he answers for: a manager of one region that region.
 TargetScope own_scope(const Request& request, Desk& desk) {
-  const TargetScope own = desk.sender.role == crm::Role::admin ? TargetScope{} : chat::subject_in({}, {}, desk).scope;
+  const TargetScope own = chat::own_target(desk);
   Slots scope = request.slots;
   if (!own.region.empty()) scope.set("region", own.region);
   return chat::target_scope(scope, desk);

@@ -170,6 +170,10 @@ std::optional<Period> period_at(const Reader& reader, const language::Entity& en
 }
 
 Period this_month(const Reader& reader) { return month_with(reader.today(), "本月"); }
+// 全年完成率, 年度目标: this year; where no time is said at all, this month.
+Period unless_said(const Reader& reader) {
+  return reader.sentence.has("全年") || reader.sentence.has("年度") ? year_with(reader.today(), "今年") : this_month(reader);
+}
 
 std::optional<Period> period_in_english(const Reader& reader) {
   const base::Date today = reader.today();
@@ -303,17 +307,17 @@ void asked_product(Reader& reader) {
 void past_period(Reader& reader) { found_period(reader, Direction::back); }
 
 void month_so_far(Reader& reader) {
-  if (!found_period(reader, Direction::begun)) reader.slots.set("period", this_month(reader));
+  if (!found_period(reader, Direction::begun)) reader.slots.set("period", unless_said(reader));
 }
 
 void nearest_period(Reader& reader) { found_period(reader, Direction::nearest); }
 
 void month_of_target(Reader& reader) {
-  if (!found_period(reader, Direction::nearest)) reader.slots.set("period", this_month(reader));
+  if (!found_period(reader, Direction::nearest)) reader.slots.set("period", unless_said(reader));
 }
 
 void month_to_come(Reader& reader) {
-  if (!found_period(reader, Direction::ahead)) reader.slots.set("period", this_month(reader));
+  if (!found_period(reader, Direction::ahead)) reader.slots.set("period", unless_said(reader));
 }
 
 void compare_snapshot(Reader& reader) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
 #include "bot/chat/target_parts.hpp"
 #include "bot/chat/target_words.hpp"
@@ -103,8 +104,7 @@ void find_whole_year(Reader& reader) {
   const auto& entities = reader.sentence.entities();
   const bool says_when = std::any_of(entities.begin(), entities.end(), [](const language::Entity& e) { return e.kind == Kind::when; });
   if (says_when || !(reader.sentence.has("全年") || reader.sentence.has("年度"))) return;
-  const auto year = reader.today().year();
-  reader.slots.set("period", Period{base::Date{year, std::chrono::January, std::chrono::day{1}}, base::Date{year, std::chrono::December, std::chrono::day{31}}, "今年"});
+  reader.slots.set("period", year_with(reader.today(), "今年"));
 }
 
 bool has_impossible_amount(Reader& reader) {

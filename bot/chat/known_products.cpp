@@ -1,6 +1,8 @@
 // Product lines that nobody has written down, but targets and deals know.
 #include "bot/chat/known_products.hpp"
 
+#include <algorithm>
+
 #include "bot/chat/figures.hpp"
 
 namespace chat {
@@ -16,6 +18,16 @@ std::set<std::string> known_products(const std::vector<std::string>& months, con
     for (const auto& [product, won] : by_product) products.insert(product);
   products.erase("");
   return products;
+}
+
+std::vector<std::string> products_in(std::string_view text, const std::set<std::string>& products) {
+  std::vector<std::string> found;
+  for (const auto& product : products)
+    if (text.find(product) != text.npos) found.push_back(product);
+  std::vector<std::string> whole;
+  for (const auto& one : found)
+    if (std::none_of(found.begin(), found.end(), [&](const auto& other) { return other != one && other.find(one) != other.npos; })) whole.push_back(one);
+  return whole;
 }
 
 std::string product_in(std::string_view text, const std::set<std::string>& products) {

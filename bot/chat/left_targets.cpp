@@ -8,15 +8,15 @@
 
 namespace chat {
 
-std::vector<Reply> targets_left(const crm::Member& leaver, storage::Store& store, base::Date today) {
+void add_targets_left(Reply& reply, const crm::Member& leaver, storage::Store& store, base::Date today) {
   constexpr int ahead = 13;  // months, this one included
   MonthAmounts months;
   base::Date first = base::first_of_month(today);
   for (int i = 0; i < ahead; ++i, first = base::add_days(base::last_of_month(first), 1))
     if (const auto target = store.targets.of(leaver.id, base::iso_month(first)); target && target->fen > 0) months.emplace_back(base::iso_month(first), *target);
-  if (months.empty()) return {};
+  if (months.empty()) return;
   const Period month = month_of(*base::parse_date(months.front().first + "-01"), today);
-  return {say("target.left", {{"名字", leaver.name}, {"分月", month_by_month(months, today)}, {"月", month.label}})};
+  reply.more.push_back(say("target.left", {{"名字", leaver.name}, {"分月", month_by_month(months, today)}, {"月", month.label}}));
 }
 
 std::optional<crm::Member> leaver_in(const TargetPlan& plan, const std::string& text, Desk& desk) {

@@ -9,8 +9,8 @@
 
 namespace chat {
 
-// What he was still to bring, from this month on, with the sentence that shares it out; nothing when there is nothing.
-std::vector<Reply> targets_left(const crm::Member& leaver, storage::Store& store, base::Date today);
+// Adds what he was still to bring, from this month on, with the sentence that shares it out; nothing when there is nothing.
+void add_targets_left(Reply& reply, const crm::Member& leaver, storage::Store& store, base::Date today);
 
 // Who has left and is named in the text, among those who have a target in the plan.
 std::optional<crm::Member> leaver_in(const TargetPlan& plan, const std::string& text, Desk& desk);

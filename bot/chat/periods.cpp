@@ -62,6 +62,10 @@ Period with_year(Period period, base::Date today) {
   return period;
 }
 
+Period year_with(base::Date day, std::string label) {
+  return {day.year() / std::chrono::January / 1, day.year() / std::chrono::December / 31, std::move(label)};
+}
+
 bool is_whole_months(const Period& period) {
   return period.start == base::first_of_month(period.start) && period.end == base::last_of_month(period.end);
 }

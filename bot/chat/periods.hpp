@@ -14,6 +14,7 @@ Period period_of(const language::When& when, const std::string& words);
 std::optional<base::Date> day_gone_by(const language::When& when, base::Date today);
 Period week_with(base::Date day, std::string label);  // Monday to Sunday
 Period month_with(base::Date day, std::string label);
+Period year_with(base::Date day, std::string label);
 bool is_whole_months(const Period& period);
 // 一季度, 上半年, said without a year: the one that is nearer to today, so that in November the next one is meant. Anything
 // else as it is.

@@ -6,6 +6,7 @@
 
 #include "bot/chat/figures.hpp"
 #include "bot/chat/phrasing.hpp"
+#include "bot/chat/target_scopes.hpp"
 #include "bot/chat/worded.hpp"
 
 namespace chat {
@@ -90,6 +91,7 @@ std::string parts_words(std::vector<crm::Deviation::Part> parts, const BoardSett
 }
 
 Reply title(const Subject& subject, const Period& period, const crm::Deviation& deviation, const crm::DealFacts& month, const BoardSetting& setting) {
+  const bool is_a_month = base::iso_month(period.start) == base::iso_month(period.end);
   const crm::Progress progress{deviation.is_target ? deviation.expected : Money{}, month.won.amount};
   const Money difference = deviation.difference;
   const char* key = difference.fen < 0 ? "review.title_short" : difference.fen > 0 ? "review.title_over" : "review.title_even";
@@ -97,7 +99,7 @@ Reply title(const Subject& subject, const Period& period, const crm::Deviation& 
                    {"月", period.label},
                    {"已签", month.won.amount},
                    {"单数", month.won.deals},
-                   {"对比", setting.words.text(deviation.is_target ? "review.target" : "review.mean")},
+                   {"对比", setting.words.text(deviation.is_target ? "review.target" : is_a_month ? "review.mean" : "review.usual")},
                    {"应有", deviation.expected},
                    {"差", Money{std::abs(difference.fen)}},
                    {"完成率", progress.permille() ? percent(*progress.permille()) : ""}});
@@ -239,7 +241,8 @@ std::optional<Reply> review_board(const Subject& subject, const Period& period, 
   for (int i = 0; i < months; ++i) from = base::first_of_month(base::add_days(from, -1));
   const crm::DealFacts usual = months ? deal_facts(subject.members, from, base::add_days(period.start, -1), setting) : crm::DealFacts{};
   const Money target = Standing(period, setting.store, setting.rules, setting.now).of(subject).target;
-  const auto deviation = crm::deviation(facts.sums, target.fen > 0 ? std::optional(target) : std::nullopt, usual, months);
+  const auto deviation = crm::deviation(facts.sums, target.fen > 0 ? std::optional(target) : std::nullopt, usual, months,
+                                        static_cast<int>(months_touched(period).size()));
   if (!deviation) return std::nullopt;
   const bool is_split = deviation->deals_needed.has_value();
   std::vector<Reply> reasons;

@@ -64,6 +64,8 @@ Subject subject_in(const std::string& region, const std::string& product, Desk& 
   return subject;
 }
 
+crm::TargetScope own_target(Desk& desk) { return desk.sender.role == crm::Role::admin ? crm::TargetScope{} : subject_in({}, {}, desk).scope; }
+
 Period period_asked(const Slots& slots, const Desk& desk) {
   const auto said = slots.period("period");
   const bool is_a_month = !said || (said->start == base::first_of_month(said->start) && said->end == base::last_of_month(said->start));

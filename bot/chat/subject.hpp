@@ -11,6 +11,9 @@ namespace chat {
 // Refuses a region in which the sender may see nobody.
 Subject subject_in(const std::string& region, const std::string& product, Desk& desk);
 
+// The target that the sender splits when he names none: an admin the company's, a manager that of what he answers for.
+crm::TargetScope own_target(Desk& desk);
+
 // These people together: with what lies in their region, or in the company, and is not split to anybody, when they are all who
 // work there.
 Subject everything_of(std::vector<crm::Member> members, const std::string& product, storage::Store& store);

@@ -192,7 +192,9 @@ std::string month_by_month(const MonthAmounts& amounts, base::Date today) {
     const auto [least, most] = std::minmax_element(amounts.begin(), amounts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     const std::string months = label(amounts.front().first) + "到" + label(amounts.back().first);
     if (least->second == most->second) return months + " 每月 " + base::spoken(least->second);
-    if (most->second - least->second <= Money::yuan(1)) return months + " 每月约 " + base::spoken(about(least->second));
+    // Regions that were each divided by twelve are together some yuan apart.
+    const Money unnoticed{std::max(Money::yuan(1).fen, least->second.fen / 10'000)};
+    if (most->second - least->second <= unnoticed) return months + " 每月约 " + base::spoken(about(least->second));
   }
   std::string row;
   for (const auto& [month, amount] : amounts) row += (row.empty() ? "" : "、") + label(month) + " " + base::spoken(amount);

@@ -132,12 +132,12 @@ Money Deviation::of(Cause cause) const {
   return sum;
 }
 
-std::optional<Deviation> deviation(const DealFacts& month, std::optional<Money> target, const DealFacts& usual, int months) {
+std::optional<Deviation> deviation(const DealFacts& month, std::optional<Money> target, const DealFacts& usual, int months, int span) {
   const bool is_known = usual.won.amount.fen > 0 && usual.begun > 0;
   if (!target && (usual.won.amount.fen <= 0 || months <= 0)) return std::nullopt;
   Deviation found;
   found.is_target = target.has_value();
-  found.expected = target ? *target : Money{usual.won.amount.fen / months};
+  found.expected = target ? *target : Money::yuan(quotient(Wide{usual.won.amount.fen} * span, Wide{months} * 100).fen);
   found.difference = month.won.amount - found.expected;
   if (is_known) {
     const Factors by = factors(Mixtures(month, found.expected, usual), month.won.amount, found.expected);

@@ -42,14 +42,15 @@ struct Deviation {
     base::Money amount;  // below zero: it has cost so much
   };
   base::Money expected;      // what the month is held against
-  bool is_target = false;    // it is the target; else the mean of the months before
+  bool is_target = false;    // it is the target; else what the months before would have come to in the same time, in whole yuan
   base::Money difference;    // won less expected
   std::vector<Part> parts;   // none of them zero; they add up to `difference`
   std::optional<std::int64_t> deals_needed;  // tenths of new ones, at the usual share and worth, rounded to the nearest
   base::Money of(Cause cause) const;         // the sum of its parts
 };
 
-// `usual`: the facts of `months` months before, together. None without a target when nothing was signed in these either.
-std::optional<Deviation> deviation(const DealFacts& month, std::optional<base::Money> target, const DealFacts& usual, int months);
+// `usual`: the facts of `months` months before, together; `span`: as many months is `month` itself, for a quarter is held
+// against three of them. None without a target when nothing was signed in these either.
+std::optional<Deviation> deviation(const DealFacts& month, std::optional<base::Money> target, const DealFacts& usual, int months, int span = 1);
 
 }  // namespace crm

@@ -121,7 +121,7 @@ void HandOver::carry_out(storage::Store& store, const std::string& id, base::Ins
   chat::hand_over(plan, handover->by_id, store, *rules_, now);
   chat::Post post(store, crew_.words, crew_.rules, now, crew_.ids.next(now));
   chat::Reply done = chat::handed_over(plan, store);
-  for (auto& line : chat::targets_left(plan.from, store, base::civil(now, crew_.rules.zone).date)) done.more.push_back(std::move(line));
+  chat::add_targets_left(done, plan.from, store, base::civil(now, crew_.rules.zone).date);
   for (const auto& to : chat::receivers_of(plan))
     if (to != handover->by_id) post.tell(to, chat::receiver_digest(plan, to), chat::Timing::when_awake);
   post.tell(handover->by_id, done, chat::Timing::when_awake);

@@ -1,5 +1,4 @@
-// What a manager would ask in the morning: how the month stands, who is behind, who waits, what is to be signed, what came
-// in. One message of at most six lines, with the picture of the month.
+// What a manager is told in the morning, without having asked (bot/chat/morning_board.hpp).
 #pragma once
 
 #include <optional>

@@ -82,6 +82,14 @@ TEST(Deviation, WhatIsLostAsAlwaysIsNoReason) {
   EXPECT_EQ(deviation(month, yuan(60'000), before, 3)->of(Cause::lost), yuan(-1));
 }
 
+TEST(Deviation, OfAQuarterIsHeldAgainstAsManyMonths) {
+  const DealFacts quarter{.won = {9, yuan(180'000)}, .begun = 30};
+  const auto found = deviation(quarter, std::nullopt, usual(), 3, 3).value();
+  EXPECT_EQ(found.expected, yuan(180'000));
+  EXPECT_TRUE(found.parts.empty()) << "three months like any other";
+  EXPECT_EQ(found.deals_needed, 300) << "in tenths";
+}
+
 TEST(Deviation, IsHeldAgainstTheTargetElseAgainstTheMonthsBefore) {
   const DealFacts month{.won = {3, yuan(60'000)}, .begun = 10};
   EXPECT_EQ(deviation(month, std::nullopt, usual(), 3)->expected, yuan(60'000));
