@@ -1,5 +1,4 @@
 // The way of a message through the house.
-#include "bot/chat/addressee.hpp"
 #include "bot/chat/pipeline.hpp"
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 #include "bot/base/log.hpp"
 #include "bot/base/utf8.hpp"
 #include "bot/chat/acknowledgement.hpp"
+#include "bot/chat/addressee.hpp"
 #include "bot/chat/admins.hpp"
 #include "bot/chat/answering.hpp"
 #include "bot/chat/customers.hpp"
