@@ -16,9 +16,10 @@ using chat::Desk, chat::Reply, chat::Request, chat::say;
 
 constexpr std::size_t pieces_shown = 4;
 
+// Whoever asks must answer for all who share it.
 crm::TargetScope scope_asked(const Request& request, Desk& desk) {
-  const std::string region = request.slots.group("scope").text("region");
-  return region.empty() ? chat::own_target(desk) : chat::subject_in(region, {}, desk).scope;
+  const chat::Slots said = request.slots.group("scope");
+  return said.text("region").empty() ? chat::target_scope({}, chat::own_target(desk), desk) : chat::target_scope(said, desk);
 }
 
 // What is nobody's, by where it lies; the most first.

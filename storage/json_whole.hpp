@@ -4,14 +4,13 @@
 #include <cstdint>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
-
 namespace storage {
 
 // Throws when it is none: what 1.45e24 becomes as an integer, nobody knows ([conv.fpint]).
-inline std::int64_t whole(const nlohmann::json& value) {
+template <class Json>
+std::int64_t whole(const Json& value) {
   if (!value.is_number_integer()) throw std::out_of_range("a whole number was expected");
-  return value.get<std::int64_t>();
+  return value.template get<std::int64_t>();
 }
 
 }  // namespace storage

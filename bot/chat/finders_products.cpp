@@ -288,6 +288,8 @@ static bool labelled_quantity(Reader& reader) {
   return true;
 }
 
+static bool is_area(const std::string& measure) { return measure == "平" || measure == "平方" || measure == "平米" || measure == "平方米"; }
+
 void quantity(Reader& reader) {
   if (labelled_quantity(reader)) return;
   if (const auto* pieces = pieces_counted(reader)) {
@@ -312,7 +314,9 @@ void quantity(Reader& reader) {
   Span thing = thing_from(reader, entity->end);
   if (thing.size() < 2) thing = thing_until(reader, entity->begin);
   take_wish_before(reader, entity->begin);
-  if (!reader.slots.has("product")) set_product(reader, thing);
+  if (reader.slots.has("product") || set_product(reader, thing) || !is_area(found.measure)) return;
+  for (const char* name : {"quantity", "measure"}) reader.slots.drop(name);  // 想装修 120平: how large it is, and nothing to buy
+  reader.sentence.release({entity->begin, entity->end});
 }
 
 void product(Reader& reader) {
