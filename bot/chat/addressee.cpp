@@ -5,24 +5,18 @@
 #include <array>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/said.hpp"
 
 namespace chat {
 namespace {
 
-bool begins_with_any(const Sentence& sentence, std::size_t begin, Phrases words) {
-  const auto rest = sentence.folded().substr(begin);
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return rest.starts_with(word.points()); });
-}
-bool has_any(const Sentence& sentence, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return sentence.has(word); });
-}
-
 // 这话你们信吗, 与各位共勉: said to several people, and no customer's words (他问你们什么时候发货).
 bool is_to_colleagues(const Sentence& sentence) {
-  if (has_any(sentence, {"各位共勉", "各位同事", "各位加油", "各位辛苦", "各位早"})) return true;
-  if (has_any(sentence, {"你们信吗", "你们信不", "你们敢信", "你们猜", "你们评评"})) return true;
+  if (says(sentence, {"各位共勉", "各位同事", "各位加油", "各位辛苦", "各位早"})) return true;
   const Span you = sentence.find("你们");
-  if (you.is_empty() || has_any(sentence, {"说", "问", "嫌", "讲", "反馈", "要求", "希望", "让", "帮", "麻烦"})) return false;
+  if (you.is_empty()) return false;
+  if (says(sentence, {"你们信吗", "你们信不", "你们敢信", "你们猜", "你们评评"})) return true;
+  if (says(sentence, {"说", "问", "嫌", "讲", "反馈", "要求", "希望", "让", "帮", "麻烦"})) return false;
   return begins_with_any(sentence, you.end, {"信", "可别", "别", "觉得", "谁", "猜", "看呢", "敢", "吃", "都去", "去不", "有没有人", "有人"});
 }
 
@@ -31,7 +25,7 @@ bool is_private_life(const Sentence& sentence) {
   const bool is_of_mine = begins_with_any(sentence, 0, {"我邻居", "我老婆", "我老公", "我媳妇", "我妈", "我爸", "我儿子", "我女儿", "我闺女", "我室友", "我发小", "我闺蜜", "我哥们",
                                                         "我表哥", "我表弟", "我表姐", "我表妹", "我堂哥", "我堂弟", "我姐夫", "我妹夫", "我大舅", "我岳父", "我丈母娘"});
   const bool has_phone = std::any_of(sentence.entities().begin(), sentence.entities().end(), [](const language::Entity& e) { return e.kind == language::Entity::Kind::phone; });
-  return is_of_mine && !has_phone && !has_any(sentence, {"介绍", "推荐", "客户", "线索", "想买", "想要", "要买", "咨询", "公司", "厂", "提醒", "记得"});
+  return is_of_mine && !has_phone && !says(sentence, {"介绍", "推荐", "客户", "线索", "想买", "想要", "要买", "咨询", "公司", "厂", "提醒", "记得"});
 }
 
 // 【新增客户】公司=…: a form that somebody filled in.

@@ -62,7 +62,9 @@ Condition condition_of(const Slots& slots) {
 
 Reply customer_list(const std::string& whose, const std::vector<crm::Member>& team, const Condition& condition, Desk& desk) {
   std::vector<Listed> list;
-  for (const auto& member : team) condition.is_about_deals() ? list_by_deals(member, condition, desk, list) : list_by_stage(member, condition, desk, list);
+  for (const auto& member : team)
+    if (condition.is_about_deals()) list_by_deals(member, condition, desk, list);
+    else list_by_stage(member, condition, desk, list);
   std::stable_sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) { return a.worth() > b.worth(); });
   Values about{{"范围", whose},
                {"阶段", condition.stage},

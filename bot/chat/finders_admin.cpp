@@ -9,28 +9,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
-template <std::size_t N>
-std::vector<std::string> meant_in_order(const Reader& reader, const std::array<Meaning, N>& said) {
-  std::vector<std::pair<std::size_t, std::string>> found;
-  Sentence rest = reader.sentence;
-  rest.release({0, rest.points().size()});  // 电话全发我 calls the command and names the field
-  for (const auto& [phrase, meant] : said) {
-    const Span at = rest.find(phrase);
-    if (at.is_empty() || !rest.is_free(at)) continue;
-    rest.take(at);
-    const bool is_known = std::any_of(found.begin(), found.end(), [&, word = meant](const auto& f) { return f.second == word; });
-    if (!is_known) found.emplace_back(at.begin, std::string(meant));
-  }
-  std::sort(found.begin(), found.end());
-  std::vector<std::string> meant;
-  for (auto& [at, word] : found) meant.push_back(std::move(word));
-  return meant;
-}
-
 bool ends_options(char32_t point) { return point == U' ' || point == U'\n' || is_clause_separator(point); }
 
 std::size_t next_separator(const Reader& reader, std::size_t at) {
@@ -46,7 +24,7 @@ void entity(Reader& reader) {
       {"商机", "deal"}, {"订单", "deal"}, {"成交记录", "deal"}, {"成交单", "deal"}, {"签单", "deal"}, {"合同", "deal"}, {"单子", "deal"},
       {"followup", "followup"}, {"customer", "customer"}, {"lead", "lead"}, {"deal", "deal"}, {"线索", "lead"}, {"新客", "lead"}, {"公海客户", "customer"}, {"客户", "customer"}, {"客资", "customer"},
       {"联系人", "customer"}, {"通讯录", "customer"}, {"成交", "deal"}, {"电话", "customer"}});
-  const auto found = meant_in_order(reader, said);
+  const auto found = meant_in_order(reader.sentence, said);
   if (!found.empty()) reader.slots.set("entity", found.front());
 }
 
@@ -178,7 +156,7 @@ void sample(Reader& reader) {
   static constexpr auto cycles = std::to_array<Meaning>({{"每个月", "monthly"}, {"一月一次", "monthly"}, {"一周一次", "weekly"}, {"每月", "monthly"}, {"按月", "monthly"}, {"月月", "monthly"}, {"月度", "monthly"}, {"monthly", "monthly"}, {"weekly", "weekly"}, {"周度", "weekly"}, {"一周", "weekly"}, {"一个月", "monthly"},
                                                   {"每星期", "weekly"}, {"每周", "weekly"}, {"每礼拜", "weekly"}, {"一礼拜", "weekly"}, {"一个礼拜", "weekly"}, {"一星期", "weekly"}, {"一个星期", "weekly"}, {"一个季度", "quarterly"}, {"一季度", "quarterly"}, {"一天", "daily"}, {"每日", "daily"}, {"按周", "weekly"}, {"每天", "daily"},
                                                   {"每个季度", "quarterly"}, {"每季度", "quarterly"}});
-  if (const auto found = meant_in_order(reader, cycles); !found.empty()) reader.slots.set("cycle", found.front());
+  if (const auto found = meant_in_order(reader.sentence, cycles); !found.empty()) reader.slots.set("cycle", found.front());
   for (const auto& entity : reader.sentence.entities()) {
     const auto* count = std::get_if<language::Quantity>(&entity.value);
     const auto* number = std::get_if<language::Number>(&entity.value);
@@ -242,13 +220,13 @@ void dry_run(Reader& reader) {
 
 void format(Reader& reader) {
   static constexpr auto said = std::to_array<Meaning>({{"csv", "csv"}, {"xlsx", "xlsx"}, {"excel", "xlsx"}, {"表格", "xlsx"}, {"电子表", "xlsx"}, {"pdf", "pdf"}});
-  if (const auto found = meant_in_order(reader, said); !found.empty()) reader.slots.set("format", found.front());
+  if (const auto found = meant_in_order(reader.sentence, said); !found.empty()) reader.slots.set("format", found.front());
 }
 
 void fields(Reader& reader) {
   static constexpr auto said = std::to_array<Meaning>({{"手机号", "phone"}, {"手机", "phone"}, {"电话", "phone"}, {"联系方式", "phone"}, {"号码", "phone"}, {"微信", "wechat"},
                                                 {"邮箱", "email"}, {"金额", "amount"}, {"地址", "address"}, {"负责人", "owner"}});
-  if (auto found = meant_in_order(reader, said); !found.empty()) reader.slots.set("fields", std::move(found));
+  if (auto found = meant_in_order(reader.sentence, said); !found.empty()) reader.slots.set("fields", std::move(found));
 }
 
 // 导出我的客户 asks for one's own; 发我一份 does not.

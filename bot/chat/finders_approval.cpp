@@ -20,10 +20,6 @@ struct Figure {
   Role role = Role::unnamed;
 };
 
-bool says_any(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 std::optional<base::Money> worth(const language::Entity& entity) {
   if (const auto* amount = std::get_if<language::Amount>(&entity.value)) return amount->value;
   const auto* number = std::get_if<language::Number>(&entity.value);
@@ -76,7 +72,7 @@ std::vector<Figure> figures_in(const Reader& reader) {
   std::erase_if(figures, [](const Figure& figure) { return figure.role == Role::other; });
   if (figures.size() < 2) {
     for (Figure& figure : figures)  // 报价5800行不行: one price alone is the one asked for, unless it is called the list price
-      if (figure.role == Role::unnamed || says_any(reader, {"报价"})) figure.role = Role::asked;
+      if (figure.role == Role::unnamed || says(reader, {"报价"})) figure.role = Role::asked;
     return figures;
   }
   const bool names_list = std::any_of(figures.begin(), figures.end(), [](const Figure& f) { return f.role == Role::list; });
@@ -120,7 +116,7 @@ void set_number(Slots& slots, const std::string& slot, double value) {
 void approval_type(Reader& reader) {
   static constexpr std::array<Meaning, 12> said{{{"账期", "账期"}, {"赊账", "账期"}, {"样机", "样机"}, {"试用机", "样机"}, {"赠品", "赠品"}, {"退货", "退货"},
                                                  {"退款", "退款"}, {"返点", "返点"}, {"延保", "延保"}, {"用章", "用章"}, {"盖章", "用章"}, {"报销", "报销"}}};
-  const bool is_price = says_any(reader, {"特价", "特批价", "折扣", "优惠价", "底价", "低价", "降价", "打折", "折"});
+  const bool is_price = says(reader, {"特价", "特批价", "折扣", "优惠价", "底价", "低价", "降价", "打折", "折"});
   if (!is_price)
     for (const auto& [word, type] : said) {
       if (!reader.sentence.has(word)) continue;
@@ -157,7 +153,7 @@ void discount_rate(Reader& reader) {
 
 // 但最低6000, 底价不能低过5800.
 void condition_min_price(Reader& reader) {
-  if (!says_any(reader, {"低", "底价", "底线", "至少", "起码", "不少于", "不能少", "以上", "保底", "守住", "min", "least", "floor", "above"})) return;
+  if (!says(reader, {"低", "底价", "底线", "至少", "起码", "不少于", "不能少", "以上", "保底", "守住", "min", "least", "floor", "above"})) return;
   for (const auto& entity : reader.sentence.entities()) {
     const auto value = worth(entity);
     if (!value || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;

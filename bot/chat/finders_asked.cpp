@@ -14,10 +14,6 @@ using language::When;
 
 bool among(char32_t point, std::u32string_view points) { return points.find(point) != points.npos; }
 
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 bool follows(const Reader& reader, std::size_t at, Phrases words) {
   return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
     return reader.sentence.points().substr(std::min(at, reader.sentence.points().size())).starts_with(word.points());

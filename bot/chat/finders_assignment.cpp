@@ -7,14 +7,10 @@
 namespace chat::finders {
 namespace {
 
-bool says_any(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 std::string topic_of(const Reader& reader) {
-  if (says_any(reader, {"人工", "手动", "手工", "手指", "指定", "override"})) return "manual";
-  if (!says_any(reader, {"为什么", "为啥", "凭什么", "凭啥", "怎么不", "怎么没", "咋不", "咋没", "怎么又", "怎么就", "why"})) return "ledger";
-  return says_any(reader, {"不", "没", "not"}) ? "why_not" : "why";
+  if (says(reader, {"人工", "手动", "手工", "手指", "指定", "override"})) return "manual";
+  if (!says(reader, {"为什么", "为啥", "凭什么", "凭啥", "怎么不", "怎么没", "咋不", "咋没", "怎么又", "怎么就", "why"})) return "ledger";
+  return says(reader, {"不", "没", "not"}) ? "why_not" : "why";
 }
 
 }  // namespace

@@ -3,16 +3,13 @@
 #include <array>
 
 #include "bot/chat/reader.hpp"
+#include "bot/chat/said_levels.hpp"
 #include "bot/language/place.hpp"
 
 namespace chat::finders {
 namespace {
 
 using language::Names;
-
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
 
 std::vector<std::string> order_in(const Reader& reader) {
   static constexpr auto said = std::to_array<Meaning>({
@@ -22,20 +19,7 @@ std::vector<std::string> order_in(const Reader& reader) {
       {"依次", "round_robin"}, {"挨个", "round_robin"}, {"平均", "round_robin"}, {"排队", "round_robin"}, {"按顺序", "round_robin"},
       {"来源", "source"}, {"渠道", "source"}, {"门店", "store"}, {"就近", "store"}, {"最近的店", "store"},
       {"班表", "shift"}, {"值班", "shift"}, {"排班", "shift"}, {"手上少", "load"}, {"region", "region"}, {"product", "product"}, {"round robin", "round_robin"}, {"轮", "round_robin"}});
-  std::vector<std::pair<std::size_t, std::string>> found;
-  Sentence rest = reader.sentence;
-  rest.release({0, rest.points().size()});
-  for (const auto& [phrase, meant] : said) {
-    const Span at = rest.find(phrase);
-    if (at.is_empty() || !rest.is_free(at)) continue;
-    rest.take(at);
-    const bool is_known = std::any_of(found.begin(), found.end(), [&, word = meant](const auto& f) { return f.second == word; });
-    if (!is_known) found.emplace_back(at.begin, std::string(meant));
-  }
-  std::sort(found.begin(), found.end());
-  std::vector<std::string> order;
-  for (auto& [at, word] : found) order.push_back(std::move(word));
-  return order;
+  return meant_in_order(reader.sentence, said);
 }
 
 // Behind 给, 归, 派给: who gets them.
@@ -76,18 +60,6 @@ std::vector<std::string> regions_in(const Reader& reader) {
     add(regions, !place->county.empty() ? place->county : !place->city.empty() ? place->city : place->province);
   }
   return regions;
-}
-
-std::vector<std::string> levels_in(const Reader& reader) {
-  std::vector<std::string> levels;
-  const auto line = reader.sentence.folded();
-  if (reader.sentence.has("vip")) levels.emplace_back("VIP");
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    const std::size_t next = line[i + 1] == U' ' && i + 2 < line.size() ? i + 2 : i + 1;
-    const bool is_letter_before = i > 0 && line[i - 1] >= U'a' && line[i - 1] <= U'z';
-    if (line[i] >= U'a' && line[i] <= U'd' && !is_letter_before && (line[next] == U'级' || line[next] == U'类')) add(levels, std::string(1, static_cast<char>('A' + (line[i] - U'a'))));
-  }
-  return levels;
 }
 
 // 50万以上的, 超50万的大单, 3万以下的.
@@ -133,7 +105,9 @@ void read_given(Reader& reader) {
   std::vector<std::string> products;
   for (const Named& product : reader.setting.directory.products_in(reader.sentence)) add(products, product.name);
   note("products", products);
-  note("levels", levels_in(reader));
+  std::vector<std::string> levels;
+  for (const auto& [at, level] : levels_in(reader.sentence)) add(levels, level);
+  note("levels", levels);
   source(reader);
   if (reader.slots.has("source")) note("sources", {reader.slots.text("source")});
   reader.slots.drop("source");

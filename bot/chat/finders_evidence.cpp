@@ -9,10 +9,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-bool says_any(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 bool first_known(Reader& reader, language::Names::Kind kind, const std::string& slot) {
   for (const Named& named : reader.setting.directory.names_in(reader.sentence, kind)) {
     reader.slots.set(slot, named.name);
@@ -97,7 +93,7 @@ void store(Reader& reader) {
 }
 
 void scan(Reader& reader) {
-  if (!says_any(reader, {"扫码", "扫了码", "扫个码", "扫一下码", "二维码", "扫了一下", "scan"})) return;
+  if (!says(reader, {"扫码", "扫了码", "扫个码", "扫一下码", "二维码", "扫了一下", "scan"})) return;
   for (const Phrase& word : Phrases{"到店扫码", "扫码", "扫了码", "扫个码", "二维码"}) reader.take_word(word);
   reader.slots.set("method", std::string("扫码"));
 }
@@ -105,15 +101,15 @@ void scan(Reader& reader) {
 void checkpoint(Reader& reader) { first_known(reader, language::Names::Kind::checkpoint, "checkpoint"); }
 
 void evidence_type(Reader& reader) {
-  const bool shows_photo = says_any(reader, {"照片", "拍照", "拍了", "拍给", "拍的", "拍好", "拍下", "拍张", "拍一张", "实拍", "相片", "合影", "photo"});
-  const bool has_image = says_any(reader, {"[图片]", "[照片]", "[截图]"});
+  const bool shows_photo = says(reader, {"照片", "拍照", "拍了", "拍给", "拍的", "拍好", "拍下", "拍张", "拍一张", "实拍", "相片", "合影", "photo"});
+  const bool has_image = says(reader, {"[图片]", "[照片]", "[截图]"});
   std::vector<std::string> kinds;
-  const bool has_minutes = says_any(reader, {"会议纪要", "纪要"});
+  const bool has_minutes = says(reader, {"会议纪要", "纪要"});
   if (has_minutes) kinds.push_back(shows_photo || has_image ? "会议纪要照片" : "会议纪要");
-  if (says_any(reader, {"录音", "音频", "[语音]", "语音文件"})) kinds.push_back("录音");
-  if (says_any(reader, {"视频", "录像", "录屏"})) kinds.push_back("视频");
-  if (says_any(reader, {"截图", "截屏", "截了图", "截个图"})) kinds.push_back("截图");
-  if (says_any(reader, {"扫描件"})) kinds.push_back("扫描件");
+  if (says(reader, {"录音", "音频", "[语音]", "语音文件"})) kinds.push_back("录音");
+  if (says(reader, {"视频", "录像", "录屏"})) kinds.push_back("视频");
+  if (says(reader, {"截图", "截屏", "截了图", "截个图"})) kinds.push_back("截图");
+  if (says(reader, {"扫描件"})) kinds.push_back("扫描件");
   if (shows_photo && !has_minutes) kinds.push_back("照片");
   if (kinds.empty() && has_image) kinds.push_back("截图");
   if (!kinds.empty()) reader.slots.set("evidence_type", kinds);

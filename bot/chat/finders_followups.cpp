@@ -12,10 +12,6 @@ namespace {
 using Kind = language::Entity::Kind;
 using language::View, language::When, language::WordList;
 
-bool says_any(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 // “样机安装”: quoted.
 std::string quoted(const Reader& reader) {
   const View line = reader.sentence.folded();
@@ -104,13 +100,13 @@ std::string receiver_in(const Reader& reader) {
 // 撤销 今天的回收, 把康达还给王芳. Whether that is what is meant.
 bool recycling_undone(Reader& reader) {
   const auto members = reader.setting.directory.members_in(reader.sentence);
-  const bool gives_back = !members.empty() && says_any(reader, {"还给", "还回给", "要回来"});
-  if (!gives_back && !says_any(reader, {"回收"})) return false;
+  const bool gives_back = !members.empty() && says(reader, {"还给", "还回给", "要回来"});
+  if (!gives_back && !says(reader, {"回收"})) return false;
   reader.slots.set("target", std::string("recycle"));
   if (!members.empty()) reader.slots.set("to_user", members.back().name);
   reader.guesses_names = false;
   if (gives_back) {  // of one customer, whoever he is: else all of the day would be given back
-    reader.slots.set("single", !says_any(reader, {"回收"}));
+    reader.slots.set("single", !says(reader, {"回收"}));
     reader.is_about_known = true;
     reader.sentence.take(members.back().span);
     for (const Phrase& word : Phrases{"还回给", "还给", "要回来", "把", "将"}) reader.take_word(word);
@@ -137,13 +133,13 @@ void past_aim(Reader& reader) {
 // What is to be undone: an import, an assignment with whom and when, a recycling, else the last write.
 void undone(Reader& reader) {
   if (recycling_undone(reader)) return;
-  if (says_any(reader, {"恢复", "还原", "重做", "redo"}) && says_any(reader, {"撤", "undo", "redo"})) {  // 把刚才撤的恢复
+  if (says(reader, {"恢复", "还原", "重做", "redo"}) && says(reader, {"撤", "undo", "redo"})) {  // 把刚才撤的恢复
     reader.slots.set("target", std::string("undone"));
     return;
   }
-  const bool is_import = says_any(reader, {"导入", "导进", "导的", "import", "那张表", "那个表"});
+  const bool is_import = says(reader, {"导入", "导进", "导的", "import", "那张表", "那个表"});
   const std::string receiver = receiver_in(reader);
-  const bool is_assignment = !is_import && !receiver.empty() && says_any(reader, {"分", "派", "给", "指"});
+  const bool is_assignment = !is_import && !receiver.empty() && says(reader, {"分", "派", "给", "指"});
   reader.slots.set("target", std::string(is_import ? "import" : is_assignment ? "assignment" : "last"));
   if (is_assignment) reader.slots.set("to_user", receiver);
   if (is_import || is_assignment) occurred(reader);
@@ -174,7 +170,7 @@ void more(Reader& reader) {
 }
 
 void confirmed_action(Reader& reader) {
-  if (says_any(reader, {"导", "import"})) reader.slots.set("action", std::string("import"));
+  if (says(reader, {"导", "import"})) reader.slots.set("action", std::string("import"));
 }
 
 void sop_step(Reader& reader) {
@@ -214,7 +210,7 @@ void snooze(Reader& reader) {
 
 // 不是昨天 是上周三的事, 那次是十九号: when it happened, not when it is due.
 void corrected_date(Reader& reader) {
-  const bool is_past = says_any(reader, {"那次", "那天", "的事", "发生", "当天", "记错日期"});
+  const bool is_past = says(reader, {"那次", "那天", "的事", "发生", "当天", "记错日期"});
   const language::Entity* chosen = nullptr;
   for (const auto& entity : reader.sentence.entities()) {
     const auto* when = std::get_if<When>(&entity.value);

@@ -10,10 +10,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 void find_stage(Reader& reader) {
   if (says(reader, {"快成交", "快要成交", "快签", "快要签", "要成交", "快成单", "最有希望", "有希望签", "有希望成"})) return reader.slots.set("stage", std::string("谈判"));
   for (const Phrase& stage : Phrases{"潜在", "意向", "谈判", "成交"})

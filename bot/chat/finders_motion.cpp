@@ -12,10 +12,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-bool says_any(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 // What is left of the words when small ones around them are cut off.
 std::string without(std::string words, std::initializer_list<std::string_view> before, std::initializer_list<std::string_view> after) {
   for (bool again = true; again;) {
@@ -277,7 +273,7 @@ void rules(Reader& reader) {
       const bool is_share = before && before->words.end == words.end;
       const bool says_rest = party.words.begin < party.span.begin &&
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
-                             says_any(reader, {"其", "剩", "余", "别的"}) && said.empty();
+                             says(reader, {"其", "剩", "余", "别的"}) && said.empty();
       const auto part = share ? share : is_share ? before : std::nullopt;
       const Span behind = said.empty() && !says_rest ? thought_behind(reader, party) : Span{};
       const std::string segment = behind.is_empty() ? said : reader.sentence.words(behind);
@@ -331,7 +327,7 @@ void known_region(Reader& reader) {
 // 把抖音来的都分给小王: those that are here, or from now on?
 void one_off_or_rule(Reader& reader) {
   if (!reader.slots.has("source") || reader.slots.has("customer")) return;
-  if (says_any(reader, {"这批", "这些", "这几", "那几", "那批", "今天", "昨天", "刚", "现有", "未分配", "没分", "上周", "本周", "这条", "那条", "以后", "今后", "往后", "每次", "自动"})) return;
+  if (says(reader, {"这批", "这些", "这几", "那几", "那批", "今天", "昨天", "刚", "现有", "未分配", "没分", "上周", "本周", "这条", "那条", "以后", "今后", "往后", "每次", "自动"})) return;
   reader.slots.set("ambiguous", std::vector<std::string>{"one_off_or_rule"});
 }
 

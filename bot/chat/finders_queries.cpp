@@ -10,10 +10,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 // What is meant by each of the words that are said, once each, in the order of the table. Words that called the command
 // count too, so nothing has to be free and nothing is taken.
 template <std::size_t N>

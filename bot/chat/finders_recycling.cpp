@@ -3,6 +3,7 @@
 #include <array>
 
 #include "bot/chat/said_lengths.hpp"
+#include "bot/chat/said_levels.hpp"
 
 namespace chat::finders {
 namespace {
@@ -10,17 +11,6 @@ namespace {
 using language::Names;
 
 constexpr std::int64_t day = 86'400;
-
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
-bool says_within(const Reader& reader, Span span, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-    const Span at = reader.sentence.find(word, span.begin);
-    return !at.is_empty() && at.end <= span.end;
-  });
-}
 
 // 阶段/意向, 级别/VIP, and where it is said.
 struct About {
@@ -30,17 +20,11 @@ struct About {
 
 std::vector<About> abouts_in(const Reader& reader) {
   static constexpr auto said = std::to_array<Meaning>(
-      {{"潜在", "阶段/潜在"}, {"意向", "阶段/意向"}, {"谈判", "阶段/谈判"}, {"成交", "阶段/成交"}, {"已签", "阶段/成交"}, {"vip", "级别/VIP"}});
+      {{"潜在", "阶段/潜在"}, {"意向", "阶段/意向"}, {"谈判", "阶段/谈判"}, {"成交", "阶段/成交"}, {"已签", "阶段/成交"}});
   std::vector<About> found;
   for (const auto& [word, key] : said)
     for (Span at = reader.sentence.find(word); !at.is_empty(); at = reader.sentence.find(word, at.end)) found.push_back({at.begin, std::string(key)});
-  const auto line = reader.sentence.folded();
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    const std::size_t next = line[i + 1] == U' ' && i + 2 < line.size() ? i + 2 : i + 1;
-    const bool is_letter_before = i > 0 && line[i - 1] >= U'a' && line[i - 1] <= U'z';
-    if (line[i] >= U'a' && line[i] <= U'd' && !is_letter_before && (line[next] == U'级' || line[next] == U'类'))
-      found.push_back({i, std::string("级别/") + static_cast<char>('A' + (line[i] - U'a'))});
-  }
+  for (const auto& [at, level] : levels_in(reader.sentence)) found.push_back({at, "级别/" + level});
   std::sort(found.begin(), found.end(), [](const About& a, const About& b) { return a.at < b.at; });
   return found;
 }
@@ -67,13 +51,13 @@ void read_strange_subject(Reader& reader) {
 }
 
 bool spares(const Reader& reader, Span clause) {
-  return says_within(reader, clause, {"不回收", "别回收", "不要回收", "不用回收", "不自动回收", "别自动回收", "不参与", "免回收", "不进公海", "不掉公海", "不回公海", "别掉公海", "不要掉公海",
+  return says_within(reader.sentence, clause, {"不回收", "别回收", "不要回收", "不用回收", "不自动回收", "别自动回收", "不参与", "免回收", "不进公海", "不掉公海", "不回公海", "别掉公海", "不要掉公海",
                                       "不掉海", "豁免", "不收回", "别收", "不会回收", "不被回收", "不受回收", "不用掉公海"});
 }
 
 bool ends_sparing(const Reader& reader, Span clause) {
-  return says_within(reader, clause, {"也要回收", "也回收", "照常回收", "照样回收", "恢复回收", "参与回收", "也要掉公海", "也掉公海", "也进公海"}) &&
-         !says_within(reader, clause, {"不参与回收"});
+  return says_within(reader.sentence, clause, {"也要回收", "也回收", "照常回收", "照样回收", "恢复回收", "参与回收", "也要掉公海", "也掉公海", "也进公海"}) &&
+         !says_within(reader.sentence, clause, {"不参与回收"});
 }
 
 // VIP 客户不回收，谈判的也要回收.
@@ -101,7 +85,7 @@ void read_counts(Reader& reader) {
     const auto* number = std::get_if<language::Number>(&entity.value);
     if (!quantity && !(number && number->unit.empty())) continue;
     const Span before{entity.begin > near ? entity.begin - near : 0, entity.begin};
-    if (!says_within(reader, before, {"最多", "上限", "不超过", "限领", "只能", "限", "改成", "改为", "设成", "设为", "到", "能领", "领"})) continue;
+    if (!says_within(reader.sentence, before, {"最多", "上限", "不超过", "限领", "只能", "限", "改成", "改为", "设成", "设为", "到", "能领", "领"})) continue;
     const std::int64_t value = quantity ? quantity->value : static_cast<std::int64_t>(number->value);
     if (says(reader, {"手上", "名下", "持有", "保有"})) reader.slots.set("most_owned", value);
     else if (says(reader, {"领", "认领", "捞"})) reader.slots.set("claims", value);
@@ -116,7 +100,7 @@ void read_switch(Reader& reader) {
 }
 
 bool is_cooldown(const Reader& reader, const SaidLength& length) {
-  return says_within(reader, length.around, {"冷却", "领回", "原主", "原来的人", "捞回", "再领", "原负责人"});
+  return says_within(reader.sentence, length.around, {"冷却", "领回", "原主", "原来的人", "捞回", "再领", "原负责人"});
 }
 
 // 意向客户15天 潜在客户30天: whoever is named since the length before; 45天没跟进的意向客户: named behind the only one.

@@ -12,17 +12,6 @@ using language::When;
 
 constexpr std::int64_t minute = 60;
 
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
-bool says_within(const Reader& reader, Span span, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-    const Span at = reader.sentence.find(word, span.begin);
-    return !at.is_empty() && at.end <= span.end;
-  });
-}
-
 std::string clock_text(int hour, int minutes) {
   char text[8];
   std::snprintf(text, sizeof text, "%02d:%02d", hour, minutes);
@@ -67,7 +56,7 @@ bool is_late_escalation(const Reader& reader, const SaidLength& length) {
 }
 
 bool is_relay(const Reader& reader, const SaidLength& length) {
-  return says_within(reader, {length.span.end, length.around.end}, {"接力", "转给", "转走", "换人", "换个人", "转别人", "给下一"});
+  return says_within(reader.sentence, {length.span.end, length.around.end}, {"接力", "转给", "转走", "换人", "换个人", "转别人", "给下一"});
 }
 
 // 最多转2次, 接力3次.

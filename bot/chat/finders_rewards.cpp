@@ -8,10 +8,6 @@ namespace {
 
 using Kind = language::Entity::Kind;
 
-bool says(const Reader& reader, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return reader.sentence.has(word); });
-}
-
 // 再签 2 单, 多签 10 万: the word that supposes stands close before.
 bool is_supposed(const Reader& reader, std::size_t begin) {
   constexpr std::size_t close = 5;

@@ -5,28 +5,18 @@
 #include <iterator>
 
 #include "bot/chat/periods.hpp"
+#include "bot/chat/said.hpp"
 
 namespace chat {
 namespace {
 
 using Kind = language::Entity::Kind;
 
-bool says_any(const Sentence& sentence, Phrases words, Span in) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-    const Span at = sentence.find(word, in.begin);
-    return !at.is_empty() && at.end <= in.end;
-  });
-}
-
 bool ends_with(const Sentence& sentence, std::size_t end, const Phrase& word) {
   return sentence.folded().substr(0, end).ends_with(word.points());
 }
 bool ends_with_any(const Sentence& sentence, std::size_t end, Phrases words) {
   return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return ends_with(sentence, end, word); });
-}
-bool begins_with_any(const Sentence& sentence, std::size_t begin, Phrases words) {
-  const auto rest = sentence.folded().substr(begin);
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return rest.starts_with(word.points()); });
 }
 
 // The clause around a place, with the mark that ends it told apart.
@@ -83,21 +73,21 @@ bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
 
 // What is only heard of, or would have been: 早知道就该打个电话.
 bool is_heard_of(const Sentence& sentence, Span before) {
-  return says_any(sentence, {"听说", "据说", "听讲", "早知道", "要不是", "本来该", "本来应该", "本该", "后悔"}, before);
+  return says_within(sentence, before, {"听说", "据说", "听讲", "早知道", "要不是", "本来该", "本来应该", "本该", "后悔"});
 }
 
 // What the customer asked or said is told, not asked.
 bool is_reported(const Sentence& sentence, Span before) {
-  return says_any(sentence, {"问", "说", "讲", "表示", "想知道", "了解", "反馈", "关心", "纠结"}, before) && !says_any(sentence, {"听说", "据说"}, before);
+  return says_within(sentence, before, {"问", "说", "讲", "表示", "想知道", "了解", "反馈", "关心", "纠结"}) && !says_within(sentence, before, {"听说", "据说"});
 }
 
 bool is_asked(const Sentence& sentence, const Clause& clause, Span act) {
   const Span before{clause.span.begin, act.begin}, after{act.end, clause.span.end};
-  if (says_any(sentence, {"帮", "麻烦", "请", "能不能", "可不可以", "能否", "可否", "可以", "好吗", "行吗", "好不好", "行不行"}, clause.span)) return false;
+  if (says_within(sentence, clause.span, {"帮", "麻烦", "请", "能不能", "可不可以", "能否", "可否", "可以", "好吗", "行吗", "好不好", "行不行"})) return false;
   if (is_reported(sentence, clause.span)) return false;
-  if (says_any(sentence, {"怎么", "咋", "为什么", "为啥", "为何", "凭什么", "凭啥", "是不是", "有没有", "是否", "会不会", "要不要", "该不该", "谁", "哪"}, before)) return true;
-  if (says_any(sentence, {"会怎样", "会怎么样", "会如何", "会咋样", "怎么办", "合适吗", "吗"}, after)) return true;
-  if (ends_with_any(sentence, clause.span.end, {"啥", "什么", "哪些"})) return !says_any(sentence, {"没", "不"}, clause.span);  // 聊了啥; but 没说什么
+  if (says_within(sentence, before, {"怎么", "咋", "为什么", "为啥", "为何", "凭什么", "凭啥", "是不是", "有没有", "是否", "会不会", "要不要", "该不该", "谁", "哪"})) return true;
+  if (says_within(sentence, after, {"会怎样", "会怎么样", "会如何", "会咋样", "怎么办", "合适吗", "吗"})) return true;
+  if (ends_with_any(sentence, clause.span.end, {"啥", "什么", "哪些"})) return !says_within(sentence, clause.span, {"没", "不"});  // 聊了啥; but 没说什么
   return clause.has_question_mark || ends_with_any(sentence, clause.span.end, {"吗", "么", "没", "没有"});
 }
 
@@ -108,12 +98,12 @@ bool is_perfect(const Sentence& sentence, Span act) {
 // 差点签了, 听说签了: never so. 快签了, 明年签: not yet. 可能签: who knows.
 bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::Moment& moment) {
   const Span before{clause.begin, act.begin};
-  if (says_any(sentence, {"差点", "差一点", "差一步", "如果", "要是", "假如", "万一", "只要"}, before) || is_heard_of(sentence, before)) return true;
+  if (says_within(sentence, before, {"差点", "差一点", "差一步", "如果", "要是", "假如", "万一", "只要"}) || is_heard_of(sentence, before)) return true;
   const bool is_near = ends_with_any(sentence, act.begin, {"快", "要", "准备", "打算", "想", "将", "争取", "希望", "有望", "力争", "计划", "怕", "担心"});
   const bool is_in_a_word = ends_with_any(sentence, act.begin, {"特快", "飞快", "需要", "主要", "联想", "理想", "梦想", "思想", "大将", "小将"});
   if (is_near && !is_in_a_word) return true;
   if (is_perfect(sentence, act)) return false;
-  if (says_any(sentence, {"可能", "也许", "大概", "估计", "预计", "应该", "好像", "似乎", "感觉", "觉得", "明年"}, before)) return true;
+  if (says_within(sentence, before, {"可能", "也许", "大概", "估计", "预计", "应该", "好像", "似乎", "感觉", "觉得", "明年"})) return true;
   constexpr std::size_t near = 3;
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
     const bool is_here = e.kind == Kind::when && e.begin >= clause.begin && e.end <= act.begin && act.begin - e.end <= near;
@@ -124,7 +114,7 @@ bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::
 
 bool is_hearsay(const Sentence& sentence, Span clause, Span act) {
   const Span before{clause.begin, act.begin};
-  return is_heard_of(sentence, before) || says_any(sentence, {"觉得", "认为", "感觉"}, before);
+  return is_heard_of(sentence, before) || says_within(sentence, before, {"觉得", "认为", "感觉"});
 }
 
 }  // namespace

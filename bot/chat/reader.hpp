@@ -9,7 +9,7 @@
 
 #include "bot/chat/command.hpp"
 #include "bot/chat/directory.hpp"
-#include "bot/chat/sentence.hpp"
+#include "bot/chat/said.hpp"
 
 namespace chat {
 
@@ -48,6 +48,8 @@ struct Reader {
   // What follows a label like 客户： up to the next blank or punctuation; the whole is taken.
   std::optional<std::string> labelled(Phrases labels);
 };
+
+inline bool says(const Reader& reader, Phrases words) { return says(reader.sentence, words); }
 
 // The first amount in another currency than yuan; nullptr when there is none.
 const language::Entity* foreign_money_in(const Sentence& sentence);

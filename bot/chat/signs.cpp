@@ -8,6 +8,7 @@
 #include "bot/chat/needs.hpp"
 #include "bot/chat/parties.hpp"
 #include "bot/chat/periods.hpp"
+#include "bot/chat/said.hpp"
 #include "bot/chat/understanding.hpp"
 #include "bot/language/points.hpp"
 
@@ -41,10 +42,6 @@ void see_entity(Signs& signs, const language::Entity& entity, base::Date today) 
       break;
     case Kind::place: break;
   }
-}
-
-bool says_any(const Sentence& sentence, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return sentence.has(word); });
 }
 
 bool is_bare_value(const Sentence& sentence) {
@@ -100,20 +97,20 @@ std::optional<Sign> sign_named(std::string_view name) {
 Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around) {
   Signs signs;
   for (const auto& entity : sentence.entities()) see_entity(signs, entity, setting.moment.now.date);
-  if (says_any(sentence, {"电话", "微信", "拜访", "邮件", "聊了", "聊完", "见了", "沟通", "没人接", "发了方案", "发了资料"}))
+  if (says(sentence, {"电话", "微信", "拜访", "邮件", "聊了", "聊完", "见了", "沟通", "没人接", "发了方案", "发了资料"}))
     signs.see(Sign::method);
-  if (says_any(sentence, {"报价", "回访", "拜访", "回电", "打给", "联系", "碰一下", "发方案", "发报价", "演示", "签", "给答复", "跟进", "提醒"}))
+  if (says(sentence, {"报价", "回访", "拜访", "回电", "打给", "联系", "碰一下", "发方案", "发报价", "演示", "签", "给答复", "跟进", "提醒"}))
     signs.see(Sign::action);
-  if (says_any(sentence, {"潜在", "意向", "谈判"})) signs.see(Sign::stage);
-  if (says_any(sentence, {"?", "吗", "多少", "几", "谁", "什么", "啥", "哪些", "怎么"})) signs.see(Sign::question);
+  if (says(sentence, {"潜在", "意向", "谈判"})) signs.see(Sign::stage);
+  if (says(sentence, {"?", "吗", "多少", "几", "谁", "什么", "啥", "哪些", "怎么"})) signs.see(Sign::question);
   if (around.has_attachment) signs.see(Sign::attachment);
   if (around.shows_reminder) signs.see(Sign::reminder_shown);
   if (around.has_fresh_deed && is_bare_value(sentence)) signs.see(Sign::bare_value);
-  if (says_any(sentence, {"我", "本人", "自己"})) signs.see(Sign::self);
-  if (around.has_image || says_any(sentence, {"[图片]", "[照片]"})) signs.see(Sign::image);
-  if (around.has_file || says_any(sentence, {"[文件]", ".xlsx", ".xls", ".csv"})) signs.see(Sign::file);
-  if (around.has_location || says_any(sentence, {"[位置]", "[定位]"})) signs.see(Sign::location);
-  if (says_any(sentence, {"[图片]", "[照片]", "[文件]", "[位置]", "[语音]", "[视频]", "[录音]"})) signs.see(Sign::attachment);
+  if (says(sentence, {"我", "本人", "自己"})) signs.see(Sign::self);
+  if (around.has_image || says(sentence, {"[图片]", "[照片]"})) signs.see(Sign::image);
+  if (around.has_file || says(sentence, {"[文件]", ".xlsx", ".xls", ".csv"})) signs.see(Sign::file);
+  if (around.has_location || says(sentence, {"[位置]", "[定位]"})) signs.see(Sign::location);
+  if (says(sentence, {"[图片]", "[照片]", "[文件]", "[位置]", "[语音]", "[视频]", "[录音]"})) signs.see(Sign::attachment);
   if (has_code(sentence)) signs.see(Sign::code);
   if (setting.role >= crm::Role::manager) signs.see(Sign::manager);
   if (setting.role == crm::Role::admin) signs.see(Sign::admin);

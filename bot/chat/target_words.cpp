@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/said.hpp"
+
 namespace chat {
 namespace {
 
@@ -14,8 +16,6 @@ std::string first_of(const Sentence& sentence, Phrases words) {
     if (const Span at = sentence.find(word); !at.is_empty()) return sentence.words(at);
   return {};
 }
-
-bool says(const Sentence& sentence, Phrases words) { return !first_of(sentence, words).empty(); }
 
 // 目标 and its like; what else is said cannot outweigh them.
 bool names_target_plainly(const Sentence& sentence) {
