@@ -98,16 +98,19 @@ Span thing_until(const Reader& reader, std::size_t end) {
 
 bool is_action(View line, std::size_t at) { return language::longest(line, at, actions) > 0; }
 
-void take_wish_before(Reader& reader, std::size_t end) {
+// The wish that ends here: [想要]20台; with whoever has it. Empty when there is none.
+Span wish_before(const Reader& reader, std::size_t end) {
   static constexpr WordList subjects{U"他们", U"对方", U"客户", U"她", U"他", U"这边", U"那边"};
   constexpr std::size_t longest_wish = 8;
   const View line = reader.sentence.folded();
-  for (std::size_t begin = end > longest_wish ? end - longest_wish : 0; begin < end; ++begin) {
-    if (!reader.sentence.is_free(Span{begin, end}) || begin + wish_length(line, begin) != end) continue;
-    begin -= language::longest_before(line, begin, subjects);
-    reader.sentence.take({begin, end});
-    return;
-  }
+  for (std::size_t begin = end > longest_wish ? end - longest_wish : 0; begin < end; ++begin)
+    if (reader.sentence.is_free(Span{begin, end}) && begin + wish_length(line, begin) == end)
+      return {begin - language::longest_before(line, begin, subjects), end};
+  return {};
+}
+
+void take_wish_before(Reader& reader, std::size_t end) {
+  if (const Span wish = wish_before(reader, end); !wish.is_empty()) reader.sentence.take(wish);
 }
 
 bool set_product(Reader& reader, Span thing) {
@@ -141,6 +144,13 @@ bool found_by_interest(Reader& reader) {
   return false;
 }
 
+// 采购小陈: what he is, and no wish.
+bool is_person(const Reader& reader, std::size_t at) {
+  return std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
+    return e.begin == at && e.kind == Kind::person;
+  });
+}
+
 // 想换[口腔CT], 咨询[少儿编程]
 bool found_by_wish(Reader& reader) {
   const View line = reader.sentence.folded();
@@ -149,7 +159,8 @@ bool found_by_wish(Reader& reader) {
     const auto wish = wish_length(line, i);
     if (wish == 0) continue;
     const std::size_t begin = i + wish;
-    if (begin < line.size() && !is_action(line, begin) && reader.sentence.is_free(Span{i, begin}) && set_product(reader, thing_from(reader, begin))) return true;
+    const bool is_thing = begin < line.size() && !is_action(line, begin) && !is_person(reader, begin);
+    if (is_thing && reader.sentence.is_free(Span{i, begin}) && set_product(reader, thing_from(reader, begin))) return true;
     i = begin - 1;
   }
   return false;
@@ -310,7 +321,8 @@ void quantity(Reader& reader) {
   reader.slots.set("quantity", found.value);
   reader.slots.set("measure", found.measure);
   reader.take(*entity);
-  if (!reader.slots.has("product") && found_by_wish(reader)) return;  // 要上[进销存] 50个账号
+  const bool is_wished = reader.slots.has("product") || !wish_before(reader, entity->begin).is_empty();
+  if (!is_wished && found_by_wish(reader)) return;  // 要上[进销存] 50个账号
   Span thing = thing_from(reader, entity->end);
   if (thing.size() < 2) thing = thing_until(reader, entity->begin);
   take_wish_before(reader, entity->begin);
