@@ -37,8 +37,9 @@ crm::Book Forecasts::book(const std::string& owner_id, base::Date today, const b
         book.deals.push_back({stage_of(row.text(2)), age, {fen}});
       });
   const base::Instant since = base::instant(base::add_days(today, -crm::begun_days), base::Duration{0}, zone);
-  connection_.query("SELECT count(*) FROM deals WHERE owner_id = $1 AND created_at >= $2", {owner_id, since},
-                    [&](const Row& row) { book.begun = row.integer(0); });
+  connection_.query(
+      "SELECT count(*) FROM deals WHERE owner_id = $1 AND status IN ('open', 'parked', 'won', 'lost') AND created_at >= $2", {owner_id, since},
+      [&](const Row& row) { book.begun = row.integer(0); });
   return book;
 }
 

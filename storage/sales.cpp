@@ -170,8 +170,10 @@ std::vector<crm::Deal> Deals::won_of(const std::string& owner_id, base::Instant 
 
 std::int64_t Deals::count_begun(const std::string& owner_id, base::Instant from, base::Instant until) {
   std::int64_t count = 0;
-  connection_.query("SELECT count(*) FROM deals WHERE owner_id = $1 AND created_at >= $2 AND created_at < $3", {owner_id, from, until},
-                    [&](const Row& row) { count = row.integer(0); });
+  // Every status by name, so that the index by owner and status is walked in four short ranges.
+  connection_.query(
+      "SELECT count(*) FROM deals WHERE owner_id = $1 AND status IN ('open', 'parked', 'won', 'lost') AND created_at >= $2 AND created_at < $3",
+      {owner_id, from, until}, [&](const Row& row) { count = row.integer(0); });
   return count;
 }
 
