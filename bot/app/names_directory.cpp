@@ -58,6 +58,7 @@ NamesDirectory::NamesDirectory(const std::string& json) {
       }
     }
   }
+  names_.settle();
 }
 
 bool NamesDirectory::knows_customer(const std::string& name) {

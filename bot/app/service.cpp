@@ -27,6 +27,7 @@ chat::Rules rules_of(const Config& config, Templates& templates, const Connectio
     for (const auto& alias : sop.aliases) rules.things.add(language::Names::Kind::sop, alias);
   }
   for (const auto& kpi : rules.policies.kpis) rules.things.add(language::Names::Kind::kpi, kpi.name);
+  rules.things.settle();
   rules.push_via = connections.push_via;
   rules.platforms = connections.platforms;
   return rules;

@@ -39,6 +39,7 @@ const language::Trie& vocabulary() {
     language::Trie filled;
     for (const auto word : small_words) filled.add(word, small);
     for (const auto word : figures) filled.add(word, figure);
+    filled.settle();
     return filled;
   }();
   return trie;
@@ -51,7 +52,7 @@ struct Word {
 
 Word longest_at(std::u32string_view line, std::size_t index) {
   Word longest;
-  vocabulary().each(line, index, [&](language::Trie::Match match) { longest = {match.length, match.values->front() == figure}; });
+  vocabulary().each(line, index, [&](language::Trie::Match match) { longest = {match.length, match.values.front() == figure}; });
   return longest;
 }
 

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <span>
+#include <numeric>
 #include <string>
+#include <utility>
 
 namespace chat {
 namespace {
@@ -47,58 +48,67 @@ void Likeness::learn(std::u32string_view outline, std::size_t label) {
 // A run's weight for a label is log P(run | label) − log P(run | other labels), less what it is for a label that never had
 // the run. That part is the same for all: smoothing grows with a label's examples, so that those with few are not favoured.
 void Likeness::settle() {
-  std::sort(occurrences_.begin(), occurrences_.end());
-  std::vector<Run> runs;
-  for (auto first = occurrences_.begin(); first != occurrences_.end();) {
-    const auto last = std::find_if(first, occurrences_.end(), [&](const Occurrence& o) { return o.run != first->run; });
-    const auto total = static_cast<float>(last - first);
-    const std::uint64_t run = first->run;
-    const auto begin = static_cast<std::uint32_t>(weights_.size());
-    while (first != last) {
-      const std::uint32_t label = first->label;
-      const auto next = std::find_if(first, last, [&](const Occurrence& o) { return o.label != label; });
-      const auto own = static_cast<float>(next - first);
-      const float doubt = smoothing * static_cast<float>(examples_[label]);
-      constexpr float one_tenth = 0.1f;
-      if (total > 1) weights_.push_back({label, std::log(1 + own / doubt) - std::log((total - own + one_tenth) / (total + one_tenth))});
-      first = next;
-    }
-    if (total > 1) runs.push_back({run, begin, static_cast<std::uint32_t>(weights_.size())});
+  auto occurrences = std::exchange(occurrences_, {});
+  std::sort(occurrences.begin(), occurrences.end());
+  const auto next_run = [&](auto from) { return std::find_if(from, occurrences.end(), [&](const Occurrence& o) { return o.run != from->run; }); };
+  std::vector<std::span<const Occurrence>> runs;
+  for (auto first = occurrences.begin(); first != occurrences.end();) {
+    const auto last = next_run(first);
+    if (last - first > 1) runs.emplace_back(first, last);
+    first = last;
   }
-  std::vector<Occurrence>().swap(occurrences_);
+  homes_.assign(std::bit_ceil(runs.size() + 1) + 1, 0);
+  const auto home_of = [this](std::span<const Occurrence> of_run) { return home(of_run.front().run); };
+  std::stable_sort(runs.begin(), runs.end(), [&](auto a, auto b) { return home_of(a) < home_of(b); });
+  for (const auto& of_run : runs) ++homes_[home_of(of_run) + 1];
+  std::partial_sum(homes_.begin(), homes_.end(), homes_.begin());
+  runs_.reserve(runs.size());
+  begins_.reserve(runs.size() + 1);
+  for (const auto& of_run : runs) {
+    runs_.push_back(of_run.front().run);
+    begins_.push_back(static_cast<std::uint32_t>(weights_.size()));
+    weigh(of_run);
+  }
+  begins_.push_back(static_cast<std::uint32_t>(weights_.size()));
   weights_.shrink_to_fit();
-  if (!runs.empty()) runs_.resize(std::bit_ceil(2 * runs.size()));
-  for (const Run& run : runs) place(run);
+}
+
+void Likeness::weigh(std::span<const Occurrence> of_run) {
+  constexpr float one_tenth = 0.1f;
+  const auto total = static_cast<float>(of_run.size());
+  for (auto first = of_run.begin(); first != of_run.end();) {
+    const std::uint32_t label = first->label;
+    const auto next = std::find_if(first, of_run.end(), [&](const Occurrence& o) { return o.label != label; });
+    const auto own = static_cast<float>(next - first);
+    const float doubt = smoothing * static_cast<float>(examples_[label]);
+    weights_.push_back({label, std::log(1 + own / doubt) - std::log((total - own + one_tenth) / (total + one_tenth))});
+    first = next;
+  }
 }
 
 std::size_t Likeness::home(std::uint64_t run) const {
-  return static_cast<std::size_t>((run * 0x9e3779b97f4a7c15u) >> (64 - std::countr_zero(runs_.size())));
+  return static_cast<std::size_t>((run * 0x9e3779b97f4a7c15u) >> (64 - std::countr_zero(homes_.size() - 1)));
 }
 
-void Likeness::place(Run run) {
-  auto at = home(run.run);
-  while (runs_[at].run != none) at = (at + 1) & (runs_.size() - 1);
-  runs_[at] = run;
-}
-
-const Likeness::Run& Likeness::known(std::uint64_t run) const {
-  auto at = home(run);
-  while (runs_[at].run != run && runs_[at].run != none) at = (at + 1) & (runs_.size() - 1);
-  return runs_[at];
+std::size_t Likeness::known(std::uint64_t run) const {
+  const auto at = home(run);
+  for (auto i = homes_[at]; i < homes_[at + 1]; ++i)
+    if (runs_[i] == run) return i;
+  return none;
 }
 
 std::vector<float> Likeness::shares(std::u32string_view outline) const {
   if (runs_.empty()) return {};
   std::vector<float> shares(examples_.size());
   const auto runs = runs_in(outline);
-  std::vector<const Run*> told;  // most runs of an outline tell nothing
+  std::vector<std::size_t> told;  // most runs of an outline tell nothing
   told.reserve(runs.size());
   for (const std::uint64_t run : runs)
-    if (const Run& found = known(run); found.begin < found.end) told.push_back(&found);
+    if (const auto found = known(run); found != none) told.push_back(found);
   keep_one_of_each(told);
   float* const sums = shares.data();
-  for (const Run* run : told)
-    for (const Weight& weight : std::span(weights_.data() + run->begin, weights_.data() + run->end)) sums[weight.label] += weight.weight;
+  for (const auto run : told)
+    for (const Weight& weight : std::span(weights_).subspan(begins_[run], begins_[run + 1] - begins_[run])) sums[weight.label] += weight.weight;
   for (std::size_t label = 0; label < shares.size(); ++label)
     if (examples_[label] == 0) shares[label] = -1e6f;
   const float best = *std::max_element(shares.begin(), shares.end());

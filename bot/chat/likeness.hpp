@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,19 +32,19 @@ class Likeness {
     std::uint32_t label = 0;
     float weight = 0;
   };
-  struct Run {
-    std::uint64_t run = none;
-    std::uint32_t begin = 0, end = 0;  // of its weights
-  };
-  static constexpr std::uint64_t none = 0;  // no run of points is that
+  static constexpr std::size_t none = SIZE_MAX;
 
+  void weigh(std::span<const Occurrence> of_run);
   std::size_t home(std::uint64_t run) const;
-  void place(Run run);
-  const Run& known(std::uint64_t run) const;  // without weights when nothing was learned of it
+  std::size_t known(std::uint64_t run) const;  // which of the runs, or none
 
   std::vector<std::uint32_t> examples_;  // of each label
   std::vector<Occurrence> occurrences_;  // one per example; empty once settled
-  std::vector<Run> runs_;                // by their hash, half of them empty at least
+  // The runs by their homes, which are hashes; of each home and of each run: where what belongs to it begins, it ends where that
+  // of the next begins.
+  std::vector<std::uint32_t> homes_{0, 0};
+  std::vector<std::uint64_t> runs_;
+  std::vector<std::uint32_t> begins_;
   std::vector<Weight> weights_;
 };
 

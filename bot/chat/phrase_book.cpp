@@ -41,6 +41,7 @@ PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(command
     for (const auto& phrase : calling.cues) add(i, Kind::cue, phrase);
     for (const auto& phrase : calling.never) add(i, Kind::never, phrase);
   }
+  first_parts_.settle();
 }
 
 // Each part keeps its alternatives, so that (a|b)…(c|d) is one pattern and not four. Cues count one by one.
@@ -66,7 +67,11 @@ void PhraseBook::add(std::uint32_t command, Kind kind, std::string_view phrase) 
 }
 
 void PhraseBook::add_pattern(Pattern pattern, const std::vector<std::string>& first) {
-  for (const std::string& one : first) first_parts_.add(Sentence::to_points(one), static_cast<std::uint32_t>(patterns_.size()));
+  for (const std::string& one : first) {
+    const auto points = Sentence::to_points(one);
+    longest_first_part_ = std::max(longest_first_part_, points.size());
+    first_parts_.add(points, static_cast<std::uint32_t>(patterns_.size()));
+  }
   patterns_.push_back(std::move(pattern));
 }
 
@@ -115,6 +120,23 @@ bool PhraseBook::stands_right(const Pattern& pattern, const std::vector<Span>& p
   return (!pattern.at_begin || places.front().begin <= said.begin) && (!pattern.at_end || places.back().end >= said.end);
 }
 
+// 完成 in 完成率 is another word: the longer one of another command hides it. The words are in order of their beginning, so that
+// it stands among the few right before and behind.
+bool PhraseBook::is_hidden(const std::vector<Word>& words, std::size_t at, const Pattern& pattern) const {
+  const Span span = words[at].span;
+  const auto hides = [&](const Word& other) {
+    return is_inside(span, other.span) && std::any_of(other.patterns.begin(), other.patterns.end(), [&](std::uint32_t i) {
+      const Pattern& longer = patterns_[i];
+      return longer.command != pattern.command && longer.rest.empty() && longer.kind <= Kind::mark && !longer.at_begin && !longer.at_end;
+    });
+  };
+  for (std::size_t i = at; i < words.size() && words[i].span.begin == span.begin; ++i)
+    if (hides(words[i])) return true;
+  for (std::size_t i = at; i-- > 0 && words[i].span.begin + longest_first_part_ > span.begin;)
+    if (hides(words[i])) return true;
+  return false;
+}
+
 std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence) const {
   struct Tally {
     int best_call = 0, best_mark = 0;
@@ -125,31 +147,25 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
   std::vector<Tally> tallies(commands_);
   const auto words = words_in(sentence);
   const Span said = said_part(sentence);
-  // 完成 in 完成率 is another word: the longer one of another command hides it.
-  const auto is_hidden = [&](const Word& word, const Pattern& pattern) {
-    return std::any_of(words.begin(), words.end(), [&](const Word& other) {
-      return is_inside(word.span, other.span) && std::any_of(other.patterns->begin(), other.patterns->end(), [&](std::uint32_t i) {
-        const Pattern& longer = patterns_[i];
-        return longer.command != pattern.command && longer.rest.empty() && longer.kind <= Kind::mark && !longer.at_begin && !longer.at_end;
-      });
-    });
-  };
   std::vector<Span> places;
-  // What does not follow the first occurrence follows no later one; the first that has it tells enough.
+  // What does not follow the first occurrence follows no later one; the first that has it, or that needs nothing behind it,
+  // tells enough.
   std::vector<bool> tried(patterns_.size());
   std::vector<std::uint32_t> tried_here;  // at the present beginning, where longer words may still be
-  for (std::size_t begin = 0; const Word& word : words) {
+  for (std::size_t at = 0, begin = 0; at < words.size(); ++at) {
+    const Word& word = words[at];
     if (word.span.begin != begin) {
       for (const std::uint32_t id : tried_here) tried[id] = true;
       tried_here.clear();
       begin = word.span.begin;
     }
-    for (const std::uint32_t id : *word.patterns) {
+    for (const std::uint32_t id : word.patterns) {
       const Pattern& pattern = patterns_[id];
-      if (pattern.rest.empty() && pattern.kind < Kind::never && is_hidden(word, pattern)) continue;
-      if (!pattern.rest.empty() && tried[id]) continue;
+      if (tried[id]) continue;
+      if (pattern.rest.empty() && pattern.kind < Kind::never && is_hidden(words, at, pattern)) continue;
       if (!pattern.rest.empty()) tried_here.push_back(id);
       if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
+      if (pattern.rest.empty()) tried_here.push_back(id);
       Tally& tally = tallies[pattern.command];
       if (pattern.kind == Kind::never) tally.never = true;
       if (pattern.kind == Kind::need) tally.has_needed = true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,12 +43,13 @@ class PhraseBook {
   };
   struct Word {  // an occurrence of the first part of some patterns
     Span span;
-    const std::vector<std::uint32_t>* patterns = nullptr;
+    std::span<const std::uint32_t> patterns;
   };
 
   void add(std::uint32_t command, Kind kind, std::string_view phrase);
   void add_pattern(Pattern pattern, const std::vector<std::string>& first);
   std::vector<Word> words_in(const Sentence& sentence) const;
+  bool is_hidden(const std::vector<Word>& words, std::size_t at, const Pattern& pattern) const;
   static Part part(std::string_view words);
   static Span find(const Part& part, std::size_t from, const Sentence& sentence);
   static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
@@ -55,6 +57,7 @@ class PhraseBook {
 
   std::vector<Pattern> patterns_;
   language::Trie first_parts_;  // values: patterns
+  std::size_t longest_first_part_ = 0;
   std::size_t commands_ = 0;
   std::vector<bool> is_needy_;  // of each command: it has phrases without which it is never meant
 };

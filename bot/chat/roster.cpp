@@ -18,6 +18,7 @@ std::shared_ptr<const language::Names> Roster::names(storage::Store& store) {
   if (names_ && version == version_) return names_;
   auto fresh = std::make_shared<language::Names>();
   for (const auto& member : store.members.active()) fresh->add(language::Names::Kind::staff, member.name);
+  fresh->settle();
   version_ = version;
   names_ = fresh;
   return names_;

@@ -35,6 +35,24 @@ std::vector<Span> names_by_asking(const Sentence& sentence, const Setting& setti
   return names;
 }
 
+bool is_joint(View between) {
+  static constexpr WordList joints{U"和", U"跟", U"与", U"及", U"以及", U"还有", U" "};
+  while (!between.empty() && is_separator(between.front())) between.remove_prefix(1);
+  while (!between.empty() && is_separator(between.back())) between.remove_suffix(1);
+  return between.empty() || joints.has(between);
+}
+
+bool are_joined(const Sentence& sentence, Span name, Span next) {
+  return name.end <= next.begin && is_joint(sentence.folded().substr(name.end, next.begin - name.end));
+}
+
+// Most messages have no two names beside each other: the company need not be asked whose they are.
+bool may_be_a_row(const std::vector<Span>& names, const Sentence& sentence) {
+  return std::any_of(names.begin(), names.end(), [&](Span name) {
+    return std::any_of(names.begin(), names.end(), [&](Span next) { return are_joined(sentence, name, next); });
+  });
+}
+
 std::vector<Span> known_names(const Sentence& sentence, const Setting& setting) {
   std::vector<Span> names;
   const auto add = [&](Span name) {
@@ -48,15 +66,10 @@ std::vector<Span> known_names(const Sentence& sentence, const Setting& setting) 
   }
   auto spans = *cores.spans;
   std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.size() > b.size(); });
-  for (const Span core : spans) add(name_around(sentence, core));
+  std::transform(spans.begin(), spans.end(), spans.begin(), [&](Span core) { return name_around(sentence, core); });
+  if (may_be_a_row(spans, sentence))
+    for (const Span name : spans) add(name);
   return names;
-}
-
-bool is_joint(View between) {
-  static constexpr WordList joints{U"和", U"跟", U"与", U"及", U"以及", U"还有", U" "};
-  while (!between.empty() && is_separator(between.front())) between.remove_prefix(1);
-  while (!between.empty() && is_separator(between.back())) between.remove_suffix(1);
-  return between.empty() || joints.has(between);
 }
 
 // 都, 这三家都: said of all of them together.
@@ -72,7 +85,7 @@ std::vector<std::string> said_of_each(const Sentence& sentence, const Setting& s
   const auto names = known_names(sentence, setting);
   std::vector<Span> row;
   for (const Span name : names) {
-    const bool goes_on = row.empty() || is_joint(sentence.folded().substr(row.back().end, name.begin - row.back().end));
+    const bool goes_on = row.empty() || are_joined(sentence, row.back(), name);
     if (!goes_on && row.size() > 1) break;
     if (!goes_on) row.clear();
     row.push_back(name);

@@ -40,6 +40,7 @@ std::vector<language::Names::Found> StoreDirectory::find(const Sentence& sentenc
 std::vector<language::Names::Found> StoreDirectory::kpis_in(const Sentence& sentence) {
   language::Names defined;
   for (auto& name : store_.kpis.names()) defined.add(language::Names::Kind::kpi, std::move(name));
+  defined.settle();
   return defined.find(sentence.text());
 }
 

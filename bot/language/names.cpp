@@ -39,6 +39,11 @@ void Names::add(Kind kind, std::string name) {
   names_.push_back({kind, std::move(name)});
 }
 
+void Names::settle() {
+  trie_.settle();
+  sounds_.settle();
+}
+
 std::vector<Names::Found> Names::find(const Text& text) const {
   std::vector<Found> found;
   if (names_.empty()) return found;
@@ -50,7 +55,7 @@ std::vector<Names::Found> Names::find(const Text& text) const {
     bool is_any = false;
     trie_.each(line, index, [&](Trie::Match match) {
       if (cuts_word(line, index, index + match.length)) return;
-      for (const auto id : *match.values) {
+      for (const auto id : match.values) {
         const auto kind = static_cast<std::size_t>(names_[id].kind);
         if (taken_to[kind] > index) continue;
         best[kind] = &names_[id];
@@ -68,7 +73,7 @@ std::vector<Names::Found> Names::find(const Text& text) const {
 }
 
 // The one of these that is meant; null when there is none, or more than one.
-const Names::Name* Names::meant(View typed, Kind kind, const std::vector<std::uint32_t>& sounding) const {
+const Names::Name* Names::meant(View typed, Kind kind, std::span<const std::uint32_t> sounding) const {
   const Name* found = nullptr;
   for (const auto id : sounding) {
     if (names_[id].kind != kind) continue;
@@ -89,7 +94,7 @@ std::vector<Names::Found> Names::alike(const Text& text, Kind kind) const {
     sounds_.each(sound, index, [&](Trie::Match match) {
       const View typed = View(line).substr(index, match.length);
       const bool is_word = match.length == 2 && (is_common_word(typed[0], typed[1]) || is_common_word(typed[1], at(line, index + 2)));
-      const Name* name = is_word ? nullptr : meant(typed, kind, *match.values);
+      const Name* name = is_word ? nullptr : meant(typed, kind, match.values);
       if (!name) return;
       if (end > index) found.pop_back();  // the longer one
       end = index + match.length;

@@ -9,7 +9,7 @@
 
 namespace language {
 
-// Filled once, then read by any thread. Letters match in either case, characters in normal form.
+// Filled first, then settled, then read by any thread; until then nothing is found. Letters match in either case, characters in normal form.
 class Names {
  public:
   enum class Kind { customer, contact, product, staff, sop, store, checkpoint, region, competitor, kpi };
@@ -21,6 +21,7 @@ class Names {
   };
 
   void add(Kind kind, std::string name);  // an empty name is ignored
+  void settle();
   // In order of their beginning; the longest at each place, non-overlapping within a kind. Latin names match
   // whole words.
   std::vector<Found> find(const Text& text) const;
@@ -33,7 +34,7 @@ class Names {
     Kind kind;
     std::string name;
   };
-  const Name* meant(View typed, Kind kind, const std::vector<std::uint32_t>& sounding) const;
+  const Name* meant(View typed, Kind kind, std::span<const std::uint32_t> sounding) const;
 
   Trie trie_;
   Trie sounds_;

@@ -92,6 +92,7 @@ PlaceTable::PlaceTable() {
       from = to + 1;
     }
   }
+  trie_.settle();
 }
 
 void PlaceTable::add_name(View name, bool is_short, bool alone) {
@@ -131,7 +132,7 @@ void PlaceTable::add_county(View name) {
 
 PlaceTable::Match PlaceTable::gather(const Trie::Match& match, bool alone) const {
   Match found{match.length, {}, false};
-  for (const auto id : *match.values) {
+  for (const auto id : match.values) {
     if (alone && !names_[id].alone) continue;
     found.rows.push_back(&rows_[names_[id].row]);
     found.is_short = names_[id].is_short;
@@ -142,7 +143,7 @@ PlaceTable::Match PlaceTable::gather(const Trie::Match& match, bool alone) const
 PlaceTable::Extent PlaceTable::free_extent(View line, std::size_t index) const {
   Extent best;
   trie_.each(line, index, [&](Trie::Match match) {
-    for (const auto id : *match.values)
+    for (const auto id : match.values)
       if (names_[id].alone) best = {match.length, names_[id].is_short};
   });
   return best;

@@ -1,43 +1,52 @@
 // A dictionary of names that is searched along a line in one pass.
 #include "bot/language/trie.hpp"
 
-#include <utility>
+#include <algorithm>
 
 namespace language {
 
 void Trie::add(View name, std::uint32_t value) {
-  std::uint32_t node = root;
-  for (const char32_t point : name) {
-    if (const auto next = after(node, point); next != nowhere) {
-      node = next;
-      continue;
+  if (!name.empty()) added_.emplace_back(name, value);
+}
+
+// Level by level: a node's names are a range of the sorted ones, and those that go on from it with one point a range of that.
+void Trie::settle() {
+  auto names = std::exchange(added_, {});
+  std::stable_sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  struct Range {
+    std::size_t begin, end, depth;
+  };
+  std::vector<Range> ranges{{0, names.size(), 0}};
+  points_.assign(1, 0);
+  next_.clear();
+  value_.clear();
+  values_.clear();
+  for (std::size_t node = 0; node < ranges.size(); ++node) {
+    auto [at, end, depth] = ranges[node];
+    value_.push_back(static_cast<std::uint32_t>(values_.size()));
+    for (; at < end && names[at].first.size() == depth; ++at) values_.push_back(names[at].second);
+    next_.push_back(static_cast<std::uint32_t>(ranges.size()));
+    while (at < end) {
+      const char32_t point = names[at].first[depth];
+      const std::size_t begin = at;
+      while (at < end && names[at].first[depth] == point) ++at;
+      points_.push_back(point);
+      ranges.push_back({begin, at, depth + 1});
     }
-    const auto fresh = static_cast<std::uint32_t>(names_.size());
-    names_.push_back(nowhere);
-    insert({key(node, point), fresh});
-    node = fresh;
   }
-  if (node == root) return;
-  if (names_[node] == nowhere) {
-    names_[node] = static_cast<std::uint32_t>(values_.size());
-    values_.emplace_back();
-  }
-  values_[names_[node]].push_back(value);
+  next_.push_back(static_cast<std::uint32_t>(ranges.size()));
+  value_.push_back(static_cast<std::uint32_t>(values_.size()));
+  const std::uint32_t after_first = next_[1];
+  pages_.clear();
+  for (std::uint32_t node = next_[root]; node < after_first; ++node)
+    pages_.resize(std::max<std::size_t>(pages_.size(), points_[node] / points_in_page + 1), node);
+  pages_.push_back(after_first);
 }
 
-void Trie::insert(Step step) {
-  if (2 * names_.size() > steps_.size()) {
-    auto old = std::exchange(steps_, std::vector<Step>(2 * steps_.size()));
-    for (const Step& one : old)
-      if (one.node != nowhere) place(one);
-  }
-  place(step);
-}
-
-void Trie::place(Step step) {
-  auto at = home(step.key);
-  while (steps_[at].node != nowhere) at = (at + 1) & (steps_.size() - 1);
-  steps_[at] = step;
+std::uint32_t Trie::child(std::uint32_t from, std::uint32_t until, char32_t point) const {
+  const auto begin = points_.begin() + from, end = points_.begin() + until;
+  const auto found = std::lower_bound(begin, end, point);
+  return found != end && *found == point ? static_cast<std::uint32_t>(found - points_.begin()) : nowhere;
 }
 
 }  // namespace language

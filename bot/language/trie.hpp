@@ -1,57 +1,57 @@
 // A dictionary of names that is searched along a line in one pass.
 #pragma once
 
-#include <bit>
 #include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "bot/language/points.hpp"
 
 namespace language {
 
-// Filled once, then read by any thread.
+// Names are added first, then it settles, then any thread may search; until then nothing is found. What follows a node lies
+// side by side in the order of the points, so that a search touches few lines of memory: most looks are for what is not there.
 class Trie {
  public:
   void add(View name, std::uint32_t value);
+  void settle();
 
   struct Match {
     std::size_t length = 0;
-    const std::vector<std::uint32_t>* values = nullptr;
+    std::span<const std::uint32_t> values;  // in the order they were added
   };
   // Calls `visit(Match)` for every name that begins at the index, the shortest first.
   template <class Visit>
   void each(View line, std::size_t index, Visit visit) const {
-    std::uint32_t node = root;
-    for (std::size_t i = index; i < line.size(); ++i) {
-      node = after(node, line[i]);
-      if (node == nowhere) return;
-      if (const auto name = names_[node]; name != nowhere) visit(Match{i + 1 - index, &values_[name]});
+    std::uint32_t node = index < line.size() ? first(line[index]) : nowhere;
+    for (std::size_t length = 1; node != nowhere; ++length) {
+      if (const auto values = values_at(node); !values.empty()) visit(Match{length, values});
+      node = index + length < line.size() ? child(next_[node], next_[node + 1], line[index + length]) : nowhere;
     }
   }
 
  private:
   static constexpr std::uint32_t root = 0, nowhere = 0;  // no step leads back to the root
-  struct Step {
-    std::uint64_t key = 0;
-    std::uint32_t node = nowhere;
-  };
 
-  static std::uint64_t key(std::uint32_t node, char32_t point) { return (std::uint64_t{node} << 21) | point; }
-  std::size_t home(std::uint64_t key) const {
-    return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15u) >> (64 - std::countr_zero(steps_.size())));
+  std::uint32_t first(char32_t point) const {
+    const std::size_t page = point / points_in_page;
+    return page + 1 < pages_.size() ? child(pages_[page], pages_[page + 1], point) : nowhere;
   }
-  std::uint32_t after(std::uint32_t node, char32_t point) const {
-    const auto wanted = key(node, point);
-    for (auto at = home(wanted);; at = (at + 1) & (steps_.size() - 1))
-      if (steps_[at].key == wanted || steps_[at].node == nowhere) return steps_[at].node;
+  std::uint32_t child(std::uint32_t from, std::uint32_t until, char32_t point) const;  // of these siblings
+  std::span<const std::uint32_t> values_at(std::uint32_t node) const {
+    return {values_.data() + value_[node], values_.data() + value_[node + 1]};
   }
-  void insert(Step step);
-  void place(Step step);
 
-  std::vector<Step> steps_{
-      std::vector<Step>(16)};  // by the hash of their keys, half of them empty at least: most looks are for what is not there
-  std::vector<std::uint32_t> names_{nowhere};          // of each node: which of the values are those of the name that ends there
-  std::vector<std::vector<std::uint32_t>> values_{1};  // of each name
+  static constexpr std::size_t points_in_page = 64;
+
+  std::vector<std::pair<std::u32string, std::uint32_t>> added_;  // until it settles
+  std::vector<char32_t> points_{0};        // of each node, level by level: the point that leads to it
+  std::vector<std::uint32_t> next_{1, 1};  // of each node: where the nodes after it begin; they end where those of the next begin
+  std::vector<std::uint32_t> value_{0, 0}; // of each node: where its values begin, in the same way
+  std::vector<std::uint32_t> values_;
+  std::vector<std::uint32_t> pages_;       // of each page of points: where the nodes after the root begin, in the same way
 };
 
 }  // namespace language

@@ -29,6 +29,7 @@ Names sample() {
   names.add(Names::Kind::product, "康达");
   names.add(Names::Kind::staff, "ACME");
   names.add(Names::Kind::customer, "");
+  names.settle();
   return names;
 }
 

@@ -49,6 +49,7 @@ TEST(Slips, OtherWordsStayWhatTheyAre) {
 std::vector<std::string> alike(const std::vector<std::string>& staff, const std::string& text) {
   Names names;
   for (const auto& name : staff) names.add(Names::Kind::staff, name);
+  names.settle();
   std::vector<std::string> found;
   for (const auto& one : names.alike(normalise(text), Names::Kind::staff)) found.push_back(one.name);
   return found;

@@ -46,14 +46,30 @@ TEST(Words, every_point_is_in_its_set_and_no_other_one) {
   }
 }
 
-TEST(Words, a_dictionary_grows_and_loses_nothing) {
+TEST(Words, a_dictionary_holds_many_names_and_finds_each_at_its_length) {
   Trie trie;
   const auto name = [](std::uint32_t i) { return std::u32string{0x4e00 + i % 97, 0x4e00 + i / 97, U'司'}; };
   for (std::uint32_t i = 0; i < 5000; ++i) trie.add(name(i), i);
+  trie.add(name(7).substr(0, 1), 5000);
+  trie.add(name(7), 5001);
+  trie.add(U"", 5002);
+  trie.settle();
   for (std::uint32_t i = 0; i < 5000; ++i) {
-    std::vector<std::uint32_t> found;
-    trie.each(name(i), 0, [&](Trie::Match match) { found = *match.values; });
-    ASSERT_EQ(found, std::vector<std::uint32_t>{i});
+    std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> found;
+    trie.each(U"有" + name(i) + U"的", 1, [&](Trie::Match match) { found.push_back({match.length, {match.values.begin(), match.values.end()}}); });
+    std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> expected;
+    if (i % 97 == 7) expected.push_back({1, {5000}});
+    expected.push_back(i == 7 ? std::pair{std::size_t{3}, std::vector<std::uint32_t>{7, 5001}} : std::pair{std::size_t{3}, std::vector<std::uint32_t>{i}});
+    ASSERT_EQ(found, expected) << i;
+  }
+}
+
+TEST(Words, a_dictionary_without_names_finds_nothing) {
+  Trie trie;
+  for (const bool is_settled : {false, true}) {
+    if (is_settled) trie.settle();
+    for (const View line : {View(U""), View(U"王"), View(U"\U0010ffff")})
+      trie.each(line, 0, [&](Trie::Match) { ADD_FAILURE() << is_settled; });
   }
 }
 
