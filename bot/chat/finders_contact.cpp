@@ -18,13 +18,13 @@ constexpr WordList ranks{U"副经理", U"经理", U"总监", U"主管", U"负责
                           U"组长",   U"科长", U"处长", U"主任", U"副总监", U"总",   U"员",   U"老师",   U"人员", U"部经理", U"部主管", U"部部长"};
 constexpr WordList functions{U"采购",   U"财务",   U"技术", U"前台",   U"店长",   U"老板",   U"老板娘", U"主任", U"助理",   U"销售",
                               U"老师",   U"总经理", U"总裁", U"副总裁", U"董事长", U"创始人", U"法人",   U"ceo",  U"cto",    U"cfo",
-                              U"coo",    U"cio",    U"hr",   U"秘书",   U"厂长",   U"副厂长", U"院长",   U"校长", U"园长",   U"会计",
+                              U"coo",    U"cio",    U"hr",   U"秘书",   U"厂长",   U"副厂长", U"院长",   U"校长", U"园长",   U"会计",   U"运营", U"计调", U"招采", U"理事长", U"会长", U"社长", U"场长", U"行长", U"所长", U"班主任", U"生产厂长", U"厨师长", U"外贸",
                               U"出纳",   U"总监",   U"经理", U"副总",   U"合伙人", U"股东",   U"设计师", U"总工", U"工程师", U"副总经理",
                               U"副院长", U"副校长", U"总助", U"行政",   U"人事",   U"科长",   U"处长",   U"护士长", U"教务", U"馆长", U"站长"};
 constexpr WordList offices{U"设备", U"采购", U"信息", U"后勤", U"总务", U"财务", U"人事", U"行政", U"技术", U"市场", U"销售", U"生产",
                             U"工程", U"基建", U"护理", U"检验", U"放射", U"口腔", U"研发", U"质量", U"运营", U"法务", U"it",   U"教务",
                             U"医务", U"器械", U"药剂", U"急诊", U"物资", U"招标", U"项目", U"网络", U"电教", U"培训", U"物业", U"安保",
-                            U"客服", U"仓储", U"物流", U"品控", U"质检", U"综合", U"医学工程", U"信息化", U"人力资源", U"供应链", U"骨",
+                            U"客服", U"出口", U"进口", U"外贸", U"国际", U"海外", U"电商", U"仓储", U"物流", U"品控", U"质检", U"综合", U"医学工程", U"信息化", U"人力资源", U"供应链", U"骨",
                             U"眼",   U"儿",   U"内",   U"外",   U"妇产", U"影像", U"超声", U"麻醉", U"病理", U"心内", U"神经外", U"审计",
                             U"餐饮", U"客房", U"营销", U"售后", U"战略", U"品牌", U"商务", U"业务", U"工会", U"动力", U"安全", U"实验", U"设计", U"数据", U"资产"};
 constexpr WordList office_ends{U"科室", U"科", U"部门", U"部", U"处", U"中心", U"办公室", U"办", U"组", U"室"};
@@ -94,9 +94,36 @@ bool is_of_a_clinic(const Reader& reader, Span office) {
   return !follows_company && language::longest(line, office.begin, specialties) > 0;
 }
 
+// 恒瑞[口腔]的罗院长, 云基地[数据中心]: the company is called so.
+bool is_of_a_name(const Reader& reader, Span office) {
+  const auto& entities = reader.sentence.entities();
+  return std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) {
+    return e.kind == Kind::company && e.begin < office.begin && office.end <= e.end;
+  });
+}
+
+// 人民医院[院办] 何小姐, [后勤]的单科长: called otherwise than an office is.
+bool short_department(Reader& reader) {
+  static constexpr WordList whole{U"院办", U"厂办", U"校办", U"党办", U"总办", U"总经办", U"总裁办", U"董办"};
+  const View line = reader.sentence.folded();
+  const auto set = [&](Span office) {
+    reader.slots.set("department", reader.sentence.words(office));
+    reader.sentence.take(office);
+    return true;
+  };
+  for (const Span piece : reader.sentence.pieces())
+    if (const auto length = language::longest(line, piece.begin, whole); length > 0 && length == piece.size()) return set(piece);
+  const std::size_t end = reader.contact.begin;
+  if (reader.contact.is_empty() || end == 0 || line[end - 1] != U'的') return false;
+  const auto office = language::longest_before(line, end - 1, offices);
+  const Span said{end - 1 - office, end - 1};
+  return office > 1 && !is_of_a_name(reader, said) && reader.sentence.is_free(said) && set(said);
+}
+
 // 人民医院[设备科]孙科长
 void department(Reader& reader) {
   if (!reader.wants("department")) return;
+  if (short_department(reader)) return;
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto office = language::longest(line, i, offices);
@@ -104,7 +131,7 @@ void department(Reader& reader) {
     const auto end = i + office + language::longest(line, i + office, office_ends);
     if (end == i + office || !reader.sentence.is_free(Span{i, end})) continue;
     if (end < line.size() && language::among(line[end], U"长技学员经主品件")) continue;  // 财务部[经理] is a function
-    if (is_of_a_clinic(reader, {i, end})) continue;
+    if (is_of_a_clinic(reader, {i, end}) || is_of_a_name(reader, {i, end})) continue;
     reader.slots.set("department", reader.sentence.words({i, end}));
     reader.sentence.take({i, end});
     return;
@@ -127,6 +154,14 @@ bool is_small_talk(View line, Span span) {
   return language::longest(line, span.begin, {U"应该", U"应当", U"方便", U"安排", U"成功", U"成了", U"马上", U"全部", U"全款", U"时间", U"时候", U"高兴", U"白天", U"常规", U"任务", U"单子", U"和他", U"和她", U"于是", U"计划", U"经常", U"包括", U"关于", U"向他", U"水平", U"谢谢", U"多谢", U"辛苦", U"万一", U"那边", U"别人", U"别的", U"别家"}) > 0;
 }
 
+// [温总]助理小古: whose assistant he is.
+bool is_chief_of_another(const Reader& reader, Span person) {
+  const auto next = person.end + language::longest(reader.sentence.folded(), person.end, U"的助理 助理 的秘书 秘书 的司机 司机 的助手 助手"_words);
+  if (next == person.end) return false;
+  const auto& entities = reader.sentence.entities();
+  return std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return e.kind == Kind::person && e.begin == next; });
+}
+
 // Somebody the company knows, or who is called like a person; a colleague only when there is nobody else.
 Span person(const Reader& reader) {
   Span colleague;
@@ -136,11 +171,35 @@ Span person(const Reader& reader) {
     if (entity.kind == Kind::person && !is_of_customer(reader, {entity.begin, entity.end}) && !is_small_talk(reader.sentence.folded(), {entity.begin, entity.end})) found.push_back({entity.begin, entity.end});
   std::stable_sort(found.begin(), found.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.size() > b.size(); });
   for (const Span span : found) {
-    if (!reader.sentence.is_free(span)) continue;
+    if (!reader.sentence.is_free(span) || is_chief_of_another(reader, span)) continue;
     if (!is_colleague(reader, span)) return span;
     if (colleague.is_empty()) colleague = span;
   }
   return colleague;
+}
+
+// Where what he is or his department ends, at the beginning of the piece: [采购总监]Allen, [出口部]Vivian.
+std::size_t past_function(View line, Span piece) {
+  const auto function = function_length(line, piece.begin);
+  const auto office = language::longest(line, piece.begin, offices);
+  const auto office_end = office ? language::longest(line, piece.begin + office, office_ends) : 0;
+  return piece.begin + std::max(function, office_end ? office + office_end : 0);
+}
+
+// 外贸部 [阿依努尔] 0991…: of any name, between his department and his number.
+bool stands_behind_function(const Reader& reader, Span piece) {
+  const View line = reader.sentence.folded();
+  const auto end = language::before_blanks(line, piece.begin);
+  constexpr std::size_t longest_function = 7, longest_name = 6;
+  const auto& entities = reader.sentence.entities();
+  const bool has_number = std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) {
+    return (e.kind == Kind::phone || e.kind == Kind::email || e.kind == Kind::wechat) && e.begin >= piece.end && e.begin <= piece.end + 2;
+  });
+  const View words = line.substr(piece.begin, piece.size());
+  if (!has_number || end == piece.begin || piece.size() > longest_name || !std::all_of(words.begin(), words.end(), language::is_han)) return false;
+  for (std::size_t begin = end > longest_function ? end - longest_function : 0; begin + 2 <= end; ++begin)
+    if (past_function(line, {begin, end}) == end) return true;
+  return false;
 }
 
 // 小美妈妈, Lisa: what stands alone before the telephone number and is called like nothing else.
@@ -148,24 +207,47 @@ Span person_by_place(const Reader& reader) {
   static constexpr WordList endings{U"妈妈", U"爸爸", U"先生", U"女士", U"小姐", U"太太", U"阿姨", U"叔叔", U"奶奶", U"爷爷",
                                      U"家长", U"同学", U"老师", U"老板", U"妈",   U"爸",   U"姐",   U"哥",   U"总",   U"校长"};
   static constexpr WordList calls{U"喊她", U"喊他", U"叫她", U"叫他", U"称呼她", U"称呼他", U"称呼", U"人称", U"喊", U"叫"};
+  static constexpr WordList nicknames{U"昵称", U"网名", U"微信名", U"抖音名", U"昵称叫", U"网名叫"};
+  constexpr std::size_t longest_nickname = 10;
+  const bool has_number = reader.slots.has("phone") || reader.slots.has("email") || reader.slots.has("wechat");
   const View line = reader.sentence.folded();
   for (Span piece : reader.sentence.pieces()) {
+    if (const auto nick = language::longest(line, piece.begin, nicknames); nick > 0 && nick < piece.size() && piece.size() - nick <= longest_nickname)
+      return {piece.begin + nick, piece.end};
+    const auto blank = language::before_blanks(line, piece.begin);  // 昵称 爱吃鱼的猫
+    if (blank < piece.begin && language::longest_before(line, blank, nicknames) > 0 && piece.size() <= longest_nickname) return piece;
+    if (stands_behind_function(reader, piece)) return piece;
     if (const auto call = language::longest(line, piece.begin, calls); call + 2 <= piece.size()) piece.begin += call;
+    if (const auto past = past_function(line, piece); past < piece.end && language::is_letter(line[past])) piece.begin = past;
     if (piece.size() > 6 || piece.size() < 2) continue;
     const View words = line.substr(piece.begin, piece.size());
     const bool is_latin = std::all_of(words.begin(), words.end(), language::is_letter) && piece.size() >= 3 &&
                           reader.sentence.points()[piece.begin] <= U'Z';
     const auto ending = language::longest_before(line, piece.end, endings);
-    if ((ending > 0 && ending < piece.size()) || (is_latin && reader.slots.has("phone"))) return piece;
+    if ((ending > 0 && ending < piece.size()) || (is_latin && has_number)) return piece;
   }
   return {};
+}
+
+// 对接人：叶茂林（采购部）
+void set_labelled(Reader& reader, const std::string& said) {
+  const auto points = language::to_points(said);
+  const View value = points;
+  const auto open = std::min(value.find_first_of(U"(（"), value.size());
+  const View inside = open < value.size() ? value.substr(open + 1, value.find_first_of(U")）", open) - open - 1) : View{};
+  const auto office = language::longest(inside, 0, offices);
+  const bool is_department = office > 0 && office + language::longest(inside, office, office_ends) == inside.size() && office < inside.size();
+  const bool is_function = !inside.empty() && function_length(inside, 0) == inside.size();
+  if (is_department && reader.wants("department")) reader.slots.set("department", language::to_utf8(inside));
+  else if (is_function && reader.wants("contact_title")) reader.slots.set("contact_title", language::to_utf8(inside));
+  reader.slots.set("contact", is_department || is_function ? language::to_utf8(value.substr(0, open)) : said);
 }
 
 }  // namespace
 
 void contact(Reader& reader) {
   if (const auto value = reader.labelled({"联系人姓名", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是"})) {
-    reader.slots.set("contact", *value);
+    set_labelled(reader, *value);
     department(reader);
     return;
   }
@@ -175,7 +257,7 @@ void contact(Reader& reader) {
   reader.slots.set("contact", reader.sentence.words(span));
   reader.contact = span;
   reader.sentence.take(span);
-  reader.take_before(span.begin, {"联系人叫", "联系人是", "联系人", "对接人", "负责人是", "负责人", "客户姓名", "姓名", "名字", "客户", "对接的是", "找", "叫"});
+  reader.take_before(span.begin, {"昵称叫", "昵称", "网名", "微信名", "联系人姓", "联系人叫", "联系人是", "联系人", "对接人", "负责人是", "负责人", "客户姓名", "姓名", "名字", "客户", "对接的是", "找", "叫"});
   if (reader.wants("contact_title") && !function_before(reader, span.begin)) function_after(reader, span.end);
   if (reader.wants("contact_title") && !reader.slots.has("contact_title") && reader.is_about_known) new_function(reader);
   department(reader);

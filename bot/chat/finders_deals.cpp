@@ -285,7 +285,7 @@ void lead_stage(Reader& reader) {
   const View line = reader.sentence.folded();
   for (const StageWord& word : stage_words(reader)) {
     Span span = word.span;
-    span.begin -= language::longest_before(line, span.begin, U"有 处于 阶段 阶段: 阶段是 目前 算 先放 放 标 标为 现在"_words);
+    span.begin -= language::longest_before(line, span.begin, U"有 处于 阶段 阶段: 阶段是 阶段放 阶段定 阶段先放 阶段标 目前 算 先放 放 标 标为 现在"_words);
     span.end += language::longest(line, span.end, U"阶段 客户 了"_words);
     const bool begins = span.begin == 0 || is_separator(line[span.begin - 1]) || !reader.sentence.is_free(span.begin - 1);
     const bool ends = span.end == line.size() || is_separator(line[span.end]) || !reader.sentence.is_free(span.end);

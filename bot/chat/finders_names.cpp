@@ -38,7 +38,7 @@ void customer(Reader& reader) {
   if (!best) return;
   reader.slots.set("customer", reader.sentence.words(best->span));
   reader.sentence.take(best->span);
-  reader.take_before(best->span.begin, {"跑了一个新客户", "新客户", "客户名称", "客户", "公司名称", "公司", "单位", "一家", "有家", "叫"});
+  reader.take_before(best->span.begin, {"跑了一个新客户", "新客户", "客户名称", "客户", "公司名称", "公司", "单位", "一家", "有家", "叫", "甲方", "业主方", "业主", "采购方", "采购单位", "总包方"});
 }
 
 void owner(Reader& reader) {

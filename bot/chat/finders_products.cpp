@@ -16,14 +16,14 @@ using language::View, language::WordList, language::operator""_words;
 constexpr WordList wishes{U"想要", U"想", U"需要", U"要", U"打算", U"准备", U"计划", U"考虑", U"希望", U"急需", U"急着要", U"有意", U"需"};
 constexpr WordList deeds{U"采购", U"购买", U"订购", U"定做", U"定制", U"添置", U"买", U"换", U"订", U"定", U"装", U"上", U"做", U"租", U"升级",
                           U"更换", U"引进", U"引入", U"试用", U"加购", U"增购", U"加装", U"安装", U"报名", U"报", U"学", U"看看", U"看", U"拿",
-                          U"进", U"配", U"添", U"咨询", U"了解", U"问问", U"问", U"试试", U"部署", U"搭建", U"建", U"加", U"搞", U"弄", U"用"};
+                          U"进", U"配", U"添", U"咨询", U"了解", U"问问", U"问", U"试试", U"部署", U"搭建", U"建", U"加", U"搞", U"弄", U"用", U"收", U"囤", U"批", U"代理", U"补", U"补货"};
 constexpr WordList for_whom{U"给娃", U"给孩子", U"给儿子", U"给女儿", U"给小孩", U"给宝宝", U"给家里", U"给公司", U"给厂里", U"给车间", U"给员工", U"给老人", U"给父母", U"给爸妈",
                              U"给爸爸", U"给妈妈", U"给老婆", U"给老公", U"给自己", U"给学校", U"给医院", U"给店里", U"带孩子", U"帮孩子", U"为孩子"};
 constexpr WordList interests{U"看中", U"看上", U"相中", U"选中", U"看好", U"咨询", U"了解", U"打听", U"询问", U"询价", U"求购", U"采购",
                               U"购买", U"订购", U"定制", U"定做", U"意向产品", U"意向是", U"需求是", U"需求", U"产品是", U"产品", U"感兴趣的是", U"要买",
-                              U"来问", U"问问", U"问的是", U"问了", U"项目是", U"interested in", U"needs", U"need", U"wants"};
+                              U"来问", U"问问", U"问的是", U"问了", U"项目是", U"急缺", U"缺", U"缺货的是", U"想收", U"关键词", U"搜索词", U"咨询的是", U"留言", U"interested in", U"needs", U"need", U"wants"};
 constexpr WordList small_words{U"一下", U"下", U"了", U"过", U"我们家的", U"我们家", U"我们的", U"我们", U"咱们的", U"咱们", U"咱的", U"的", U"关于",
-                                U"有没有", U"是", U":", U" ", U"点", U"些", U"一批", U"批", U"我司的", U"公司的", U"一点", U"一些", U"到", U"个", U"这个", U"那个", U"那款", U"这款"};
+                                U"有没有", U"是", U":", U" ", U"点", U"些", U"一批", U"批", U"我司的", U"公司的", U"一点", U"一些", U"到", U"个", U"这个", U"那个", U"那款", U"这款", U"“", U"「", U"\""};
 // Words that end the name of a thing.
 constexpr WordList thing_ends{
     U"预算", U"大概", U"大约", U"左右", U"报价", U"价格", U"价位", U"多少", U"怎么",   U"给",   U"想",   U"要求", U"要",   U"希望", U"联系",
@@ -65,10 +65,21 @@ bool starts_other(const Reader& reader, std::size_t at) {
 
 bool is_part_of_thing(char32_t point) { return point == U'.' || point == U'-' || point == U'+' || point == U'/'; }
 
+// [2吨/小时]反渗透设备, [/小时]反渗透设备: how much it does, and no part of its name.
+std::size_t rate_length(View line, std::size_t index) {
+  static constexpr WordList times{U"小时", U"天", U"分钟", U"秒", U"班", U"年", U"月", U"周", U"h", U"min"};
+  std::size_t slash = index;
+  while (slash < line.size() && slash < index + 6 && (language::is_digit(line[slash]) || language::among(line[slash], U"吨升方立米斤kgmlt台件片支"))) ++slash;
+  if (slash >= line.size() || line[slash] != U'/') return 0;
+  const auto time = language::longest(line, slash + 1, times);
+  return time ? slash + 1 + time - index : 0;
+}
+
 // From here to where the thing's name ends.
 Span thing_from(const Reader& reader, std::size_t begin) {
   const auto& points = reader.sentence.points();
   const View line = reader.sentence.folded();
+  begin += rate_length(line, begin);
   std::size_t end = begin;
   const auto goes_on = [&] {
     if (end >= points.size() || !reader.sentence.is_free(end)) return false;
@@ -91,6 +102,8 @@ Span thing_until(const Reader& reader, std::size_t end) {
   for (const auto& entity : reader.sentence.entities())
     if (entity.kind == Kind::company || entity.kind == Kind::person) cut_at(entity.end);
   for (const Named& named : reader.setting.directory.customers_in(reader.sentence)) cut_at(named.span.end);
+  for (std::size_t i = begin; i < end; ++i)
+    if (const auto rate = rate_length(reader.sentence.folded(), i)) cut_at(i + rate);
   for (std::size_t i = begin; i < end; ++i)
     if (const auto wish = wish_length(reader.sentence.folded(), i)) return {std::min(end, i + wish), end};
   return {begin, end};
@@ -116,7 +129,12 @@ void take_wish_before(Reader& reader, std::size_t end) {
 bool set_product(Reader& reader, Span thing) {
   static constexpr std::array<std::string_view, 12> nothing{"左右", "上下", "以内", "之内", "那边", "这边", "那里", "这里", "这单估计", "这单", "那单", "估计"};
   if (std::find(nothing.begin(), nothing.end(), reader.sentence.words(thing)) != nothing.end()) return false;
-  if (thing.size() < 2 || thing.size() > 24 || is_filler(reader.sentence.folded().substr(thing.begin, thing.size()))) return false;
+  const View words = reader.sentence.folded().substr(thing.begin, thing.size());
+  const bool is_count = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
+    return e.kind == Kind::quantity && e.begin <= thing.begin && thing.end <= e.end;
+  });
+  const bool names_nothing = is_count || words.empty() || words.back() == U'的' || words.find_first_not_of(U"0123456789.,-") == View::npos;
+  if (thing.size() < 2 || thing.size() > 24 || names_nothing || is_filler(words)) return false;
   reader.slots.set("product", reader.sentence.words(thing));
   reader.sentence.take(thing);
   take_wish_before(reader, thing.begin);
@@ -153,11 +171,12 @@ bool is_person(const Reader& reader, std::size_t at) {
 
 // 想换[口腔CT], 咨询[少儿编程]
 bool found_by_wish(Reader& reader) {
+  static constexpr WordList buyers{U"采购总监", U"采购经理", U"采购部", U"采购主管", U"采购员", U"采购负责人", U"采购专员", U"采购助理", U"采购科", U"采购处", U"采购代表", U"采购中心"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (!reader.sentence.is_free(i)) continue;
     const auto wish = wish_length(line, i);
-    if (wish == 0) continue;
+    if (wish == 0 || language::longest(line, i, buyers) > 0) continue;
     const std::size_t begin = i + wish;
     const bool is_thing = begin < line.size() && !is_action(line, begin) && !is_person(reader, begin);
     if (is_thing && reader.sentence.is_free(Span{i, begin}) && set_product(reader, thing_from(reader, begin))) return true;
@@ -209,11 +228,23 @@ std::optional<std::pair<Span, std::int64_t>> counted_in_english(const Reader& re
   return std::nullopt;
 }
 
+// [4kg]干粉灭火器, [40座]大巴, [320吨]的注塑机, [2吨/小时]: how large one of them is, where another number counts them.
+bool tells_size(const Reader& reader, const language::Entity& entity) {
+  static constexpr WordList sizes{U"kg", U"公斤", U"千克", U"克", U"斤", U"吨", U"吨位", U"升", U"毫升", U"米", U"厘米", U"公分", U"cm", U"mm", U"km", U"寸", U"尺",
+                                  U"平", U"平方", U"平米", U"平方米", U"立方", U"立方米", U"座", U"门", U"层", U"度", U"千瓦", U"瓦", U"匹", U"孔", U"级", U"位", U"人", U"头", U"寸"};
+  const std::u32string measure = language::to_points(std::get<language::Quantity>(entity.value).measure);
+  const View line = reader.sentence.folded();
+  return sizes.has(measure) || (entity.end < line.size() && line[entity.end] == U'/');
+}
+
 const language::Entity* counted(const Reader& reader) {
-  for (const auto& entity : reader.sentence.entities())
-    if (entity.kind == Kind::quantity && reader.sentence.is_free(Span{entity.begin, entity.end}) && counts_things(reader, entity))
-      return &entity;
-  return nullptr;
+  const language::Entity* size = nullptr;
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != Kind::quantity || !reader.sentence.is_free(Span{entity.begin, entity.end}) || !counts_things(reader, entity)) continue;
+    if (!tells_size(reader, entity)) return &entity;
+    if (!size && reader.sentence.folded().substr(entity.end).find(U'/') != 0) size = &entity;
+  }
+  return size;
 }
 
 // 下月, 周三; a length of time may be part of a thing: 月子餐28天.
@@ -232,33 +263,56 @@ bool begins_an_address(const Sentence& sentence, Span words) {
   });
 }
 
+// [4kg]干粉灭火器
+Span without_size(const Reader& reader, Span piece) {
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == Kind::quantity && entity.begin == piece.begin && entity.end + 2 <= piece.end && tells_size(reader, entity)) return {entity.end, piece.end};
+  return piece;
+}
+
+// 找[乳胶漆]供应商: who would sell it to him.
+bool found_by_supplier(Reader& reader) {
+  static constexpr WordList suppliers{U"供应商", U"供货商", U"厂家", U"货源", U"代工厂", U"代工", U"源头工厂", U"生产厂家"};
+  const View line = reader.sentence.folded();
+  for (const Span piece : reader.sentence.pieces()) {
+    const auto seeking = language::longest(line, piece.begin, U"想找个 想找 在找 要找 找个 找"_words);
+    const auto supplier = language::longest_before(line, piece.end, suppliers);
+    const Span thing{piece.begin + seeking, piece.end - supplier};
+    if (seeking == 0 || supplier == 0 || thing.begin + 2 > thing.end || !set_product(reader, thing)) continue;
+    reader.sentence.take(piece);
+    return true;
+  }
+  return false;
+}
+
 // A noun that stands alone and is claimed by nothing: 王磊 18900010001 [瓷砖].
 bool found_alone(Reader& reader) {
   static constexpr WordList speaks{
-      U"着急", U"很急", U"急用", U"急要", U"急需", U"较急", U"挺急", U"加急", U"快点", U"尽快", U"很快", U"快要", U"赶快", U"想", U"要", U"看",
-      U"说", U"谈", U"比", U"再", U"联系", U"有", U"没", U"不", U"已", U"来", U"很", U"了", U"在", U"是", U"等", U"让",
-      U"我", U"他们", U"他说", U"他要", U"他想", U"他家", U"他的", U"给他", U"跟他", U"找他", U"和他", U"他也", U"他那", U"他这", U"他在", U"让他", U"她", U"先", U"问", U"介绍", U"认识", U"孩子", U"老板", U"老客", U"老公", U"老婆", U"老师", U"老总", U"老家", U"老带",
-      U"加我", U"加微", U"加了", U"加个", U"加好友", U"加过", U"给", U"帮", U"做", U"招标", U"决策", U"重点", U"备注", U"关注", U"对方", U"对我",
-      U"对比", U"对接", U"对账", U"对咱", U"不对", U"对价", U"对质", U"岁", U"住", U"跟", U"群", U"希望", U"朋友", U"尽", U"转给", U"转介",
-      U"转来", U"转我", U"转化", U"约", U"去", U"到", U"打电", U"打款", U"打给", U"打来", U"打过", U"打算", U"打了", U"打听", U"打个", U"发我",
-      U"发给", U"发了", U"发个", U"发一", U"发报", U"发资", U"发方", U"发样", U"发货", U"发来", U"发份", U"发过", U"报价", U"图片", U"新客", U"新的",
-      U"新线", U"新来", U"新到", U"新增", U"新开", U"最新", U"客户", U"线索", U"号", U"嗯", U"麻烦", U"意向", U"优质", U"同行", U"价格", U"敏感",
-      U"总部", U"总共", U"总价", U"总是", U"总说", U"总的", U"总量", U"总包", U"总经", U"店里", U"本人", U"人家", U"个人", U"人员", U"女人", U"男人",
-      U"人多", U"人少", U"别人", U"熟人", U"的人", U"有人", U"没人", U"老人", U"人不", U"客人", U"人很", U"人在", U"你", U"请", U"登记", U"录一",
-      U"录入", U"录下", U"录个", U"录了", U"记得", U"记下", U"记一", U"记个", U"忘记", U"一下", U"嫌", U"偏高", U"太高", U"有点高", U"价高", U"很高",
-      U"高了", U"嫌高", U"比较高", U"有点", U"一点", U"早点", U"几点", U"便宜点", U"晚点", U"差点", U"点击", U"试点", U"付", U"微信", U"电话", U"感兴",
-      U"感觉", U"感谢", U"地址", U"公司", U"面谈", U"需", U"量大", U"签", U"批", U"查无", U"到期", U"恭喜", U"采购",
-      U"那边", U"这边", U"那里", U"这里", U"那儿", U"这儿", U"消息", U"喜讯", U"喜报", U"好事", U"竞品", U"竞对", U"友商", U"名片", U"开工", U"合同价", U"合同额", U"合同款", U"合同金", U"路过", U"顺路",
-      U"可能", U"左右", U"大概", U"估计", U"预计", U"应该", U"也许", U"差不多", U"有望", U"上下"};
+      U"着急", U"急用", U"较急", U"挺急", U"加急", U"快点", U"赶快", U"想", U"要", U"看", U"说", U"谈", U"比", U"再", U"联系", U"有", U"没",
+      U"不", U"已", U"来", U"很", U"了", U"在", U"是", U"等", U"让", U"我", U"他们", U"他家", U"他的", U"跟他", U"找他", U"和他", U"他也",
+      U"他那", U"他这", U"她", U"先", U"问", U"介绍", U"认识", U"孩子", U"老板", U"老客", U"老公", U"老婆", U"老师", U"老总", U"老家", U"老带",
+      U"加微", U"加个", U"加好友", U"加过", U"给", U"帮", U"做", U"招标", U"决策", U"重点", U"备注", U"关注", U"对方", U"对接", U"对账", U"对咱",
+      U"对价", U"对质", U"岁", U"住", U"跟进", U"跟客", U"跟单", U"跟对", U"跟着", U"跟一", U"群", U"希望", U"朋友", U"尽", U"转介", U"转化", U"约",
+      U"去", U"到", U"打电", U"打款", U"打过", U"打算", U"打听", U"打个", U"发个", U"发一", U"发报", U"发资", U"发方", U"发样", U"发货", U"发份",
+      U"发过", U"报价", U"图片", U"新客", U"新的", U"新线", U"新增", U"新开", U"最新", U"客户", U"线索", U"号", U"嗯", U"麻烦", U"意向", U"优质",
+      U"同行", U"价格", U"敏感", U"总部", U"总共", U"总价", U"总的", U"总量", U"总包", U"总经", U"店里", U"本人", U"人家", U"个人", U"人员", U"女人",
+      U"男人", U"人多", U"人少", U"别人", U"熟人", U"的人", U"老人", U"客人", U"你", U"请", U"登记", U"录一", U"录入", U"录下", U"录个", U"记得",
+      U"记下", U"记一", U"记个", U"忘记", U"一下", U"嫌", U"偏高", U"太高", U"价高", U"一点", U"早点", U"几点", U"便宜点", U"晚点", U"差点", U"点击",
+      U"试点", U"付", U"微信", U"电话", U"感兴", U"用量", U"感觉", U"感谢", U"补录", U"留资", U"昵称", U"助理", U"地址", U"公司", U"需", U"量大", U"签", U"批",
+      U"查无", U"恭喜", U"采购", U"那边", U"这边", U"那里", U"这里", U"那儿", U"这儿", U"消息", U"喜讯", U"喜报", U"好事", U"竞品", U"竞对", U"友商",
+      U"名片", U"开工", U"合同价", U"合同额", U"合同款", U"合同金", U"路过", U"顺路", U"可能", U"左右", U"大概", U"估计", U"预计", U"应该", U"也许",
+      U"上下"};
   static constexpr WordList of_deals{U"合同", U"的单", U"单子", U"那单", U"这单", U"大单", U"一单", U"一组", U"一台", U"一套"};
   const View line = reader.sentence.folded();
-  for (const Span piece : reader.sentence.pieces()) {
+  for (const Span whole : reader.sentence.pieces()) {
+    const Span piece = without_size(reader, whole);
     if (piece.size() < 2 || piece.size() > 10) continue;
     const View words = line.substr(piece.begin, piece.size());
     const bool says = of_deals.has(words) || language::holds_any(words, speaks);
     const bool describes = language::among(words.back(), U"的了大多好少快贵远近紧难啊吧呢");
-    if (!says && !describes && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) &&
-        !begins_an_address(reader.sentence, piece) && set_product(reader, piece))
+    const bool heads = piece.end < line.size() && line[piece.end] == U':';  // 补录: …, new: …
+    if (!says && !describes && !heads && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) &&
+        !begins_an_address(reader.sentence, piece) && !is_person(reader, piece.begin) && set_product(reader, piece))
       return true;
   }
   return false;
@@ -315,6 +369,7 @@ void quantity(Reader& reader) {
     if (!english) return;
     reader.slots.set("quantity", english->second);
     reader.sentence.take(english->first);
+    if (!reader.slots.has("product")) set_product(reader, thing_until(reader, english->first.begin));  // 散热风扇×80
     return;
   }
   const auto& found = std::get<language::Quantity>(entity->value);
@@ -337,7 +392,7 @@ void product(Reader& reader) {
     reader.slots.set("product", *value);
     return;
   }
-  if (found_behind_competitor(reader) || found_by_interest(reader) || found_by_wish(reader)) return;
+  if (found_behind_competitor(reader) || found_by_interest(reader) || found_by_supplier(reader) || found_by_wish(reader)) return;
   found_alone(reader);
 }
 

@@ -11,12 +11,12 @@ using language::View, language::WordList, language::operator""_words;
 
 // Channels that are meant wherever they are named.
 constexpr WordList channels{U"抖音直播间", U"抖音直播", U"抖音私信", U"抖音", U"小红书", U"快手", U"视频号", U"公众号", U"朋友圈", U"微博", U"知乎",
-                             U"b站", U"百度推广", U"百度", U"谷歌", U"官网", U"阿里巴巴", U"1688", U"淘宝", U"京东", U"天猫", U"拼多多",
-                             U"美团", U"大众点评", U"点评网", U"高德", U"58同城", U"地推", U"扫街", U"扫楼", U"陌拜", U"电销", U"400来电", U"400电话", U"400热线",
+                             U"b站", U"百度推广", U"百度", U"谷歌", U"官网", U"阿里巴巴", U"阿里国际站询盘", U"阿里国际站", U"国际站询盘", U"国际站", U"1688", U"淘宝", U"京东", U"天猫", U"拼多多",
+                             U"美团", U"大众点评", U"点评网", U"高德", U"58同城", U"地推", U"扫街", U"扫楼", U"陌拜", U"电销", U"到店", U"400来电", U"400电话", U"400热线",
                              U"客服热线", U"转介绍", U"领英", U"今日头条", U"头条", U"腾讯广告", U"广交会", U"企查查", U"天眼查", U"异业合作", U"招标网"};
 // Such that are also things or deeds: only with words of coming beside them.
 constexpr WordList vague_channels{U"网站", U"门店", U"上门", U"短信", U"直播间", U"直播", U"小程序", U"热线", U"客服", U"广告", U"社群", U"微信群", U"群里",
-                                   U"传单", U"沙龙", U"讲座", U"论坛", U"峰会", U"交流会", U"发布会", U"推广", U"搜索", U"网上", U"线下", U"线上", U"代理商", U"渠道商", U"电话", U"表单", U"邮件", U"行业群", U"车展", U"家装展", U"小区", U"商场", U"渠道", U"活动"};
+                                   U"传单", U"沙龙", U"讲座", U"社区讲座", U"健康讲座", U"论坛", U"峰会", U"交流会", U"发布会", U"推广", U"搜索", U"网上", U"线下", U"线上", U"代理商", U"渠道商", U"电话", U"表单", U"邮件", U"行业群", U"车展", U"家装展", U"小区", U"商场", U"渠道", U"活动"};
 constexpr WordList comings{U"来的", U"过来的", U"上来的", U"进来的", U"那边来的", U"引流来的", U"引流", U"获客", U"留资的", U"留资", U"留言的", U"留言", U"私信来的", U"私信", U"来访", U"来客", U"进线的", U"进线", U"来电", U"投放",
                             U"上碰到的", U"上碰到", U"碰到的", U"碰到", U"上遇到", U"上见到的", U"上聊的", U"上拿的名片", U"上收的名片", U"上换的名片", U"现场", U"上认识", U"上加了", U"拿到的", U"上拿到的", U"收集的", U"上收集的", U"上加的", U"加的", U"加过来的", U"上认识的", U"认识的", U"认识", U"上碰到的", U"上遇到的", U"上看到的", U"看到的", U"上找来的", U"找来的", U"找过来的", U"上找过来的", U"咨询过来的", U"咨询的", U"来咨询的", U"来咨询", U"上联系的",
                             U"线索", U"渠道来的", U"渠道", U"上来咨询的", U"上来", U"过来", U"来", U"那边", U"的", U"上", U"里", U"进来", U"上获取", U"开发的", U"接的", U"上接的", U"看到", U"了解到的", U"了解到", U"搜到的", U"搜索来的", U"推广来的", U"推广", U"广告来的", U"广告"};
@@ -156,7 +156,7 @@ void source(Reader& reader) {
   }
   if (found_introduction(reader) || found_fair(reader) || found_channel(reader) || found_origin(reader)) return;
   for (const auto& [said, meant] : {Meaning{"自己找上门", "上门"}, Meaning{"主动上门", "上门"}, Meaning{"自然进店", "门店"}, Meaning{"自然到店", "门店"},
-                                    Meaning{"进店", "门店"}, Meaning{"到店", "门店"}, Meaning{"来店里", "门店"}, Meaning{"店里来", "门店"}}) {
+                                    Meaning{"进店", "门店"}, Meaning{"来店里", "门店"}, Meaning{"店里来", "门店"}}) {
     if (!reader.sentence.has(said)) continue;  // also when the words called the command
     reader.take_word(said);
     reader.slots.set("source", std::string(meant));

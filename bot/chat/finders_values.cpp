@@ -118,7 +118,7 @@ const language::Entity* bare_amount(const Reader& reader) {
                          (entity.end < points.size() && (language::is_letter(points[entity.end]) || language::among(points[entity.end], U"-_年型款")));
     // 星河100005 is a name; what is paid or agreed stands apart or behind a word of paying.
     const bool is_in_a_word = entity.begin > 0 && language::is_han(points[entity.begin - 1]) &&
-                              !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签缴费收");
+                              !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签缴费收中选定");
     if (!is_code && !is_in_a_word && reader.sentence.is_free(Span{entity.begin, entity.end})) return &entity;
   }
   return nullptr;

@@ -139,9 +139,19 @@ void collect_listed(const Reader& reader, std::vector<NameCandidate>& found) {
   }
 }
 
+// [宠物医院]叫爱宠之家, [装修公司] 绍兴越居装饰: what kind of house it is, before its name.
+bool is_kind_of_house(const Sentence& sentence, const language::Entity& company) {
+  static constexpr WordList namings{U"叫", U"叫做", U"名叫", U"名字叫", U"名字是", U"名称是"};
+  static constexpr WordList kinds{U"装修公司", U"装饰公司", U"设计公司", U"广告公司", U"物流公司", U"贸易公司", U"外贸公司", U"科技公司", U"软件公司", U"建筑公司", U"工程公司", U"物业公司",
+                                  U"餐饮公司", U"食品公司", U"保洁公司", U"家政公司", U"搬家公司", U"租赁公司", U"旅游公司", U"文化公司", U"传媒公司", U"教育公司", U"培训公司", U"电商公司"};
+  const View line = sentence.folded();
+  if (language::longest(line, company.end, namings) > 0) return true;
+  return kinds.has(line.substr(company.begin, company.end - company.begin));
+}
+
 void collect_companies(const Reader& reader, std::vector<NameCandidate>& found) {
   for (const auto& entity : reader.sentence.entities())
-    if (entity.kind == Kind::company && reader.sentence.is_free(Span{entity.begin, entity.end}))
+    if (entity.kind == Kind::company && reader.sentence.is_free(Span{entity.begin, entity.end}) && !is_kind_of_house(reader.sentence, entity))
       found.push_back({{entity.begin, entity.end}, Evidence::company});
 }
 
@@ -173,10 +183,12 @@ void collect_known(const Reader& reader, std::vector<NameCandidate>& found) {
 void collect_called(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
   static constexpr WordList labels{U"叫做", U"名叫", U"叫", U"客户是", U"公司是", U"单位是", U"名字是", U"客户名称", U"公司名称",
                                     U"客户名", U"公司名", U"单位名称", U"甲方是", U"客户为", U"公司为"};
+  static constexpr WordList parties{U"业主方", U"业主单位", U"甲方", U"甲方单位", U"采购方", U"采购单位", U"使用单位", U"总包方"};
   const View line = reader.sentence.folded();
   for (const Span piece : pieces)
     for (std::size_t i = piece.begin; i < piece.end; ++i) {
-      const auto length = language::longest(line, i, labels);
+      auto length = language::longest(line, i, labels);
+      if (length == 0 && i == piece.begin) length = language::longest(line, i, parties);
       if (length == 0) continue;
       std::size_t begin = i + length;
       while (begin < line.size() && (line[begin] == U' ' || line[begin] == U':')) ++begin;

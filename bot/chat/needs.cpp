@@ -20,4 +20,16 @@ Span need_at(const Sentence& sentence, const language::Entity& moment) {
   return need ? Span{moment.begin, end + need} : Span{};
 }
 
+Span event_at(const Sentence& sentence, const language::Entity& moment) {
+  using language::WordList;
+  static constexpr WordList before{U"预产期", U"婚期", U"开业", U"开业时间", U"开学", U"入住", U"交房", U"婚礼", U"有效期", U"有效期到", U"生日", U"留资时间", U"时间", U"出发"};
+  static constexpr WordList behind{U"施工", U"开学", U"结婚", U"办婚礼", U"办酒", U"那场", U"那批", U"出发", U"发车", U"进场", U"交房", U"开园", U"开幕"};
+  if (moment.kind != language::Entity::Kind::when) return {};
+  const language::View line = sentence.folded();
+  const std::size_t begin = language::before_blanks(line, moment.begin), end = language::past_blanks(line, moment.end);
+  const auto event = language::longest_before(line, begin, before), next = language::longest(line, end, behind);
+  if (event == 0 && next == 0) return {};
+  return {event ? begin - event : moment.begin, next ? end + next : moment.end};
+}
+
 }  // namespace chat

@@ -8,4 +8,7 @@ namespace chat {
 // The moment with the words of need behind it; empty when it is a moment of something else.
 Span need_at(const Sentence& sentence, const language::Entity& moment);
 
+// 预产期[2月18], [5月2号]那场: what happens with them on a day, with the day; empty when nothing is said to.
+Span event_at(const Sentence& sentence, const language::Entity& moment);
+
 }  // namespace chat

@@ -91,6 +91,8 @@ std::optional<Tail> read_tail(View line, std::size_t index) {
   const auto institution = form ? 0 : institution_length(line, end);
   if (end == index && form == 0 && institution == 0) return std::nullopt;
   end += form + institution;
+  const bool is_place_of_trade = end > index && form + institution == 0 && among(at(line, end), U"厂店城行坊铺馆场庄社") && !is_han(at(line, end + 1));
+  if (is_place_of_trade) return Tail{end + 1, true};  // 饮品[厂], 消防器材[城]
   // …有限公司苏州分公司
   if (const auto place = form ? place_length(line, end) : 0; place && stands(line, end + place, U"分公司"))
     end += place + 3;
@@ -102,9 +104,17 @@ bool begins_titled_person(View line, std::size_t index) {
   return surname > 0 && among(at(line, index + surname), U"总工经主院科处姐哥先女老园厂校会师店馆站阿叔部局董律医村");
 }
 
+// 广州花漾日化[李晓婷]: a whole name and nothing behind it.
+bool begins_full_name(View line, std::size_t index) {
+  const auto surname = surname_length(line, index);
+  std::size_t end = index;
+  while (is_han(at(line, end)) && end < index + 4) ++end;
+  return surname > 0 && end > index + surname && end <= index + surname + 2 && !is_name_point(at(line, end));
+}
+
 bool is_clear_end(View line, std::size_t end) {
   return !is_name_point(at(line, end)) || is_digit(at(line, end)) || at(line, end) == U'(' ||
-         longest(line, end, stops) > 0 || begins_titled_person(line, end);
+         longest(line, end, stops) > 0 || begins_titled_person(line, end) || begins_full_name(line, end);
 }
 
 // 下午来公司, 先回公司: somebody comes to the company that all know.
@@ -117,6 +127,11 @@ struct Candidate {
   std::size_t begin = 0, end = 0;
 };
 
+// 有个[医美], 来了个做[烘焙]的: what somebody is or does.
+bool describes(View core) {
+  return longest(core, 0, U"有个 有家 有一 有位 有人 来了 来个 来家 来位 是个 是家 是做 是搞 做 搞 干"_words) > 0;
+}
+
 // The name that begins exactly here.
 std::optional<Candidate> read_from(View line, std::size_t begin, const Run& run) {
   const auto place = place_length(line, begin);
@@ -126,7 +141,7 @@ std::optional<Candidate> read_from(View line, std::size_t begin, const Run& run)
     const auto tail = read_tail(line, index);
     if (!tail) continue;
     const View name = line.substr(core, index - core);
-    if (is_plain(name) || goes_to_company(name, line.substr(index, tail->end - index))) return std::nullopt;
+    if (is_plain(name) || describes(name) || goes_to_company(name, line.substr(index, tail->end - index))) return std::nullopt;
     if (!tail->formal && (name.size() > 4 || !all_han(name) || !is_clear_end(line, tail->end))) continue;
     if (!tail->formal && place == 0 && (is_product_trade(line, tail->end) || among(name[0], U"订买租换要想问"))) continue;
     return Candidate{begin, tail->end};
@@ -141,6 +156,23 @@ bool begins_person(View line, View core, std::size_t end) {
   return core.size() >= 2 && surname_length(line, end - core.size()) && among(core[1], U"总工姐哥董生");
 }
 
+// 长春净月潭滑雪场, 临沂兰陵蔬菜批发: a place and a longer name that is a whole run of its own and ends like a house.
+std::size_t house_of_a_place(View line, std::size_t begin, std::size_t core) {
+  static constexpr WordList endings{U"批发", U"批发商", U"零售", U"连锁", U"工艺", U"新材", U"中心", U"基地", U"会馆", U"公馆", U"酒庄", U"庄园", U"茶庄", U"滑雪场", U"球场",
+                                    U"马场", U"渔场", U"果园", U"乐园", U"影院", U"剧院", U"书院", U"养殖", U"铺子", U"小铺", U"烤鸭店", U"总店", U"分店", U"旗舰店", U"商店",
+                                    U"厂", U"坊", U"行", U"社", U"庄", U"苑", U"阁", U"轩", U"斋", U"堂", U"汇"};
+  constexpr std::size_t shortest = 5, longest_house = 10;
+  std::size_t end = begin;
+  while (is_han(at(line, end)) && !(end >= core + shortest && longest(line, end, U"的 那边 这边 联系人"_words))) ++end;
+  const View name = line.substr(core, end - core);
+  const bool begins = !is_name_point(before(line, begin)) || longest_before(line, begin, cues) > 0;
+  const bool ends = !is_name_point(at(line, end)) || !is_han(before(line, end)) || longest(line, end, U"的 那边 这边 联系人"_words) > 0;
+  if (!begins || !ends) return 0;
+  const bool is_house = name.size() >= shortest && name.size() <= longest_house && !is_plain(name) && longest_before(line, end, endings) > 0 &&
+                        name.find_first_of(U"要买看问聊说找谈见换学打写去来到是有") == View::npos;
+  return is_house ? end : 0;
+}
+
 // 上海申康, 宁波海天: a place and a short name with nothing else around.
 std::optional<Candidate> read_short(View line, std::size_t begin) {
   const auto place = place_length(line, begin);
@@ -148,6 +180,7 @@ std::optional<Candidate> read_short(View line, std::size_t begin) {
   const auto core = begin + place;
   std::size_t end = core;
   while (is_han(at(line, end)) && end < core + 5 && !(end > core + 1 && longest(line, end, stops))) ++end;
+  if (const auto house = house_of_a_place(line, begin, core)) return Candidate{begin, house};
   const View name = line.substr(core, end - core);
   if (name.size() < 2 || name.size() > 4 || is_plain(name) || begin + place_chain_length(line, begin) > core)
     return std::nullopt;
@@ -155,7 +188,7 @@ std::optional<Candidate> read_short(View line, std::size_t begin) {
       !longest(line, end,
                U"的 联系人 那边 那单 这边 聊 谈 催 问 签 付 要 说 想 今天 昨天 明天 已 丢 采购"_words))
     return std::nullopt;
-  if (among(name[0], U"做搞卖干开跑有") || among(name.back(), U"路街号市县区省镇村站人男女话菜行") || chinese_digit(name[0]) >= 0 ||
+  if (among(name[0], U"做搞卖干开跑有到至往去来回") || among(name.back(), U"路街号市县区省镇村站人男女话菜行") || chinese_digit(name[0]) >= 0 ||
       begins_person(line, name, end))
     return std::nullopt;
   return Candidate{begin, end};

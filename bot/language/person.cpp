@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/language/company.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/person_words.hpp"
 #include "bot/language/place.hpp"
@@ -87,10 +88,26 @@ std::optional<Found> read_southern(View line, std::size_t index) {
   return Found{index, index + 2, "生"};
 }
 
+std::size_t past_blank(View line, std::size_t index) {
+  return past_blanks(line, index);
+}
+
+// 佘勇 14778120036, 佘勇，14778120036, 佘勇电话:147…, 饶婧 0751-8776209, 李晓婷 v:lxt.
+bool number_follows(View line, std::size_t index) {
+  auto next = past_blank(line, index);
+  if (among(at(line, next), U",:、()/")) next = past_blank(line, next + 1);
+  if (const auto account = longest(line, next, U"微信号 微信 vx wx v信 v号 v"_words))
+    return !is_letter(at(line, next + account)) && !is_han(at(line, next + account));
+  next += longest(line, next, U"电话 手机 手机号 号码 联系电话 tel"_words);
+  if (among(at(line, next), U":(")) ++next;
+  next = past_blank(line, next);
+  return among(at(line, next), U"10") && is_digit(at(line, next + 1)) && is_digit(at(line, next + 2));
+}
+
 // 老丛, 小蔺: a rare surname stands free, or behind a word that calls for a name.
 std::optional<Found> read_rare_familiar(View line, std::size_t index) {
   const char32_t surname = at(line, index + 1);
-  if (!among(surname, other_surnames) || among(surname, no_familiar_names)) return std::nullopt;
+  if (!among(surname, other_surnames) || (among(surname, no_familiar_names) && !number_follows(line, index + 2))) return std::nullopt;
   const bool begins = is_free_before(line, index) || among(before(line, index), U"找叫跟给约问和催对") ||
                       longest_before(line, index, titles) > 1 ||  // 场长老安
                       longest_before(line, index, U"客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
@@ -99,9 +116,19 @@ std::optional<Found> read_rare_familiar(View line, std::size_t index) {
   return Found{index, index + 2, {}};
 }
 
-// 阿强: a given name, standing free or behind what he is.
+// 主播妮妮, 甜甜 138…: a name said twice.
+std::optional<Found> read_said_twice(View line, std::size_t index) {
+  if (at(line, index) != at(line, index + 1) || among(at(line, index), U"妈爸爷奶叔伯姑舅姐哥弟妹婶谢常刚天人等家看想试说问走聊好慢快多少早晚年月日时处个种样样件家户户层一两万千百的哈呵嘻嘿嗯啊哦")) return std::nullopt;
+  const bool begins = is_free_before(line, index) || longest_before(line, index, titles) > 1;
+  const bool is_told = longest_before(line, index, titles) > 1 || number_follows(line, index + 2);
+  return begins && is_told && is_free_after(line, index + 2) ? std::optional(Found{index, index + 2, {}}) : std::nullopt;
+}
+
+// 阿强: a given name, standing free or behind what he is; any other one beside a number.
 std::optional<Found> read_by_given_name(View line, std::size_t index) {
-  if (at(line, index) != U'阿' || !among(at(line, index + 1), U"强明珍华芳兰英玲梅珠娇霞凤杰伟军辉峰勇斌荣贵祥敏娟萍燕")) return std::nullopt;
+  if (at(line, index) != U'阿' || !is_han(at(line, index + 1)) || among(at(line, index + 1), U"姨里胶妈公爸伯叔婆")) return std::nullopt;
+  const bool is_usual = among(at(line, index + 1), U"强明珍华芳兰英玲梅珠娇霞凤杰伟军辉峰勇斌荣贵祥敏娟萍燕");
+  if (!is_usual && !number_follows(line, index + 2)) return std::nullopt;
   const bool begins = is_free_before(line, index) || longest_before(line, index, titles) > 1;
   return begins && is_free_after(line, index + 2) ? std::optional(Found{index, index + 2, {}}) : std::nullopt;
 }
@@ -129,20 +156,6 @@ bool looks_like_thing(View line, std::size_t begin, std::size_t end) {
   return line[begin] == U'周' && among(at(line, begin + 1), U"一二三四五六日天");
 }
 
-std::size_t past_blank(View line, std::size_t index) {
-  return past_blanks(line, index);
-}
-
-// 佘勇 14778120036, 佘勇，14778120036, 佘勇电话:147….
-bool phone_follows(View line, std::size_t index) {
-  auto next = past_blank(line, index);
-  if (among(at(line, next), U",:、(/")) next = past_blank(line, next + 1);
-  next += longest(line, next, U"电话 手机 手机号 号码 联系电话 tel"_words);
-  if (at(line, next) == U':') ++next;
-  next = past_blank(line, next);
-  return at(line, next) == U'1' && is_digit(at(line, next + 1)) && is_digit(at(line, next + 2));
-}
-
 bool labelled(View line, std::size_t index) {
   auto from = before_blanks(line, index);
   if (before(line, from) == U':') from = before_blanks(line, from - 1);
@@ -150,19 +163,29 @@ bool labelled(View line, std::size_t index) {
                         U"联系人 姓名 名字 联系人是 联系人叫 叫 找 客户姓名 收件人 负责人"_words) > 0;
 }
 
-// 张三: two or three characters standing free. Rarer surnames need a telephone or a label beside them.
+// [厂长]刘建国, [苏州康达医疗]李晓婷 138…: behind what he is, or with a number behind where he works.
+bool is_told_apart(View line, std::size_t index, std::size_t end) {
+  if (!is_free_after(line, end) || is_free_before(line, index)) return false;
+  if (longest_before(line, index, titles) > 1) return true;
+  return (trade_length_before(line, index) > 0 || form_length_before(line, index) > 0) && number_follows(line, end);
+}
+
+// 张三: two or three characters standing free, or told apart from what stands before them. Rarer surnames need a number or a
+// label beside them.
 std::optional<Found> read_full_name(View line, std::size_t index) {
   const bool label = labelled(line, index);
   auto surname = surname_length(line, index);
-  if (surname == 0 || !(is_free_before(line, index) || label)) return std::nullopt;
+  if (surname == 0) return std::nullopt;
   if (surname == 2 && !is_han(at(line, index + 2))) surname = 1;  // 申屠 alone is 申 and a given name
   if (is_digit(before(line, index)) && among(line[index], U"万元年月日时分周")) return std::nullopt;
+  const auto ends_label = [&](std::size_t at) { return label && at > index + surname && longest(line, at, U"电话 手机 微信 号码 联系电话"_words) > 0; };
   std::size_t end = index;
-  while (is_han(at(line, end)) && end < index + 5) ++end;
+  while (is_han(at(line, end)) && end < index + 5 && !ends_label(end)) ++end;
+  if (!is_free_before(line, index) && !label && !is_told_apart(line, index, end)) return std::nullopt;
   const auto length = end - index;
   if (length < surname + 1 || length > surname + 2) return std::nullopt;
   if (is_letter(at(line, end)) || looks_like_thing(line, index, end)) return std::nullopt;
-  const bool sure = label || phone_follows(line, end);
+  const bool sure = label || number_follows(line, end);
   const bool frequent = surname == 2 || longest(line, index, double_surnames) > 0 || among(line[index], frequent_surnames);
   return frequent || sure ? std::optional(Found{index, end, {}}) : std::nullopt;
 }
@@ -186,6 +209,7 @@ std::optional<Found> read_person(View line, std::size_t index) {
   if (auto found = read_titled(line, index)) return found;
   if (auto found = read_familiar(line, index)) return found;
   if (auto found = read_southern(line, index)) return found;
+  if (auto found = read_said_twice(line, index)) return found;
   return read_full_name(line, index);
 }
 
