@@ -246,7 +246,7 @@ void set_labelled(Reader& reader, const std::string& said) {
 }  // namespace
 
 void contact(Reader& reader) {
-  if (const auto value = reader.labelled({"联系人姓名", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是"})) {
+  if (const auto value = reader.labelled({"联系人姓名", "主联系人", "第一联系人", "联系人1", "联系人一", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是"})) {
     set_labelled(reader, *value);
     department(reader);
     return;

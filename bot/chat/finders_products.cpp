@@ -205,7 +205,7 @@ bool counts_things(const Reader& reader, const language::Entity& entity) {
   if (found.value == 1 && (measure == U"个" || measure == U"条" || measure == U"项" || measure == U"张" || measure == U"份")) return false;  // 一个 says no number
   const View line = reader.sentence.folded();
   if (found.value == 1 && language::longest_before(line, entity.begin, U"多少钱 多少 什么价 啥价 几个钱 价格 价"_words) > 0) return false;  // 多少钱一台
-  return language::longest(line, entity.end, U"新客户 客户 线索 孩子 门店 人 分店 单子 电话 的 工厂 年级 对手 问题 商机 左右的"_words) == 0 &&
+  return language::longest(line, entity.end, U"新客户 客户 联系人 线索 孩子 门店 人 分店 单子 电话 的 工厂 年级 对手 问题 商机 左右的"_words) == 0 &&
          measure != U"家" && measure != U"位" && measure != U"人" && measure != U"户" && measure != U"批" && measure != U"单" && measure != U"笔";
 }
 

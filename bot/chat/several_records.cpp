@@ -133,9 +133,26 @@ bool unmarked_records(const Command& command, const Command* next, Reader& reade
   return true;
 }
 
+// 客户：… 联系人1：… 联系人2：…: a form about one customer, whatever number of people it names.
+bool is_form_of_one(const Sentence& sentence) {
+  const auto is_label = [&](Span word) {
+    const auto& points = sentence.points();
+    const std::size_t behind = word.end + (word.end < points.size() && points[word.end] == U' ');
+    return behind < points.size() && points[behind] == U':';
+  };
+  const auto labels = [&](std::initializer_list<Phrase> words) {
+    int found = 0;
+    for (const Phrase& word : words)
+      for (Span at = sentence.find(word); !at.is_empty(); at = sentence.find(word, at.end)) found += is_label(at);
+    return found;
+  };
+  return labels({"客户", "公司", "单位", "客户名称", "公司名称", "单位名称", "甲方"}) == 1 && labels({"联系人2", "联系人二", "第二联系人", "备用联系人", "联系人B"}) > 0;
+}
+
 }  // namespace
 
 bool several_records(const Command& command, const Command* next, Reader& reader) {
+  if (is_form_of_one(reader.sentence)) return false;
   const bool takes_several =
       std::any_of(command.slots.begin(), command.slots.end(), [](const Slot& s) { return s.name == "records"; });
   if (!takes_several) return false;

@@ -45,7 +45,8 @@ bool is_short(const Part& part) {
 bool ends_clear(View line, std::size_t end) {
   const char32_t next = at(line, end);
   if (among(next, U"-/.") && is_digit(at(line, end + 1))) return false;
-  return !is_digit(next) && !is_letter(next) && !among(next, U"%万亿元块折台套件个:_");
+  if (longest(line, end, U"公斤 公里 公分 千克 千瓦 毫升 毫米 厘米 平方 平米 立方 英寸"_words) > 0) return false;
+  return !is_digit(next) && !is_letter(next) && !among(next, U"%万亿元块折台套件个:_吨斤克米升寸亩匹倍度");
 }
 
 Days written(base::Date date, std::size_t end, bool year_said) {
