@@ -12,7 +12,7 @@ inline double processor_milliseconds() {
   return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
 }
 
-// Sanitizers make everything many times slower: limits of time are multiplied by this.
+// Sanitizers make everything many times slower and keep what was freed: limits of time and memory are multiplied by this.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr double slowness = 20;
 #else

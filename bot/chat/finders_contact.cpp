@@ -202,6 +202,24 @@ bool stands_behind_function(const Reader& reader, Span piece) {
   return false;
 }
 
+// Kevin Zhou, BrightExpo Ltd: two words with capitals before a comma or the end of the line.
+Span english_name(const Reader& reader) {
+  const auto& points = reader.sentence.points();
+  const auto is_capital = [&](std::size_t at) { return points[at] >= U'A' && points[at] <= U'Z'; };
+  const auto is_word = [&](Span piece) {
+    return is_capital(piece.begin) && piece.size() > 1 &&
+           std::all_of(points.begin() + static_cast<std::ptrdiff_t>(piece.begin) + 1, points.begin() + static_cast<std::ptrdiff_t>(piece.end), [](char32_t p) { return p >= U'a' && p <= U'z'; });
+  };
+  const auto pieces = reader.sentence.pieces();
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+    const Span name{pieces[i].begin, pieces[i + 1].end};
+    const bool is_alone = (name.begin == 0 || is_separator(points[name.begin - 1])) && (i == 0 || pieces[i - 1].end + 1 < name.begin || !is_word(pieces[i - 1]));
+    const bool ends = name.end == points.size() || is_clause_separator(points[name.end]);
+    if (is_word(pieces[i]) && is_word(pieces[i + 1]) && pieces[i].end + 1 == pieces[i + 1].begin && is_alone && ends && !is_of_a_name(reader, {name.begin + 1, name.end})) return name;
+  }
+  return {};
+}
+
 // 小美妈妈, Lisa: what stands alone before the telephone number and is called like nothing else.
 Span person_by_place(const Reader& reader) {
   static constexpr WordList endings{U"妈妈", U"爸爸", U"先生", U"女士", U"小姐", U"太太", U"阿姨", U"叔叔", U"奶奶", U"爷爷",
@@ -211,6 +229,7 @@ Span person_by_place(const Reader& reader) {
   constexpr std::size_t longest_nickname = 10;
   const bool has_number = reader.slots.has("phone") || reader.slots.has("email") || reader.slots.has("wechat");
   const View line = reader.sentence.folded();
+  if (const Span name = has_number ? english_name(reader) : Span{}; !name.is_empty()) return name;
   for (Span piece : reader.sentence.pieces()) {
     if (const auto nick = language::longest(line, piece.begin, nicknames); nick > 0 && nick < piece.size() && piece.size() - nick <= longest_nickname)
       return {piece.begin + nick, piece.end};

@@ -310,8 +310,9 @@ bool found_alone(Reader& reader) {
     const View words = line.substr(piece.begin, piece.size());
     const bool says = of_deals.has(words) || language::holds_any(words, speaks);
     const bool describes = language::among(words.back(), U"的了大多好少快贵远近紧难啊吧呢");
+    const bool is_talk = U"needs need wants inquiry enquiry from for with the new lead"_words.has(words);
     const bool heads = piece.end < line.size() && line[piece.end] == U':';  // 补录: …, new: …
-    if (!says && !describes && !heads && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) &&
+    if (!says && !describes && !heads && !is_talk && !language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece) && !is_place(reader.sentence, piece) &&
         !begins_an_address(reader.sentence, piece) && !is_person(reader, piece.begin) && set_product(reader, piece))
       return true;
   }

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
+#include <string>
 #include <thread>
 
 #include "bot/chat/rule_book.hpp"
@@ -68,7 +70,9 @@ TEST(RuleBook, SeesWhatAnotherProcessHasChanged) {
 
 // Jobs read beside the writer while somebody changes his mind.
 TEST(RuleBook, IsReadByManyWhileItChanges) {
-  Company company("sqlite:" + testing::TempDir() + "rule_book_threads.db");
+  const std::string file = testing::TempDir() + "rule_book_threads.db";
+  for (const char* of_it : {"", "-wal", "-shm"}) std::filesystem::remove(file + of_it);
+  Company company("sqlite:" + file);
   chat::RuleBook book(in_files());
   std::atomic<bool> is_over = false;
   std::atomic<int> wrong = 0;
