@@ -11,7 +11,7 @@ using Kind = language::Entity::Kind;
 using language::View, language::WordList, language::operator""_words;
 
 // 采购, 采购经理, 总经理: a field, a rank, or one that needs no field.
-constexpr WordList fields{U"采购", U"财务", U"技术",   U"销售", U"市场",   U"生产", U"设备", U"人事", U"行政", U"运营", U"项目",
+constexpr WordList fields{U"采购", U"财务", U"技术",   U"销售", U"市场",   U"生产", U"设备", U"人事", U"行政", U"运营", U"项目", U"外贸",
                            U"IT",   U"it",   U"信息",   U"研发", U"工程",   U"质量", U"后勤", U"仓库", U"品质", U"教务", U"区域",
                            U"产品", U"法务", U"商务",   U"基建", U"供应链", U"业务", U"店面", U"大区", U"品牌", U"安全", U"物业", U"hr",   U"医务",   U"护理",   U"网络",   U"培训",   U"渠道",   U"客服"};
 constexpr WordList ranks{U"副经理", U"经理", U"总监", U"主管", U"负责人", U"部长", U"专员", U"工程师", U"助理", U"副总", U"总工",
@@ -44,7 +44,7 @@ void set_function(Reader& reader, Span span) {
 // [采购]刘工, [采购经理] 刘洋
 bool function_before(Reader& reader, std::size_t end) {
   const View line = reader.sentence.folded();
-  while (end > 0 && (line[end - 1] == U' ' || line[end - 1] == U'的')) --end;
+  while (end > 0 && language::among(line[end - 1], U" 的:")) --end;
   constexpr std::size_t longest_function = 7;
   for (std::size_t begin = end > longest_function ? end - longest_function : 0; begin + 2 <= end; ++begin) {
     if (function_length(line, begin) != end - begin || !reader.sentence.is_free(Span{begin, end})) continue;
@@ -58,6 +58,7 @@ bool function_before(Reader& reader, std::size_t end) {
 void function_after(Reader& reader, std::size_t begin) {
   const View line = reader.sentence.folded();
   while (begin < line.size() && language::among(line[begin], U" ,，(（、:")) ++begin;
+  const std::size_t label = begin;
   begin += language::longest(line, begin, U"是他们公司的 是他们公司 是他们的 是他们 是公司的 是那边的 是 职位是 职务 职位 任 负责 分管"_words);
   while (begin < line.size() && language::among(line[begin], U" :")) ++begin;
   const std::size_t end = begin + function_length(line, begin);
@@ -65,6 +66,7 @@ void function_after(Reader& reader, std::size_t begin) {
   if (end < line.size() && !is_separator(line[end]) && reader.sentence.is_free(end)) return;  // 采购[20台]
   if (end + 1 < line.size() && line[end] == U' ' && language::is_digit(line[end + 1]) && reader.slots.has("phone") && reader.sentence.is_free(end + 1)) return;
   set_function(reader, {begin, end});
+  if (label < begin && reader.sentence.is_free(Span{label, begin})) reader.sentence.take({label, begin});
 }
 
 // 赵总升职了，职务更新成[总经理]: of somebody the company knows, wherever it stands behind the change.
@@ -102,6 +104,21 @@ bool is_of_a_name(const Reader& reader, Span office) {
   });
 }
 
+// [环保部] 谢工: a piece of its own before the person, called as an office is.
+Span office_before_contact(const Reader& reader) {
+  constexpr std::size_t shortest = 3, longest_office = 6;
+  const View line = reader.sentence.folded();
+  for (const Span piece : reader.sentence.pieces()) {
+    const bool is_beside = piece.end < reader.contact.begin && language::past_blanks(line, piece.end) == reader.contact.begin;
+    if (!is_beside || piece.size() < shortest || piece.size() > longest_office || is_of_a_name(reader, piece)) continue;
+    const View words = line.substr(piece.begin, piece.size());
+    const bool is_office = language::among(words.back(), U"部科处") || language::longest_before(line, piece.end, U"中心 办公室 事业部 车间"_words) > 0;
+    const bool is_place = words.ends_with(U"俱乐部") || words.ends_with(U"门市部") || words.ends_with(U"经营部") || words.ends_with(U"批发部");
+    if (is_office && !is_place && std::all_of(words.begin(), words.end(), language::is_han)) return piece;
+  }
+  return {};
+}
+
 // 人民医院[院办] 何小姐, [后勤]的单科长: called otherwise than an office is.
 bool short_department(Reader& reader) {
   static constexpr WordList whole{U"院办", U"厂办", U"校办", U"党办", U"总办", U"总经办", U"总裁办", U"董办"};
@@ -113,6 +130,7 @@ bool short_department(Reader& reader) {
   };
   for (const Span piece : reader.sentence.pieces())
     if (const auto length = language::longest(line, piece.begin, whole); length > 0 && length == piece.size()) return set(piece);
+  if (const Span before = office_before_contact(reader); !before.is_empty()) return set(before);
   const std::size_t end = reader.contact.begin;
   if (reader.contact.is_empty() || end == 0 || line[end - 1] != U'的') return false;
   const auto office = language::longest_before(line, end - 1, offices);
@@ -123,6 +141,7 @@ bool short_department(Reader& reader) {
 // 人民医院[设备科]孙科长
 void department(Reader& reader) {
   if (!reader.wants("department")) return;
+  if (const auto value = reader.labelled({"科室", "部门", "所在部门"})) return reader.slots.set("department", *value);
   if (short_department(reader)) return;
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -162,6 +181,11 @@ bool is_chief_of_another(const Reader& reader, Span person) {
   return std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return e.kind == Kind::person && e.begin == next; });
 }
 
+// [周总]推荐了他表弟: by whom one came to us.
+bool introduces(const Reader& reader, Span person) {
+  return language::longest(reader.sentence.folded(), person.end, U"推荐 介绍 引荐 转介绍 给我们推荐 给我们介绍 帮忙介绍"_words) > 0;
+}
+
 // Somebody the company knows, or who is called like a person; a colleague only when there is nobody else.
 Span person(const Reader& reader) {
   Span colleague;
@@ -171,7 +195,7 @@ Span person(const Reader& reader) {
     if (entity.kind == Kind::person && !is_of_customer(reader, {entity.begin, entity.end}) && !is_small_talk(reader.sentence.folded(), {entity.begin, entity.end})) found.push_back({entity.begin, entity.end});
   std::stable_sort(found.begin(), found.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.size() > b.size(); });
   for (const Span span : found) {
-    if (!reader.sentence.is_free(span) || is_chief_of_another(reader, span)) continue;
+    if (!reader.sentence.is_free(span) || is_chief_of_another(reader, span) || (found.size() > 1 && introduces(reader, span))) continue;
     if (!is_colleague(reader, span)) return span;
     if (colleague.is_empty()) colleague = span;
   }
@@ -202,6 +226,12 @@ bool stands_behind_function(const Reader& reader, Span piece) {
   return false;
 }
 
+// 马合木提, 阿依努尔: names of Xinjiang as they are written in characters.
+bool is_transliterated(View words) {
+  static constexpr View sounds = U"阿买提木合马古丽努尔江别克达吾斯巴特艾孜热依迪亚肯吐逊力玛沙哈萨拉扎卡库尼伊布曼塔图麦穆罕默德赛帕夏姆祖";
+  return words.size() >= 3 && words.size() <= 7 && words.find_first_not_of(sounds) == View::npos;
+}
+
 // Kevin Zhou, BrightExpo Ltd: two words with capitals before a comma or the end of the line.
 Span english_name(const Reader& reader) {
   const auto& points = reader.sentence.points();
@@ -229,13 +259,14 @@ Span person_by_place(const Reader& reader) {
   constexpr std::size_t longest_nickname = 10;
   const bool has_number = reader.slots.has("phone") || reader.slots.has("email") || reader.slots.has("wechat");
   const View line = reader.sentence.folded();
+  const bool has_any_number = has_number || reader.slots.has("phone_raw");
   if (const Span name = has_number ? english_name(reader) : Span{}; !name.is_empty()) return name;
   for (Span piece : reader.sentence.pieces()) {
     if (const auto nick = language::longest(line, piece.begin, nicknames); nick > 0 && nick < piece.size() && piece.size() - nick <= longest_nickname)
       return {piece.begin + nick, piece.end};
     const auto blank = language::before_blanks(line, piece.begin);  // 昵称 爱吃鱼的猫
     if (blank < piece.begin && language::longest_before(line, blank, nicknames) > 0 && piece.size() <= longest_nickname) return piece;
-    if (stands_behind_function(reader, piece)) return piece;
+    if (stands_behind_function(reader, piece) || (has_any_number && is_transliterated(line.substr(piece.begin, piece.size())))) return piece;
     if (const auto call = language::longest(line, piece.begin, calls); call + 2 <= piece.size()) piece.begin += call;
     if (const auto past = past_function(line, piece); past < piece.end && language::is_letter(line[past])) piece.begin = past;
     if (piece.size() > 6 || piece.size() < 2) continue;
@@ -265,6 +296,8 @@ void set_labelled(Reader& reader, const std::string& said) {
 }  // namespace
 
 void contact(Reader& reader) {
+  if (reader.wants("contact_title"))
+    if (const auto value = reader.labelled({"职务", "职位", "头衔", "岗位"})) reader.slots.set("contact_title", *value);
   if (const auto value = reader.labelled({"联系人姓名", "主联系人", "第一联系人", "联系人1", "联系人一", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是"})) {
     set_labelled(reader, *value);
     department(reader);
@@ -277,7 +310,8 @@ void contact(Reader& reader) {
   reader.contact = span;
   reader.sentence.take(span);
   reader.take_before(span.begin, {"昵称叫", "昵称", "网名", "微信名", "联系人姓", "联系人叫", "联系人是", "联系人", "对接人", "负责人是", "负责人", "客户姓名", "姓名", "名字", "客户", "对接的是", "找", "叫"});
-  if (reader.wants("contact_title") && !function_before(reader, span.begin)) function_after(reader, span.end);
+  const bool wants_function = reader.wants("contact_title") && !reader.slots.has("contact_title");
+  if (wants_function && !function_before(reader, span.begin)) function_after(reader, span.end);
   if (reader.wants("contact_title") && !reader.slots.has("contact_title") && reader.is_about_known) new_function(reader);
   department(reader);
 }

@@ -290,7 +290,8 @@ void lead_stage(Reader& reader) {
     const bool begins = span.begin == 0 || is_separator(line[span.begin - 1]) || !reader.sentence.is_free(span.begin - 1);
     const bool ends = span.end == line.size() || is_separator(line[span.end]) || !reader.sentence.is_free(span.end);
     const bool is_stage = span.end > word.span.end && line[span.end - 1] == U'段';
-    if ((!begins || !ends) && !is_stage) continue;
+    const bool is_label = word.span.end < line.size() && line[word.span.end] == U':';  // 意向:监护仪
+    if (((!begins || !ends) && !is_stage) || is_label) continue;
     reader.slots.set("stage", reader.sentence.words(word.span));
     reader.sentence.take(span);
     return;

@@ -16,7 +16,7 @@ using language::View, language::WordList, language::operator""_words;
 constexpr WordList wishes{U"想要", U"想", U"需要", U"要", U"打算", U"准备", U"计划", U"考虑", U"希望", U"急需", U"急着要", U"有意", U"需"};
 constexpr WordList deeds{U"采购", U"购买", U"订购", U"定做", U"定制", U"添置", U"买", U"换", U"订", U"定", U"装", U"上", U"做", U"租", U"升级",
                           U"更换", U"引进", U"引入", U"试用", U"加购", U"增购", U"加装", U"安装", U"报名", U"报", U"学", U"看看", U"看", U"拿",
-                          U"进", U"配", U"添", U"咨询", U"了解", U"问问", U"问", U"试试", U"部署", U"搭建", U"建", U"加", U"搞", U"弄", U"用", U"收", U"囤", U"批", U"代理", U"补", U"补货"};
+                          U"进", U"配", U"添", U"咨询", U"了解", U"问问", U"问", U"试试", U"部署", U"搭建", U"建", U"加", U"搞", U"弄", U"用", U"收", U"囤", U"批", U"代理", U"补货", U"找", U"谈"};
 constexpr WordList for_whom{U"给娃", U"给孩子", U"给儿子", U"给女儿", U"给小孩", U"给宝宝", U"给家里", U"给公司", U"给厂里", U"给车间", U"给员工", U"给老人", U"给父母", U"给爸妈",
                              U"给爸爸", U"给妈妈", U"给老婆", U"给老公", U"给自己", U"给学校", U"给医院", U"给店里", U"带孩子", U"帮孩子", U"为孩子"};
 constexpr WordList interests{U"看中", U"看上", U"相中", U"选中", U"看好", U"咨询", U"了解", U"打听", U"询问", U"询价", U"求购", U"采购",
@@ -34,7 +34,7 @@ constexpr WordList thing_ends{
     U"放",   U"下周", U"下个月", U"年底", U"月底", U"安排", U"麻烦", U"请", U"帮", U"已", U"也", U"还", U"说", U"是", U"budget", U"follow"};
 // What asks for something to be done, not for a thing.
 constexpr WordList actions{U"报价", U"合同", U"方案", U"资料", U"回电", U"联系", U"再",   U"总部", U"等",   U"发", U"出", U"样品", U"彩页", U"目录",
-                            U"演示", U"上门", U"求",   U"考虑", U"先",   U"我",   U"你",   U"尽快", U"见",   U"约", U"看样", U"确认", U"比", U"开会", U"他", U"马上", U"立即", U"参观", U"加微信", U"便宜", U"优惠", U"快", U"找", U"跟", U"给", U"让", U"打", U"回", U"去", U"来", U"谈", U"签", U"招标", U"不", U"到", U"付", U"价格", U"能不", U"能否", U"有没", U"什么", U"多少", U"怎么", U"会不", U"是不", U"可不", U"啥"};
+                            U"演示", U"上门", U"求",   U"考虑", U"先",   U"我",   U"你",   U"尽快", U"见",   U"约", U"看样", U"确认", U"比", U"开会", U"他", U"马上", U"立即", U"参观", U"加微信", U"便宜", U"优惠", U"快", U"找", U"跟", U"给", U"让", U"打", U"回", U"去", U"来", U"谈", U"签", U"招标", U"不", U"到", U"付", U"价格", U"能不", U"能否", U"合作", U"下", U"有没", U"什么", U"多少", U"怎么", U"会不", U"是不", U"可不", U"啥"};
 
 std::size_t all_small_words(View line, std::size_t index) {
   const std::size_t begin = index;
@@ -42,14 +42,24 @@ std::size_t all_small_words(View line, std::size_t index) {
   return index - begin;
 }
 
+// 想[给娃]报, 想[给门店]做: for whom; 0 where no deed follows.
+std::size_t whom_length(View line, std::size_t index) {
+  if (const auto whom = language::longest(line, index, for_whom)) return whom;
+  constexpr std::size_t longest_whom = 5;
+  if (index >= line.size() || line[index] != U'给') return 0;
+  for (std::size_t length = 2; length <= longest_whom && index + length < line.size() && language::is_han(line[index + length - 1]); ++length)
+    if (language::longest(line, index + length, deeds) > 0) return length;
+  return 0;
+}
+
 // How many points at the index say that something is wanted: 想换, 需要采购, 看中了. 0 for none.
 std::size_t wish_length(View line, std::size_t index) {
   // 问新风系统, 订发电机: such a verb alone says it where it begins a piece.
-  static constexpr WordList bare_verbs{U"问", U"订", U"定", U"买", U"换", U"租", U"装", U"学", U"报", U"看"};
+  static constexpr WordList bare_verbs{U"做", U"问", U"订", U"定", U"买", U"换", U"租", U"装", U"学", U"报", U"看"};
   const bool is_fresh = index == 0 || is_separator(line[index - 1]) || language::is_digit(line[index - 1]);  // 孙浩13611110021看SUV
   auto length = std::max(language::longest(line, index, interests), is_fresh ? language::longest(line, index, bare_verbs) : 0);
   if (auto wish = language::longest(line, index, wishes)) {
-    const auto whom = language::longest(line, index + wish, for_whom);  // 想给娃报
+    const auto whom = whom_length(line, index + wish);
     const auto deed = language::longest(line, index + wish + whom, deeds);
     if (deed > 0) wish += whom;
     length = std::max(length, wish + deed);
@@ -102,7 +112,7 @@ Span thing_until(const Reader& reader, std::size_t end) {
   for (const auto& entity : reader.sentence.entities())
     if (entity.kind == Kind::company || entity.kind == Kind::person) cut_at(entity.end);
   for (const Named& named : reader.setting.directory.customers_in(reader.sentence)) cut_at(named.span.end);
-  for (std::size_t i = begin; i < end; ++i)
+  for (std::size_t i = begin > 0 ? begin - 1 : 0; i < end; ++i)
     if (const auto rate = rate_length(reader.sentence.folded(), i)) cut_at(i + rate);
   for (std::size_t i = begin; i < end; ++i)
     if (const auto wish = wish_length(reader.sentence.folded(), i)) return {std::min(end, i + wish), end};
@@ -127,13 +137,13 @@ void take_wish_before(Reader& reader, std::size_t end) {
 }
 
 bool set_product(Reader& reader, Span thing) {
-  static constexpr std::array<std::string_view, 12> nothing{"左右", "上下", "以内", "之内", "那边", "这边", "那里", "这里", "这单估计", "这单", "那单", "估计"};
+  static constexpr std::array<std::string_view, 24> nothing{"首批", "首单", "首期", "第一批", "年用量", "月用量", "用量", "年需求", "月需求", "每批", "数量", "共计", "左右", "上下", "以内", "之内", "那边", "这边", "那里", "这里", "这单估计", "这单", "那单", "估计"};
   if (std::find(nothing.begin(), nothing.end(), reader.sentence.words(thing)) != nothing.end()) return false;
   const View words = reader.sentence.folded().substr(thing.begin, thing.size());
   const bool is_count = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
-    return e.kind == Kind::quantity && e.begin <= thing.begin && thing.end <= e.end;
+    return (e.kind == Kind::quantity || e.kind == Kind::when) && e.begin <= thing.begin && thing.end <= e.end;
   });
-  const bool names_nothing = is_count || words.empty() || words.back() == U'的' || words.find_first_not_of(U"0123456789.,-") == View::npos;
+  const bool names_nothing = is_count || language::longest_before(words, words.size(), U"风格 颜色 尺寸 规格 型号 款式"_words) > 0 || words.empty() || words.back() == U'的' || words.find_first_not_of(U"0123456789.,-") == View::npos;
   if (thing.size() < 2 || thing.size() > 24 || names_nothing || is_filler(words)) return false;
   reader.slots.set("product", reader.sentence.words(thing));
   reader.sentence.take(thing);
@@ -169,6 +179,14 @@ bool is_person(const Reader& reader, std::size_t at) {
   });
 }
 
+// 做轴承的, 做外贸生意: what they do, and nothing they want.
+bool is_their_trade(View line, std::size_t at) {
+  if (line[at] != U'做') return false;
+  std::size_t end = at;
+  while (end < line.size() && !is_separator(line[end])) ++end;
+  return language::longest_before(line, end, U"的 生意 行业 这行 这块"_words) > 0 || end - at > 12;
+}
+
 // 想换[口腔CT], 咨询[少儿编程]
 bool found_by_wish(Reader& reader) {
   static constexpr WordList buyers{U"采购总监", U"采购经理", U"采购部", U"采购主管", U"采购员", U"采购负责人", U"采购专员", U"采购助理", U"采购科", U"采购处", U"采购代表", U"采购中心"};
@@ -176,7 +194,7 @@ bool found_by_wish(Reader& reader) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (!reader.sentence.is_free(i)) continue;
     const auto wish = wish_length(line, i);
-    if (wish == 0 || language::longest(line, i, buyers) > 0) continue;
+    if (wish == 0 || language::longest(line, i, buyers) > 0 || is_their_trade(line, i)) continue;
     const std::size_t begin = i + wish;
     const bool is_thing = begin < line.size() && !is_action(line, begin) && !is_person(reader, begin);
     if (is_thing && reader.sentence.is_free(Span{i, begin}) && set_product(reader, thing_from(reader, begin))) return true;
@@ -234,7 +252,8 @@ bool tells_size(const Reader& reader, const language::Entity& entity) {
                                   U"平", U"平方", U"平米", U"平方米", U"立方", U"立方米", U"座", U"门", U"层", U"度", U"千瓦", U"瓦", U"匹", U"孔", U"级", U"位", U"人", U"头", U"寸"};
   const std::u32string measure = language::to_points(std::get<language::Quantity>(entity.value).measure);
   const View line = reader.sentence.folded();
-  return sizes.has(measure) || (entity.end < line.size() && line[entity.end] == U'/');
+  const char32_t next = entity.end < line.size() ? line[entity.end] : U' ';
+  return sizes.has(measure) || next == U'/' || (next == U'套' && measure == U"件");  // 床品四件套
 }
 
 const language::Entity* counted(const Reader& reader) {
@@ -377,6 +396,7 @@ void quantity(Reader& reader) {
   reader.slots.set("quantity", found.value);
   reader.slots.set("measure", found.measure);
   reader.take(*entity);
+  if (const Span beside = thing_until(reader, entity->begin); !reader.slots.has("product") && !is_separator(reader.sentence.points()[entity->begin - (entity->begin > 0)]) && set_product(reader, beside)) return;
   const bool is_wished = reader.slots.has("product") || !wish_before(reader, entity->begin).is_empty();
   if (!is_wished && found_by_wish(reader)) return;  // 要上[进销存] 50个账号
   Span thing = thing_from(reader, entity->end);

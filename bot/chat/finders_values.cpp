@@ -210,6 +210,7 @@ void amount(Reader& reader) {
   if (money.approximate) reader.take_before(chosen->begin, {"大概", "大约", "差不多", "约", "估摸着", "估摸", "约莫"});
   reader.take_before(chosen->begin, {"合同金额", "预计合同额", "合同额", "预算", "预计", "报价", "金额", "合同", "回款", "目标", "意向",
                                      "总价", "预估", "估计", "估算", "经费", "总额", "合计", "一共", "总共", "estimate", "budget"});
+  reader.take_after(chosen->end, {"出头", "打底"});
   if (money.kind.empty() && reader.sentence.has("经费")) reader.slots.set("amount_kind", std::string("budget"));
 }
 

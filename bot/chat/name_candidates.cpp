@@ -45,7 +45,7 @@ constexpr WordList never_names{
     U"首付",   U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
     U"喜报",   U"成单", U"订单", U"急",   U"加急", U"备注", U"市场", U"竞品", U"竞对", U"建单", U"开单", U"报单", U"录单", U"立单", U"对手", U"友商",   U"同行", U"重复",  U"查重",   U"撞单",
     U"号",     U"来源", U"渠道", U"微信", U"邮箱", U"商机", U"项目", U"线下", U"线上", U"系统",   U"单子", U"大单",  U"意向",   U"谈判",
-    U"潜在",   U"成交", U"更新", U"记录", U"一下", U"麻烦", U"录入", U"登记", U"可惜", U"下单",   U"对方", U"有意向", U"全部",   U"款项",
+    U"潜在",   U"成交", U"更新", U"记录", U"一下", U"麻烦", U"录入", U"登记", U"可惜", U"下单",   U"对方", U"有意向", U"全部",   U"款项", U"装修", U"出头", U"宝妈", U"宝爸", U"孕妈", U"妹子", U"小哥",
     U"货款",   U"联系人", U"对接人", U"负责人", U"采购", U"财务", U"产品", U"数量", U"终于", U"恭喜", U"确认", U"信息", U"如下", U"以下",
     U"情报",   U"消息", U"动态", U"联系", U"这个",   U"那个", U"这家", U"那家", U"谁",   U"哪位", U"什么", U"看下", U"看看", U"查下", U"查查", U"北京时间", U"有没有", U"有人", U"日期", U"时间"};
 constexpr View never_inside = U"的了吗呢吧啊我咱你他她它们这那哪谁什怎没很把被让给想";
@@ -179,6 +179,12 @@ void collect_known(const Reader& reader, std::vector<NameCandidate>& found) {
   }
 }
 
+bool is_person(const Sentence& sentence, Span words) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.kind == Kind::person && e.begin == words.begin && e.end == words.end;
+  });
+}
+
 // 客户叫[蓝海], 公司是[蓝海]
 void collect_called(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
   static constexpr WordList labels{U"叫做", U"名叫", U"叫", U"客户是", U"公司是", U"单位是", U"名字是", U"客户名称", U"公司名称",
@@ -195,7 +201,7 @@ void collect_called(const Reader& reader, const std::vector<Span>& pieces, std::
       const auto around = std::find_if(pieces.begin(), pieces.end(), [&](Span p) { return p.begin <= begin && begin < p.end; });
       if (around == pieces.end()) continue;
       const Span name = name_in(reader.sentence, {begin, around->end});
-      if (!name.is_empty()) found.push_back({name, Evidence::called});
+      if (!name.is_empty() && !is_person(reader.sentence, name)) found.push_back({name, Evidence::called});
       i = begin;
     }
 }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat {
 namespace {
@@ -50,11 +51,17 @@ class Places {
  public:
   explicit Places(const Sentence& sentence) : line_(sentence.folded()) {}
 
+  // 新线索！！139…: what only announces the record is no thought of its own.
+  bool is_heading(Span words) const {
+    static constexpr language::WordList headings{U"新线索", U"新客户", U"新客资", U"来客户了", U"来线索了", U"新增线索", U"新增客户", U"登记", U"录入", U"线索", U"客资", U"有客户了", U"大客户", U"好消息"};
+    return headings.has(line_.substr(words.begin, words.size()));
+  }
+
   void add(std::size_t end_of_before, std::size_t begin, bool is_loose = false) {
     while (begin < line_.size() && (is_separator(line_[begin]) && !language::among(line_[begin], U"[【(「"))) ++begin;
     while (end_of_before > 0 && is_separator(line_[end_of_before - 1]) && !language::among(line_[end_of_before - 1], U"]】)」")) --end_of_before;
     if (end_of_before < parts_.back().words.begin + shortest_part || begin + shortest_part > line_.size()) return;
-    if (parts_.size() == most_parts) return;
+    if (parts_.size() == most_parts || is_heading({parts_.back().words.begin, end_of_before})) return;
     parts_.back().words.end = end_of_before;
     parts_.push_back({{begin, line_.size()}, is_loose});
   }

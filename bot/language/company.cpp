@@ -22,7 +22,8 @@ constexpr WordList cues{U"客户",   U"叫",   U"是",     U"了",   U"到",   U
                         U"联系",   U"跟进", U"来自",   U"关于", U"有个", U"有家", U"登记", U"查重", U"认领",
                         U"领取",   U"已到", U"打卡",   U"线索", U"商机", U"新增", U"的",   U"为",   U"成了",
                         U"对接",   U"介绍", U"公司叫", U"一家", U"回访", U"发给", U"寄给", U"还有", U"新客户",
-                        U"老客户", U"回款", U"报备",   U"拜会", U"走访"};
+                        U"老客户", U"回款", U"报备",   U"拜会", U"走访", U"一下",   U"拜访完", U"走访完", U"回访完", U"聊完",
+                        U"见完",   U"跑完", U"谈完"};
 // Words before which a name ends, inside a run of characters.
 constexpr WordList stops{U"的",   U"联系人", U"那边", U"那单", U"那个", U"这边", U"采购", U"今天",
                          U"昨天", U"明天",   U"要",   U"想",   U"已",   U"签",   U"说",   U"有",

@@ -1,5 +1,8 @@
 // English company names: ACME (Suzhou) Co.,Ltd
+#include <algorithm>
+
 #include "bot/language/company.hpp"
+#include "bot/language/words.hpp"
 
 namespace language {
 namespace {
@@ -39,16 +42,38 @@ std::size_t form_end(View line, std::size_t index) {  // the longest form that b
   return best;
 }
 
+// Shenzhen Hivolt Electronics: two words with capitals at least before a trade, and nothing of the name behind it.
+std::size_t trade_end(View line, std::size_t index) {
+  const auto length = longest(line, index,
+                              U"Electronics Technology Technologies Machinery Industries Industrial Foods Trading Group Hotel Hotels Systems Solutions Materials Textiles Logistics Energy "
+                              U"Medical Motors Plastics Tools Pharma Chemicals Packaging Furniture Lighting Instruments Automation Enterprises Holdings Resort School Hospital"_words);
+  std::size_t end = index + length;
+  if (length > 0 && stands(line, end, U" (")) {  // Hokuto Foods (Dalian)
+    const auto close = line.find(U')', end);
+    if (close != View::npos && std::all_of(line.begin() + static_cast<std::ptrdiff_t>(end) + 2, line.begin() + static_cast<std::ptrdiff_t>(close), is_letter)) return close + 1;
+  }
+  const bool goes_on = at(line, end) == U' ' && at(line, end + 1) >= U'A' && at(line, end + 1) <= U'Z';
+  return length > 0 && !is_word_point(at(line, end)) && !goes_on ? end : 0;
+}
+
+// Of at least two words before the trade, each with a capital.
+std::size_t traded_name_begin(View line, std::size_t trade) {
+  const auto begin = name_begin(line, trade);
+  const auto first_blank = line.find(U' ', begin);
+  return first_blank < trade - 1 || begin + 4 < trade ? begin : trade;
+}
+
 }  // namespace
 
 std::vector<Entity> find_english_companies(View line) {
   std::vector<Entity> found;
   std::size_t taken = 0;
   for (std::size_t index = 1; index < line.size(); ++index) {
-    if (!among(line[index], U"cClLiIgGpPsS") || !among(line[index - 1], U" ,")) continue;
-    const auto end = form_end(line, index);
+    if (!among(line[index - 1], U" ,")) continue;
+    const auto form = among(line[index], U"cClLiIgGpPsS") ? form_end(line, index) : 0;
+    const auto end = form ? form : trade_end(line, index);
     if (end == 0) continue;
-    const auto begin = name_begin(line, index);
+    const auto begin = form ? name_begin(line, index) : traded_name_begin(line, index);
     if (begin >= index || begin < taken) continue;
     found.push_back({Entity::Kind::company, begin, end, Company{}});
     taken = index = end;

@@ -110,7 +110,7 @@ std::optional<Found> read_rare_familiar(View line, std::size_t index) {
   if (!among(surname, other_surnames) || (among(surname, no_familiar_names) && !number_follows(line, index + 2))) return std::nullopt;
   const bool begins = is_free_before(line, index) || among(before(line, index), U"找叫跟给约问和催对") ||
                       longest_before(line, index, titles) > 1 ||  // 场长老安
-                      longest_before(line, index, U"客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
+                      longest_before(line, index, U"宝妈 孕妈 宝爸 客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
   const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 说 的 要 想 那边 在 微信 问 让 回"_words) > 0;
   if (!begins || !ends || is_digit(at(line, index + 2))) return std::nullopt;
   return Found{index, index + 2, {}};
