@@ -122,7 +122,9 @@ struct Floor {
 // 0.972, precision 0.931 and all 30 silent, `tenth` (kitchens; written after `ninth`, read after what that had taught was
 // mended) intent 0.990, recall 0.963, precision 0.952 and 19 of 20 silent; labels of these two that went against the
 // conventions of the others were put right afterwards. `eleventh` (all kinds, and much chatter) intent 0.946, recall 0.929,
-// precision 0.955 and 35 of 45 silent. `fourth_kinds` are messages of the same
+// precision 0.955 and 35 of 45 silent. `twelfth` (70 trades, every kind of wish, the hardest so far) intent 0.938, recall 0.811,
+// precision 0.797 and 34 of 40 silent, `thirteenth` (a working week; written and read after what `twelfth` had taught of leads
+// was mended) intent 0.972, recall 0.950, precision 0.939, 0.883 of them whole and 27 of 30 silent. `fourth_kinds` are messages of the same
 // kinds with other names, trades and numbers. What this says of other messages is worth something as long as no row becomes
 // an example.
 TEST(Understood, WhatNobodyHereHadSeen) {
@@ -131,7 +133,8 @@ TEST(Understood, WhatNobodyHereHadSeen) {
                              Floor{"fifth", 0.97, 0.93, 0.88, 0.84}, Floor{"sixth", 0.98, 0.95, 0.92, 0.88},
                              Floor{"seventh", 0.98, 0.95, 0.90, 0.88}, Floor{"eighth", 0.98, 0.95, 0.93, 0.88},
                              Floor{"ninth", 0.98, 0.97, 0.95, 0.92}, Floor{"tenth", 0.98, 0.97, 0.95, 0.95},
-                             Floor{"eleventh", 0.98, 0.96, 0.95, 0.92}}) {
+                             Floor{"eleventh", 0.98, 0.96, 0.95, 0.92}, Floor{"twelfth", 0.93, 0.85, 0.83, 0.75},
+                             Floor{"thirteenth", 0.97, 0.96, 0.95, 0.92}}) {
     const std::string name = floor.name;
     const auto unseen = rows_in(commands / "unseen" / (name + ".jsonl"));
     ASSERT_GT(unseen.size(), 100u);
