@@ -27,7 +27,7 @@ Reply run(const Request& request, Desk& desk) {
 chat::Command correct_last() {
   return {.intent = "correct_last",
           .slots = {chat::optional("phone"), chat::optional("email"), chat::optional("wechat"), chat::optional("level"), chat::optional("field"),
-                    chat::optional("amount"), chat::optional("source"), chat::optional("quantity"), chat::optional("stage"),
+                    chat::optional("amount"), chat::optional("source"), chat::optional("product:other_product"), chat::optional("quantity"), chat::optional("stage"),
                     chat::optional("occurred_date:corrected_date"), chat::optional("new_due"), chat::optional("contact"), chat::optional("remark")},
           .run = run};
 }

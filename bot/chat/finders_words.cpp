@@ -19,11 +19,19 @@ bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::str
   return false;
 }
 
+// 聊了|一小时: how long it took belongs to what was done.
+bool is_timed(const Sentence& sentence, std::size_t at) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    const auto* when = std::get_if<language::When>(&e.value);
+    return when && e.begin == at && when->shape == language::When::Shape::duration;
+  });
+}
+
 // Words that say only that a contact took place: nothing is lost when they are not repeated.
 void take_contact_words(Reader& reader) {
   for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
                           "沟通了", "沟通过", "联系了", "联系过", "跑了", "了一趟", "了趟"})
-    reader.take_word(word);
+    if (const Span at = reader.sentence.find(word); !at.is_empty() && !is_timed(reader.sentence, at.end)) reader.take_word(word);
 }
 
 Span whole(const Reader& reader) { return {0, reader.sentence.points().size()}; }
