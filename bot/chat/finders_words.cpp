@@ -306,7 +306,17 @@ void field(Reader& reader) {
       {"客户名", "customer"}, {"客户", "customer"}, {"公司", "customer"},   {"产品", "product"},   {"数量", "quantity"},
       {"来源", "source"},   {"备注", "remark"},    {"提醒时间", "time"},   {"提醒", "time"},      {"时间", "time"},
       {"签单日期", "closes"}, {"签单", "closes"},   {"日期", "time"},       {"阶段", "stage"},     {"目标", "target"}}};
-  first_of(reader, said, "field");
+  // 改 客户 海天, 客户应该是海天; 老客户 is a value, and no label.
+  const auto is_label = [&](Span at, std::string_view name) {
+    const auto before = at.begin == 0 ? U' ' : reader.sentence.folded()[at.begin - 1];
+    return reader.sentence.is_free(at) && (name != "customer" || is_separator(before) || language::among(before, U"改把的换"));
+  };
+  for (const auto& [phrase, name] : said)
+    for (Span at = reader.sentence.find(phrase); !at.is_empty(); at = reader.sentence.find(phrase, at.end)) {
+      if (!is_label(at, name)) continue;
+      reader.slots.set("field", std::string(name));
+      return reader.sentence.take(at);
+    }
 }
 
 void contract_no(Reader& reader) {
