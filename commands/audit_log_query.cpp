@@ -1,11 +1,12 @@
-// Tells who changed which target when. Of customers and deals it is understood and noted, but not told yet.
+// Tells who changed what when: of targets, and of the customers that the asker may see.
 #include <algorithm>
 
+#include "bot/chat/brief.hpp"
+#include "bot/chat/customer_changes.hpp"
+#include "bot/chat/customers.hpp"
 #include "bot/chat/figures.hpp"
-#include "bot/chat/later.hpp"
 #include "bot/chat/subject.hpp"
 #include "bot/chat/target_scopes.hpp"
-#include "bot/chat/target_words.hpp"
 
 namespace commands {
 namespace {
@@ -40,17 +41,10 @@ Reply line(const Changes& deed, Desk& desk) {
               {"原因", first.reason}});
 }
 
-// Whoever is named, his alone.
-std::string somebody_in(const std::string& text, Desk& desk) {
-  for (const auto& member : desk.store.members.active())
-    if (text.find(member.name) != text.npos) return member.id;
-  return {};
-}
-
 Reply target_changes(const Request& request, Desk& desk) {
   Changes changes = desk.store.target_changes.latest(most_read);
   const crm::TargetScope own = chat::own_target(desk);
-  const std::string one = somebody_in(request.text, desk);
+  const std::string one = request.has("owner") ? request.member->id : "";  // whoever is named, his alone
   std::erase_if(changes, [&](const auto& change) { return !may_see(change, own, desk) || (!one.empty() && change.scope.member_id != one && change.by_id != one); });
   if (changes.empty()) return say("audit_log_query.no_changes");
   std::vector<Reply> lines;
@@ -62,18 +56,39 @@ Reply target_changes(const Request& request, Desk& desk) {
   return say("audit_log_query.targets", {{"明细", std::move(lines)}});
 }
 
+// A customer was named who is none of the asker's.
+[[noreturn]] void refuse_named(const Request& request, Desk& desk) {
+  constexpr int enough = 5;
+  const auto found = chat::customers_meant(desk.store, request.word("customer"), {}, enough);
+  if (found.empty()) chat::refuse("refuse.unknown_customer", {{"名称", request.word("customer")}});
+  chat::refuse("refuse.not_yours", {{"客户", found.front().name},
+                                    {"负责人", found.front().in_pool() ? "公海" : desk.name_of(found.front().owner_id)},
+                                    {"日期", base::civil(found.front().created_at, desk.rules.zone).date}});
+}
+
+Reply whose() {
+  Reply reply = say("audit_log_query.whose");
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::slot, "audit_log_query", {}, "customer", {}, {}, {}};
+  return reply;
+}
+
 Reply run(const Request& request, Desk& desk) {
-  const chat::Sentence said(request.text, {base::civil(desk.now, desk.rules.zone), &desk.rules.workdays, false});
-  if (!chat::names_target(said)) return chat::not_yet(request, desk);
-  return desk.in_private(request, target_changes(request, desk));
+  if (request.word("field") == "target") {
+    if (desk.sender.role == crm::Role::rep) chat::refuse("refuse.role", {{"角色", std::string(crm::role_title(crm::Role::manager))}});
+    return desk.in_private(request, target_changes(request, desk));
+  }
+  if (request.customer) return chat::customer_changes(request, desk);
+  if (request.has("customer")) refuse_named(request, desk);
+  Request about = request;
+  about.customer = chat::last_spoken_of(request, desk);
+  return about.customer && desk.may_see(*about.customer) ? chat::customer_changes(about, desk) : whose();
 }
 
 }  // namespace
 
 chat::Command audit_log_query() {
   return {.intent = "audit_log_query",
-          .slots = {chat::optional("customer:asked_customer"), chat::optional("field:audited_field")},
-          .role = crm::Role::manager,
+          .slots = {chat::Slot{"customer", chat::Slot::Need::related, "asked_customer"}, chat::optional("field:audited_field"), chat::optional("owner:")},
           .run = run};
 }
 

@@ -13,13 +13,21 @@ namespace key = crm::rule_key;
 constexpr const char* word = "确认";
 constexpr std::size_t most_rules = 50;
 
+std::string in_a_row(const std::vector<std::string>& words) {
+  std::string row;
+  for (const auto& one : words) row += (row.empty() ? "" : "、") + one;
+  return row;
+}
+
 void refuse_what_no_rule_can(const Request& request) {
+  if (request.has("strangers")) chat::refuse("config_assign.stranger", {{"名字", in_a_row(request.slots.texts("strangers"))}});
   const std::string odd = request.word("odd");
   if (odd == "not_to") chat::refuse("config_assign.not_to");
   if (odd == "subject") chat::refuse("config_assign.subject", {{"谁", request.word("odd_word")}});
   if (odd == "most_a_day") chat::refuse("config_assign.most_a_day");
   if (odd == "more_for_some") chat::refuse("config_assign.more_for_some");
   if (odd == "introducer") chat::refuse("config_assign.introducer");
+  if (odd == "how_big") chat::refuse("config_assign.how_big");
   if (odd == "shift" && !request.has("given")) chat::refuse("config_assign.shift");
 }
 

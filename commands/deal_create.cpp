@@ -12,11 +12,11 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::Slots, chat::say;
 
-// What a lead said he could spend is this deal, seen from further away: both would count twice in every figure.
+// What a lead said he wants, or could spend, is this deal, seen from further away: both would count twice in every figure.
 std::optional<crm::Deal> budget_of(const crm::Customer& customer, const std::string& product, Desk& desk) {
   std::optional<crm::Deal> found;
   for (const auto& deal : desk.store.deals.of_customer(customer.id)) {
-    const bool is_it = deal.is_open() && deal.amount_kind == "budget" && (deal.product.empty() || product.empty() || deal.product == product);
+    const bool is_it = deal.is_open() && (deal.amount_kind == "budget" || !deal.amount) && (deal.product.empty() || product.empty() || deal.product == product);
     if (!is_it) continue;
     if (found) return std::nullopt;
     found = deal;

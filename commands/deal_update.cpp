@@ -1,5 +1,6 @@
-// Changes the amount, the number of things, the expected date or the state of an open deal.
+// Changes the amount, the things, the expected date or the state of an open deal; what is ordered in addition is added.
 #include "bot/chat/deals.hpp"
+#include "bot/chat/more_ordered.hpp"
 #include "bot/chat/phrasing.hpp"
 
 namespace commands {
@@ -36,13 +37,23 @@ std::optional<crm::Deal> signed_last(const Request& request, Desk& desk) {
   return last;
 }
 
+// 追加3万, 减3万: by so much, where an amount is known that changes.
+void change_by(crm::Deal& deal, const crm::Deal& before, const Request& request) {
+  const auto amount = request.slots.money("amount");
+  if (!amount || !before.amount || !request.has("amount_by")) return;
+  deal.amount = request.slots.number("amount_by") > 0 ? *before.amount + *amount : *before.amount - *amount;
+  if (deal.amount->fen <= 0) chat::refuse("amount.impossible");
+}
+
 Reply run(const Request& request, Desk& desk) {
+  if (request.slots.flag("more_things") && request.has("quantity")) return chat::order_more(request, desk);
   auto found = chat::open_deal(request, desk);
   if (!found) found = signed_last(request, desk);
   if (!found) chat::refuse("deal.none", {{"客户", request.customer->name}});
   const crm::Deal before = *found;
   crm::Deal deal = before;
   chat::apply_deal_slots(deal, request.slots);
+  change_by(deal, before, request);
   shift_close(deal, request);
   change_status(deal, request);
   desk.store.deals.put(deal);
@@ -50,12 +61,12 @@ Reply run(const Request& request, Desk& desk) {
   if (desk.store.journal.is_empty()) chat::refuse("deal_update.what", {{"客户", request.customer->name}});
   const bool parked = deal.status == "parked" && before.status != "parked";
   const auto if_changed = [](bool changed, Value value) { return changed ? std::move(value) : Value(""); };
-  const bool money = deal.amount != before.amount, date = deal.closes != before.closes, things = deal.quantity != before.quantity;
+  const bool money = deal.amount != before.amount, date = deal.closes != before.closes, things = chat::product_phrase(deal) != chat::product_phrase(before);
   Reply reply = say(parked ? "deal_update.parked" : "deal_update.done",
                     {{"客户", request.customer->name},
                      {"旧金额", if_changed(money, before.amount ? Value(*before.amount) : Value(std::string("未填")))},
                      {"金额", if_changed(money, chat::if_any(deal.amount))},
-                     {"旧数量", if_changed(things, before.quantity ? Value(chat::product_phrase(before)) : Value(std::string("未填")))},
+                     {"旧数量", if_changed(things, before.quantity || !before.product.empty() ? Value(chat::product_phrase(before)) : Value(std::string("未填")))},
                      {"数量", if_changed(things, chat::product_phrase(deal))},
                      {"旧日期", if_changed(date, day(before.closes))},
                      {"日期", if_changed(date, day(deal.closes))},
@@ -69,7 +80,7 @@ Reply run(const Request& request, Desk& desk) {
 
 chat::Command deal_update() {
   return {.intent = "deal_update",
-          .slots = {chat::optional("deal_probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
+          .slots = {chat::optional("added"), chat::optional("product:other_product"), chat::optional("deal_probability"), chat::optional("close_shift_days"), chat::optional("resume_window"),
                     chat::optional("deal_status"), chat::optional("close_date"), chat::optional("new_amount"), chat::optional("quantity"), chat::optional("contact"),
                     chat::known("customer")},
           .run = run};

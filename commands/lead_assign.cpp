@@ -61,6 +61,7 @@ Customers meant(const Request& request, Desk& desk) {
 }
 
 Reply run(const Request& request, Desk& desk) {
+  if (request.has("gifts")) return chat::give_each_or_ask(chat::gifts_in(request.slots, desk), request.word("reason"), desk);
   const crm::Member to = chat::own_colleague(request.word("to_user"), desk);
   Customers customers = meant(request, desk);
   const bool is_ambiguous = request.has("ambiguous") && !request.has("which");

@@ -264,8 +264,10 @@ class Batch {
   // What to say of it.
   Reply write(const Slots& lead) {
     if (const auto known = chat::already_known(lead, desk_)) return known_line(lead, *known);
-    const NewLead made = chat::add_lead(lead, dispatcher_ ? &*dispatcher_ : nullptr, desk_);
+    const bool is_gift = lead.has("to_user");
+    const NewLead made = chat::add_lead(lead, dispatcher_ && !is_gift ? &*dispatcher_ : nullptr, desk_);
     ++added_;
+    if (is_gift) give_later(lead, made.customer);
     if (!whereabouts_of(lead).may_be.empty()) note_place(made.customer, lead.text("place"));
     Reply line = told(made.given ? "lead_create.line_given" : "lead_create.line", lead, made, desk_);
     if (auto step = chat::add_next_step(lead, made.customer, made.contact, desk_)) line.more.push_back(std::move(*step));
@@ -279,7 +281,7 @@ class Batch {
   std::optional<Reply> question() { return chat::which_place_next(std::move(open_places_)); }
 
   void finish(Reply& reply) {
-    if (dispatcher_ && added_ > static_cast<std::int64_t>(given_.size())) reply.more.push_back(say("lead_create.nobody"));
+    if (dispatcher_ && added_ > static_cast<std::int64_t>(given_.size()) + gifts_) reply.more.push_back(say("lead_create.nobody"));
     if (given_.empty()) return;
     std::vector<crm::Transfer> transfers;
     for (const auto& lead : given_) transfers.push_back(lead.transfer);
@@ -287,7 +289,22 @@ class Batch {
     chat::tell_of_given(given_, desk_);
   }
 
+  // Those that were handed to somebody by name are given now that all are on record; nothing said of it: none.
+  std::optional<Reply> give_by_hand() {
+    if (by_hand_.empty()) return std::nullopt;
+    return chat::give_each_or_ask(by_hand_, reason_, desk_);
+  }
+
  private:
+  void give_later(const Slots& lead, const crm::Customer& customer) {
+    const crm::Member to = chat::own_colleague(lead.text("to_user"), desk_);
+    if (lead.has("reason")) reason_ = lead.text("reason");
+    ++gifts_;
+    const auto same = std::find_if(by_hand_.begin(), by_hand_.end(), [&](const chat::Gift& gift) { return gift.to.id == to.id; });
+    if (same != by_hand_.end()) same->customers.push_back(customer);
+    else by_hand_.push_back({to, {customer}});
+  }
+
   Reply known_line(const Slots& lead, const crm::Customer& known) {
     const char* key = known.owner_id == desk_.sender.id ? "lead_create.line_known" : known.in_pool() ? "lead_create.line_in_pool" : "lead_create.line_taken";
     return say(key, {{"客户", chat::lead_name(lead)}, {"负责人", desk_.name_of(known.owner_id)}});
@@ -305,15 +322,33 @@ class Batch {
   std::vector<Slots> open_places_;
   std::optional<chat::Dispatcher> dispatcher_;
   std::vector<chat::GivenLead> given_;
-  std::int64_t added_ = 0;
+  std::vector<chat::Gift> by_hand_;
+  std::string reason_;
+  std::int64_t added_ = 0, gifts_ = 0;
 };
+
+// … 李总 139… 给李雷: all of them, or the last?
+Reply for_whom(const Request& request) {
+  const auto records = request.slots.list("records");
+  Reply reply = say("lead_create.for_whom", {{"谁", records.back().text("to_user")}, {"个数", static_cast<std::int64_t>(records.size())}, {"客户", chat::lead_name(records.back())}});
+  reply.expects = chat::Dialogue{chat::Dialogue::Kind::choice, "lead_create", request.slots, "gift_for", {}, {}, {{"all", "都给"}, {"last", "最后一个"}}};
+  return reply;
+}
+
+std::vector<Slots> records_of(const Request& request) {
+  auto records = request.slots.list("records");
+  if (request.word("gift_for") == "all")
+    for (Slots& record : records) record.set("to_user", records.back().text("to_user"));
+  return records;
+}
 
 Reply several_leads(const Request& request, bool is_dispatched, Desk& desk) {
   constexpr std::size_t shown = 8;  // a list is read on a phone
+  if (request.slots.flag("receiver_of_last") && !request.has("gift_for")) return for_whom(request);
   Batch batch(is_dispatched, desk);
   std::vector<Reply> lines;
   std::int64_t untold = 0;
-  for (const Slots& lead : request.slots.list("records")) {
+  for (const Slots& lead : records_of(request)) {
     Reply line = batch.write(lead);
     if (lines.size() < shown) lines.push_back(std::move(line));
     else ++untold;
@@ -321,8 +356,10 @@ Reply several_leads(const Request& request, bool is_dispatched, Desk& desk) {
   Reply reply = say("lead_create.several", {{"个数", batch.added()}, {"明细", std::move(lines)}, {"还有", chat::if_some(untold)}});
   for (const auto& words : request.slots.texts("unread")) reply.more.push_back(say("lead_create.unread", {{"原话", words}}));
   batch.finish(reply);
-  reply.more.push_back(say("hint.undo"));
-  if (auto question = batch.question()) chat::ask_behind(reply, std::move(*question));
+  auto gift = batch.give_by_hand();
+  if (!gift || gift->expects) reply.more.push_back(say("hint.undo"));
+  if (gift) chat::ask_behind(reply, std::move(*gift));
+  if (auto question = batch.question(); question && !reply.expects) chat::ask_behind(reply, std::move(*question));
   reply.summary = "批量新客户 " + std::to_string(batch.added()) + " 个";
   return reply;
 }

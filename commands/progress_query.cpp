@@ -216,6 +216,7 @@ Reply answer(const Request& request, const Subject& subject, Desk& desk) {
 
 Reply run(const Request& said, Desk& desk) {
   const Request request = chat::with_next_part(chat::with_known_parts(said, desk), desk);
+  if (auto nowhere = chat::product_nowhere(request, desk)) return std::move(*nowhere);
   const Subject subject = subject_of(request, desk);
   Reply reply = answer(request, subject, desk);
   if (!is_about_one(request, desk)) return reply;

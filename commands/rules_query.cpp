@@ -1,4 +1,4 @@
-// Tells by which rules customers go back to the pool, leads must be answered, and leads are given away.
+// Tells by which rules customers go back to the pool, leads must be answered, leads are given away, and who sees what.
 #include <algorithm>
 
 #include "bot/chat/durations.hpp"
@@ -131,12 +131,20 @@ Reply assignment(Desk& desk) {
   return say("rules_query.assignment", {{"明细", std::move(lines)}, {"还有", chat::if_some(rest)}, {"优先", joined(levels)}, {"停", off.who}, {"停日", off.day}});
 }
 
+// As crm::may_see and Desk::phone have it.
+Reply visibility(Desk& desk) {
+  if (desk.sender.role == crm::Role::admin) return say("rules_query.sees_admin");
+  if (desk.sender.role == crm::Role::manager) return say("rules_query.sees_manager", {{"范围", desk.sender.scope}});
+  return say("rules_query.sees_rep");
+}
+
 Reply run(const Request& request, Desk& desk) {
   const auto says = [&](std::initializer_list<const char*> words) {
     for (const char* word : words)
       if (request.text.find(word) != request.text.npos) return true;
     return false;
   };
+  if (says({"透明", "公开", "看到", "看见", "看得", "可见", "查到", "查得到", "数据权限", "查看权限", "能看", "可以看"})) return visibility(desk);
   if (says({"回收", "公海", "保护期"})) return recycling(desk);
   if (says({"首响", "响应", "首次联系"})) return response(desk);
   if (says({"分配", "分单", "派单", "分的", "派的", "线索"})) return assignment(desk);

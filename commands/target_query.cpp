@@ -1,9 +1,11 @@
-// Answers the three questions at once: the target, the gap in yuan and in deals, the new valid leads of the last week.
+// Answers the three questions at once: the target, the gap in yuan and in deals, the new valid leads of the last week. Asked
+// whether a target should be changed, it tells what speaks for it.
 #include "bot/chat/bare_question.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/chat/subject.hpp"
+#include "bot/chat/target_advice.hpp"
 #include "bot/chat/target_plan.hpp"
 #include "bot/chat/target_scopes.hpp"
 
@@ -67,8 +69,14 @@ std::string level_of(const Request& request) {
   return request.text.find("挑战") != std::string::npos ? crm::target_level::challenge : crm::target_level::base;
 }
 
+bool has_target(const Subject& subject, const Period& period, Desk& desk) {
+  return Standing(period, desk.store, desk.rules, desk.now).of(subject).target.fen > 0;
+}
+
 Reply answer_of(const Request& request, const Subject& subject, const std::string& name, const Period& period, Desk& desk) {
   const std::string level = level_of(request);
+  const bool is_advice = chat::asks_whether_to_change(request.text) && chat::is_whole_months(period);
+  if (is_advice && has_target(subject, period, desk)) return chat::target_advice(subject, period, desk);
   return level == crm::target_level::base ? answer(subject, name, period, desk) : answer_for_level(level, subject, period, desk);
 }
 

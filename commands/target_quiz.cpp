@@ -1,5 +1,6 @@
-// Takes a rep's answer to the three questions, and tells him the truth.
+// Takes a rep's answer to the three questions, and tells him the truth. A manager who asks hears how they were answered.
 #include "bot/chat/figures.hpp"
+#include "bot/chat/quiz_board.hpp"
 
 namespace commands {
 namespace {
@@ -11,6 +12,8 @@ std::optional<std::int64_t> counted(const Request& request, const char* slot) {
 }
 
 Reply run(const Request& request, Desk& desk) {
+  const bool has_answer = request.has("target") || request.has("gap_deals") || request.has("new_leads");
+  if (desk.sender.role != crm::Role::rep && !has_answer) return desk.in_private(request, chat::quiz_board(desk));
   auto quiz = desk.store.target_quizzes.open_of(desk.sender.id);
   if (!quiz) return say("quiz.none");
   quiz->answers = {request.slots.money("target"), counted(request, "gap_deals"), counted(request, "new_leads")};

@@ -58,6 +58,13 @@ void History::add(const Deed& deed) {
 std::vector<Deed> History::standing(const std::string& member_id, const std::string& conversation, base::Instant since,
                                     int limit) {
   std::vector<Deed> found;
+  if (conversation.empty()) {  // in all of them
+    connection_.query(
+        "SELECT id, at, member_id, conversation, intent, summary, changes FROM history WHERE member_id = $1 AND "
+        "undone_at = 0 AND at >= $2 ORDER BY id DESC LIMIT $3",
+        {member_id, since, limit}, [&](const Row& row) { found.push_back(deed_from(row)); });
+    return found;
+  }
   connection_.query(
       "SELECT id, at, member_id, conversation, intent, summary, changes FROM history WHERE member_id = $1 AND "
       "conversation = $2 AND undone_at = 0 AND at >= $3 ORDER BY id DESC LIMIT $4",

@@ -25,11 +25,11 @@ Json public_slots(const std::string& intent, const chat::Slots& slots, const bas
       {"correct_last", {"remark", "field"}}, {"followup_reschedule", {"next_action", "method"}}, {"help", {"topic"}},
       {"target_set", {"is_whole", "reason"}},
       {"config_recycle", {"odd", "odd_word", "terms", "spared", "warnings", "claims", "most_owned", "cooldown", "off", "reset"}},
-      {"config_assign", {"odd", "odd_word", "given", "off", "reset"}},
+      {"config_assign", {"odd", "odd_word", "given", "off", "reset", "strangers"}},
       {"config_sla", {"odd", "odd_word", "told", "warn_minutes", "relay_minutes", "relays", "reset"}},
       {"target_split", {"split_way", "split_by", "reason"}}};
   Json json = Json::parse(to_public_json(slots, zone));
-  static constexpr const char* unshown[] = {"measure", "is_past", "impossible", "has_stranger", "foreign_amount", "another", "place", "indexes",
+  static constexpr const char* unshown[] = {"measure", "is_past", "impossible", "has_stranger", "foreign_amount", "receiver_of_last", "another", "place", "indexes", "more_things", "amount_by",
                                          "planned_at", "planned_date", "planned_part"};
   for (const char* slot : unshown) {
     json.erase(slot);

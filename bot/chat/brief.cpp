@@ -13,7 +13,7 @@
 namespace chat {
 namespace {
 
-constexpr std::size_t most_lines = 6, shown_questions = 3, longest_answer = 10;
+constexpr std::size_t most_lines = 6, most_deals_shown = 2, shown_questions = 3, longest_answer = 10;
 constexpr int most_contacts_shown = 3;
 
 std::string joined(const std::vector<std::string>& words, std::size_t most) {
@@ -49,10 +49,15 @@ std::optional<Reply> person(const Request& request, Desk& desk) {
   return say("brief.person", {{"联系人", has_name ? request.contact->name : ""}, {"电话", desk.phone(*request.contact, *request.customer)}});
 }
 
-std::optional<Reply> deal_line(const Request& request, Desk& desk) {
-  const auto deal = open_deal(request, desk);
-  if (!deal) return std::nullopt;
-  return say("brief.deal", {{"产品", product_phrase(*deal)}, {"金额", amount_phrase(*deal)}, {"签单", if_any(deal->closes)}});
+// The deal that is open; of several the first ones, each with what it is about.
+std::vector<Reply> deal_lines(const Request& request, Desk& desk) {
+  std::vector<crm::Deal> deals;
+  if (auto first = open_deal(request, desk)) deals.push_back(std::move(*first));
+  for (auto& other : desk.store.deals.of_customer(request.customer->id))
+    if (other.is_open() && deals.size() < most_deals_shown && other.id != deals.front().id) deals.push_back(std::move(other));
+  std::vector<Reply> lines;
+  for (const auto& deal : deals) lines.push_back(say("brief.deal", {{"产品", product_phrase(deal)}, {"金额", amount_phrase(deal)}, {"签单", if_any(deal.closes)}}));
+  return lines;
 }
 
 std::optional<Reply> questions_line(const crm::Customer& customer, Desk& desk) {
@@ -124,8 +129,12 @@ std::string other_people(const Request& request, Desk& desk) {
 Reply brief(const Request& request, Desk& desk) {
   const crm::Customer& customer = *request.customer;
   Reply reply = head(customer, desk);
-  for (auto line : {person(request, desk), deal_line(request, desk), questions_line(customer, desk)})
+  const auto add = [&](std::optional<Reply> line) {
     if (line) reply.more.push_back(std::move(*line));
+  };
+  add(person(request, desk));
+  for (Reply& line : deal_lines(request, desk)) add(std::move(line));
+  add(questions_line(customer, desk));
   const bool has_reminder = !desk.store.reminders.pending_of_customer(customer.id).empty();
   const auto told = contacts_made(customer, most_contacts_shown + 1, desk);
   const std::size_t room = most_lines - 1 - reply.more.size() - (has_reminder ? 1 : 0);

@@ -24,6 +24,7 @@ std::string field_of(const Request& request, const LastDeed& last) {
   const auto& slots = request.slots;
   if (slots.has("field")) return slots.text("field");
   if (slots.has("level")) return "level";
+  if (slots.has("product")) return "product";  // with how many of it, and for how much, where that is said too
   if (slots.has("amount")) return last.target_id.empty() ? "amount" : "target";
   if (slots.has("phone") || slots.has("phone_raw")) return "phone";
   if (slots.has("wechat")) return "wechat";

@@ -7,7 +7,8 @@
 
 namespace chat {
 
-// The newest open deal of the request's customer; none when there is no open one.
+// The open deal of the request's customer: one of the product that was named, else one whose amount is known, else any; of
+// several the newest. None when there is no open one.
 std::optional<crm::Deal> open_deal(const Request& request, Desk& desk);
 
 }  // namespace chat

@@ -4,6 +4,7 @@
 
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
+#include "bot/chat/target_words.hpp"
 
 namespace chat::finders {
 namespace {
@@ -128,6 +129,9 @@ void audited_field(Reader& reader) {
       {"签单日期", "close_date"}, {"签单时间", "close_date"}, {"预计签单", "close_date"}, {"签约时间", "close_date"}, {"签约日期", "close_date"}, {"联系人", "contact"},
       {"产品", "product"},   {"数量", "quantity"},     {"来源", "source"},       {"备注", "remark"},       {"名称", "customer"}, {"状态", "status"}}};
   set_first(reader, said, "field");
+  if (!names_target(reader.sentence)) return;
+  reader.slots.set("field", std::string("target"));
+  if (const auto members = reader.setting.directory.members_in(reader.sentence); !members.empty()) reader.slots.set("owner", members.front().name);
 }
 
 void target_metric(Reader& reader) {

@@ -19,11 +19,19 @@ bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::str
   return false;
 }
 
+// 聊了|一小时: how long it took belongs to what was done.
+bool is_timed(const Sentence& sentence, std::size_t at) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    const auto* when = std::get_if<language::When>(&e.value);
+    return when && e.begin == at && when->shape == language::When::Shape::duration;
+  });
+}
+
 // Words that say only that a contact took place: nothing is lost when they are not repeated.
 void take_contact_words(Reader& reader) {
   for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
                           "沟通了", "沟通过", "联系了", "联系过", "跑了", "了一趟", "了趟"})
-    reader.take_word(word);
+    if (const Span at = reader.sentence.find(word); !at.is_empty() && !is_timed(reader.sentence, at.end)) reader.take_word(word);
 }
 
 Span whole(const Reader& reader) { return {0, reader.sentence.points().size()}; }
@@ -298,7 +306,17 @@ void field(Reader& reader) {
       {"客户名", "customer"}, {"客户", "customer"}, {"公司", "customer"},   {"产品", "product"},   {"数量", "quantity"},
       {"来源", "source"},   {"备注", "remark"},    {"提醒时间", "time"},   {"提醒", "time"},      {"时间", "time"},
       {"签单日期", "closes"}, {"签单", "closes"},   {"日期", "time"},       {"阶段", "stage"},     {"目标", "target"}}};
-  first_of(reader, said, "field");
+  // 改 客户 海天, 客户应该是海天; 老客户 is a value, and no label.
+  const auto is_label = [&](Span at, std::string_view name) {
+    const auto before = at.begin == 0 ? U' ' : reader.sentence.folded()[at.begin - 1];
+    return reader.sentence.is_free(at) && (name != "customer" || is_separator(before) || language::among(before, U"改把的换"));
+  };
+  for (const auto& [phrase, name] : said)
+    for (Span at = reader.sentence.find(phrase); !at.is_empty(); at = reader.sentence.find(phrase, at.end)) {
+      if (!is_label(at, name)) continue;
+      reader.slots.set("field", std::string(name));
+      return reader.sentence.take(at);
+    }
 }
 
 void contract_no(Reader& reader) {

@@ -54,8 +54,35 @@ Reply give(const Customers& customers, const crm::Member& to, const std::string&
                                          {"谁", to.name},
                                          {"原因", reason},
                                          {"次数", overrides_this_month(desk)}});
-  reply.more.push_back(say("hint.undo"));
   reply.summary = "分给" + to.name + " " + names_in_short(customers);
+  return reply;
+}
+
+Reply with_undo(Reply reply) {
+  reply.more.push_back(say("hint.undo"));
+  return reply;
+}
+
+std::string shares_of(const std::vector<Gift>& gifts) {
+  std::string words;
+  for (const Gift& gift : gifts) words += (words.empty() ? "" : "，") + names_in_short(gift.customers) + " 给 " + gift.to.name;
+  return words;
+}
+
+Reply why_each(const std::vector<Gift>& gifts) {
+  std::vector<Slots> kept;
+  for (const Gift& gift : gifts) {
+    Slots one;
+    one.set("member_id", gift.to.id);
+    std::vector<std::string> ids;
+    for (const auto& customer : gift.customers) ids.push_back(customer.id);
+    one.set("customer_ids", std::move(ids));
+    kept.push_back(std::move(one));
+  }
+  Slots said;
+  said.set("gifts", std::move(kept));
+  Reply reply = say("lead_assign.why_each", {{"分布", shares_of(gifts)}});
+  reply.expects = Dialogue{Dialogue::Kind::slot, "lead_assign", std::move(said), "reason", {}, {}, {}};
   return reply;
 }
 
@@ -94,7 +121,32 @@ Reply give_or_ask(const Slots& said, const Customers& customers, const crm::Memb
   if (customers.size() == 1 && customers.front().owner_id == to.id)
     refuse("lead_assign.his_already", {{"客户", customers.front().name}, {"谁", to.name}});
   if (!said.has("reason")) return why(said, customers, to);
-  return give(customers, to, base::cut_points(said.text("reason"), longest_reason), desk);
+  return with_undo(give(customers, to, base::cut_points(said.text("reason"), longest_reason), desk));
+}
+
+Reply give_each_or_ask(const std::vector<Gift>& gifts, const std::string& reason, Desk& desk) {
+  if (gifts.empty()) refuse("refuse.gone");
+  if (reason.empty()) return why_each(gifts);
+  Reply reply = give(gifts.front().customers, gifts.front().to, base::cut_points(reason, longest_reason), desk);
+  for (std::size_t i = 1; i < gifts.size(); ++i) {
+    Reply next = give(gifts[i].customers, gifts[i].to, base::cut_points(reason, longest_reason), desk);
+    reply.summary += "；" + next.summary;
+    reply.more.push_back(std::move(next));
+  }
+  return with_undo(std::move(reply));
+}
+
+std::vector<Gift> gifts_in(const Slots& said, Desk& desk) {
+  std::vector<Gift> gifts;
+  for (const Slots& one : said.list("gifts")) {
+    const auto to = desk.store.members.find(one.text("member_id"));
+    if (!to || !to->is_active || !crm::may_see(desk.sender, *to)) continue;
+    Gift gift{*to, {}};
+    for (const auto& id : one.texts("customer_ids"))
+      if (auto customer = desk.store.customers.find(id); customer && may_give(*customer, desk) && customer->owner_id != to->id) gift.customers.push_back(std::move(*customer));
+    if (!gift.customers.empty()) gifts.push_back(std::move(gift));
+  }
+  return gifts;
 }
 
 }  // namespace chat

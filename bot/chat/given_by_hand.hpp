@@ -18,4 +18,15 @@ std::vector<crm::Customer> customers_to_give(const Slots& said, Desk& desk);
 // said it. Whatever was asked is answered to lead_assign, with the slots `said`. Throws Refusal when the only one is his already.
 Reply give_or_ask(const Slots& said, const std::vector<crm::Customer>& customers, const crm::Member& to, Desk& desk);
 
+// Leads of one message that go to somebody by hand.
+struct Gift {
+  crm::Member to;
+  std::vector<crm::Customer> customers;
+};
+
+// Gives each of them, or asks for the reason when nobody said it: one for all of them, answered to lead_assign, which finds
+// them again by gifts_in() of its slots.
+Reply give_each_or_ask(const std::vector<Gift>& gifts, const std::string& reason, Desk& desk);
+std::vector<Gift> gifts_in(const Slots& said, Desk& desk);  // those that the sender may still give
+
 }  // namespace chat

@@ -10,7 +10,7 @@ namespace {
 
 using Evidence = NameCandidate::Evidence;
 using Kind = language::Entity::Kind;
-using language::View, language::among, language::WordList;
+using language::View, language::among, language::WordList, language::operator""_words;
 
 constexpr std::size_t shortest_name = 2, longest_name = 16;
 
@@ -75,14 +75,15 @@ Span trimmed(View line, Span words) {
   return words;
 }
 
-// 第二个, 选1, 左右, 马上: count, measure and agree, and name nobody.
+// 第二个, 选1, 一小时, 左右, 马上: count, measure and agree, and name nobody.
 bool is_function_word(View words) {
   static constexpr WordList whole{U"是第", U"左右", U"上下", U"大概", U"大约", U"差不多", U"收到", U"好的", U"马上", U"明白", U"可以", U"没问题", U"没事", U"行吧", U"应该", U"应该是", U"之前", U"之后", U"以前", U"以后", U"也说", U"开单", U"谢谢", U"辛苦", U"辛苦了", U"哈哈", U"加油", U"早上", U"晚上", U"中午", U"下午", U"上午", U"周末", U"下周", U"本周", U"上周", U"本月", U"下月", U"月底", U"年底", U"年前", U"年后", U"后天", U"前天", U"大家", U"各位", U"老师", U"领导", U"主任", U"总监", U"王总们"};
   if (whole.has(words)) return true;
   View rest = words;
   if (!rest.empty() && among(rest[0], U"第选")) rest.remove_prefix(1);
-  while (!rest.empty() && among(rest[0], U"0123456789一二两三四五六七八九十几百千万")) rest.remove_prefix(1);
-  return rest.size() < words.size() && (rest.empty() || (rest.size() == 1 && among(rest[0], U"个条家号位台套单次天年月吧")));
+  while (!rest.empty() && among(rest[0], U"0123456789一二两三四五六七八九十几百千万半")) rest.remove_prefix(1);
+  static constexpr WordList lengths{U"小时", U"个小时", U"分钟", U"个钟", U"刻钟", U"个月", U"星期", U"个星期", U"多小时", U"个多小时", U"天"};
+  return rest.size() < words.size() && (rest.empty() || lengths.has(rest) || (rest.size() == 1 && among(rest[0], U"个条家号位台套单次天年月吧")));
 }
 
 // 3天, 20台; 360安全 and 58同城 are names, with a word behind the digits.
@@ -266,6 +267,7 @@ void collect_by_place(const Reader& reader, const std::vector<Span>& pieces, std
   for (const Span piece : pieces) {
     const Span name = name_in(reader.sentence, piece);
     if (name.is_empty()) continue;
+    if (language::longest(reader.sentence.folded(), piece.begin, U"对方 人家"_words) > 0) continue;  // 对方要合同
     // 包安装, 含税: what is thrown in is nobody.
     static constexpr WordList extras{U"比", U"包安", U"包运", U"包送", U"包邮", U"含税", U"含运", U"免费", U"不含", U"另送"};
     if (language::longest(reader.sentence.folded(), name.begin, extras) > 0) continue;

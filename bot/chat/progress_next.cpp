@@ -1,6 +1,8 @@
 // A question about a figure, and the one that follows it.
 #include "bot/chat/progress_next.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "bot/chat/asked_on.hpp"
@@ -8,7 +10,9 @@
 #include "bot/chat/figures.hpp"
 #include "bot/chat/known_products.hpp"
 #include "bot/chat/subject.hpp"
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/target_scopes.hpp"
+#include "bot/language/points.hpp"
 
 namespace chat {
 namespace {
@@ -36,6 +40,69 @@ void narrow_to(const std::string& part, Request& request, Desk& desk) {
   } else {
     refuse("progress.unknown_part", {{"什么", part}, {"例", known.empty() ? "" : *known.begin()}});
   }
+}
+
+bool cut_front(std::string& words, std::string_view part) {
+  const bool is_there = words.size() > part.size() && words.starts_with(part);
+  if (is_there) words.erase(0, part.size());
+  return is_there;
+}
+
+bool cut_back(std::string& words, std::string_view part) {
+  const bool is_there = words.size() > part.size() && words.ends_with(part);
+  if (is_there) words.resize(words.size() - part.size());
+  return is_there;
+}
+
+template <std::size_t N, class Cut>
+bool cut_any(std::string& words, const std::array<std::string_view, N>& parts, Cut cut) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return cut(words, part); });
+}
+
+// The thing of which the figure is asked: [血糖仪]进度, 看下本月[血糖仪]的进度呢; empty where the words are no thing.
+std::string thing_asked(std::string words) {
+  static constexpr std::array<std::string_view, 13> sighs{"呢", "吗", "？", "?", "啊", "吧", "。", " ", "哈", "了", "怎么样", "如何", "咋样"};
+  static constexpr std::array<std::string_view, 5> figures{"进度", "完成率", "达成率", "完成情况", "销量"};
+  static constexpr std::array<std::string_view, 27> before{"看看", "看下", "看一下", "查下", "查一下", "查", "看", "帮我", "麻烦", "给我", "本月", "这个月", "上月", "上个月",
+                                                           "今年", "本季度", "这周", "今天", "目前", "现在", "咱们", "我们", "我的", "我", "公司", "下", " "};
+  static constexpr std::array<std::string_view, 6> behind{"的", "销售", "业绩", "目标", "完成", " "};
+  static constexpr std::array<std::string_view, 26> no_things{"业绩", "工作", "项目", "任务", "目标", "整体", "总体", "部门", "小组", "大家", "每个人", "各人", "个人", "团队", "全组", "回款", "新客", "转化",
+                                                              "首响", "线索", "拜访", "客户", "销售", "时间", "订单", "合同"};
+  while (cut_any(words, sighs, cut_back)) {}
+  if (!cut_any(words, figures, cut_back)) return {};
+  while (cut_any(words, before, cut_front)) {}
+  while (cut_any(words, behind, cut_back)) {}
+  const auto points = language::to_points(words);
+  constexpr std::size_t shortest = 2, longest = 10;
+  const bool is_word = std::all_of(points.begin(), points.end(), [](char32_t point) { return language::is_han(point) || language::is_letter(point) || language::is_digit(point); });
+  const bool is_no_thing = std::any_of(no_things.begin(), no_things.end(), [&](std::string_view word) { return words.find(word) != words.npos; });
+  return points.size() >= shortest && points.size() <= longest && is_word && !is_no_thing ? words : std::string();
+}
+
+std::vector<crm::Deal> open_deals_of_team(Desk& desk) {
+  constexpr std::size_t most_people = 50;
+  constexpr int most_each = 100;
+  std::vector<crm::Deal> open;
+  auto team = team_of(desk.sender, desk);
+  if (team.size() > most_people) team.resize(most_people);
+  for (const auto& member : team)
+    for (auto& deal : desk.store.deals.open_of_owner(member.id, most_each)) open.push_back(std::move(deal));
+  return open;
+}
+
+// Those that share most of their characters with it come first.
+std::string nearest(const std::string& thing, const std::set<std::string>& known) {
+  constexpr std::size_t most = 3;
+  const auto points = language::to_points(thing);
+  std::vector<std::pair<std::ptrdiff_t, std::string>> found;
+  for (const auto& one : known) {
+    const auto own = language::to_points(one);
+    found.emplace_back(-std::count_if(own.begin(), own.end(), [&](char32_t point) { return points.find(point) != points.npos; }), one);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> names;
+  for (auto& [shared, name] : found) names.push_back(std::move(name));
+  return first_in_a_row(names, most);
 }
 
 void shift_to_last_year(Slots& slots, Desk& desk) {
@@ -74,6 +141,28 @@ Request with_known_parts(Request request, Desk& desk) {
   if (!request.has("product"))
     if (const std::string product = product_in(request.text, products_of(request, desk)); !product.empty()) request.slots.set("product", product);
   return request;
+}
+
+std::optional<Reply> product_nowhere(const Request& request, Desk& desk) {
+  for (const char* other : {"drill", "product", "team", "owner_id", "region", "view"})
+    if (request.has(other)) return std::nullopt;
+  if (request.has("owner") && request.word("owner") != "self") return std::nullopt;
+  const std::string thing = thing_asked(request.text);
+  if (thing.empty()) return std::nullopt;
+  const Sentence said(request.text, {base::civil(desk.now, desk.rules.zone), &desk.rules.workdays, false});
+  if (is_bare_question(said, {})) return std::nullopt;
+  auto known = products_of(request, desk);
+  base::Money sum;
+  std::int64_t count = 0;
+  for (const crm::Deal& deal : open_deals_of_team(desk)) {
+    if (deal.product.empty()) continue;
+    known.insert(deal.product);
+    if (deal.product.find(thing) == deal.product.npos) continue;
+    ++count;
+    sum = sum + deal.amount.value_or(base::Money{});
+  }
+  if (count > 0) return say("progress.only_open", {{"什么", thing}, {"个数", count}, {"金额", if_some(sum)}});
+  return say("progress.nowhere", {{"什么", thing}, {"例", nearest(thing, known)}});
 }
 
 base::Instant as_of(const Request& request, const Desk& desk) {

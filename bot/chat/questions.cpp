@@ -18,6 +18,13 @@ bool parts_thoughts(char32_t point) {
   return marks.find(point) != marks.npos;
 }
 
+// 聊了一小时 is how long it took, and no day.
+bool names_day(const language::When& when) {
+  constexpr std::int64_t day = 24 * 60 * 60;
+  const bool is_short = when.shape == language::When::Shape::duration && when.seconds && *when.seconds < day;
+  return !when.past && !is_short;
+}
+
 // What an entity stands for in the words of the rules; empty for what they do not know.
 std::vector<std::string> facts_of(const language::Entity& entity) {
   using enum language::Entity::Kind;
@@ -28,7 +35,7 @@ std::vector<std::string> facts_of(const language::Entity& entity) {
       if (amount.kind == "quote") return {"金额", "报价"};
       return {"金额"};
     }
-    case when: return std::get<language::When>(entity.value).past ? std::vector<std::string>{} : std::vector<std::string>{"日期"};
+    case when: return names_day(std::get<language::When>(entity.value)) ? std::vector<std::string>{"日期"} : std::vector<std::string>{};
     case quantity: return {"数量"};
     case phone: return {"电话"};
     case person: return {"联系人"};

@@ -123,6 +123,8 @@ constexpr auto table = std::to_array<NamedFinder>({
     {"percent", finders::percent},
     {"payment_pct", finders::payment_pct},
     {"price_drop_pct", finders::price_drop},
+    {"added", finders::added},
+    {"other_product", finders::other_product},
     {"close_shift_days", finders::close_shift},
     {"status", finders::status},
     {"deal_status", finders::deal_status},

@@ -210,6 +210,8 @@ void deal_probability(Reader&);
 void done_date(Reader&);
 void lost_reason(Reader&);
 void another_deal(Reader&);  // another: 又签了一单
+void added(Reader&);         // more_things: 再加5台; amount_by, 1 or -1: 追加3万, 减3万
+void other_product(Reader&); // product, where it takes the place of another: 改要呼吸机
 
 // Leads in motion, and what is asked of a manager.
 void own_customer(Reader&);  // one the company has, or words that can only be one

@@ -38,20 +38,39 @@ Item item_at(const Sentence& sentence, std::size_t at) {
   return at + item.length < points.size() ? item : Item{};
 }
 
-std::vector<Span> numbers_in(const Sentence& sentence) {
-  std::vector<Span> numbers;
-  for (const auto& entity : sentence.entities())
-    if (entity.kind == Kind::phone || entity.kind == Kind::wechat) numbers.push_back({entity.begin, entity.end});
-  return numbers;
+struct Number {
+  Kind kind;
+  Span span;  // with the label before it
+};
+
+
+// 微信 zhaomin_9, wx:zhaomin_9: where the words begin that say what kind of number follows.
+std::size_t begin_with_label(const Sentence& sentence, std::size_t at) {
+  static constexpr language::WordList labels{U"微信号码", U"微信号", U"微信", U"加微", U"v信", U"薇信", U"加v", U"wechat", U"weixin", U"wxid", U"wx", U"vx", U"v", U"电话", U"手机号", U"手机", U"联系电话", U"tel"};
+  const View line = sentence.folded();
+  const auto before_marks = [&](std::size_t end) {
+    while (end > 0 && language::among(line[end - 1], U" :是为=")) --end;
+    return end;
+  };
+  const std::size_t end = before_marks(at);
+  const auto length = language::longest_before(line, end, labels);
+  return length > 0 ? end - length : at;
 }
 
 // 康达 王总 138… 备用 139…: a second number of the same person.
 bool is_second_number(const Sentence& sentence, Span gap) {
-  static constexpr Phrase others[] = {"备用", "座机", "另一个", "另外一个", "家里", "办公", "传真", "或者", "微信", "手机", "短号", "宅电", "助理", "秘书", "前台", "同事", "家人"};
+  static constexpr Phrase others[] = {"备用", "座机", "另一个", "另外一个", "家里", "办公", "传真", "或者", "短号", "宅电", "助理", "秘书", "前台", "同事", "家人"};
   return std::any_of(std::begin(others), std::end(others), [&](const Phrase& word) {
     const Span at = sentence.find(word, gap.begin);
     return !at.is_empty() && at.end <= gap.end;
   });
+}
+
+std::vector<Number> numbers_in(const Sentence& sentence) {
+  std::vector<Number> numbers;
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == Kind::phone || entity.kind == Kind::wechat) numbers.push_back({entity.kind, {begin_with_label(sentence, entity.begin), entity.end}});
+  return numbers;
 }
 
 bool is_within(Span inner, Span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
@@ -76,6 +95,9 @@ class Gap {
           sentence.is_free(Span{entity.begin, entity.end}))
         known_ = Span{entity.begin, entity.end}, is_company_ = entity.kind == Kind::company;
   }
+
+  // Somebody who is called like a person or a company, and not what may be a name.
+  bool names_anybody() const { return known_.has_value(); }
 
   // 海天 张总: the piece before the person, when it can be his company.
   std::optional<Span> company_before() const {
@@ -173,14 +195,17 @@ std::vector<std::size_t> starts_by_mark(const Sentence& sentence) {
 std::vector<std::size_t> starts_by_names(const Sentence& sentence) {
   const auto numbers = numbers_in(sentence);
   if (numbers.size() < 2) return {};
-  const Gap first(sentence, {0, numbers.front().begin});
+  const Gap first(sentence, {0, numbers.front().span.begin});
   const bool has_company = first.company_before().has_value(), is_spread = first.is_spread();
   const auto begin = first.begin(true, is_spread);
-  std::vector<std::size_t> starts{begin.value_or(numbers.front().begin)};
+  std::vector<std::size_t> starts{begin.value_or(numbers.front().span.begin)};
   for (std::size_t i = 1; i < numbers.size(); ++i) {
-    const Span gap{numbers[i - 1].end, numbers[i].begin};
+    const Span gap{numbers[i - 1].span.end, numbers[i].span.begin};
     if (is_second_number(sentence, gap)) return {};
-    const auto next = begin ? Gap(sentence, gap).begin(has_company || is_spread, is_spread) : std::optional(numbers[i].begin);
+    const Gap between(sentence, gap);
+    const bool is_other_kind = numbers[i].kind != numbers[i - 1].kind;
+    if (is_other_kind && !between.names_anybody()) continue;  // 138… 微信 wl: the same person's
+    const auto next = begin ? between.begin(has_company || is_spread, is_spread) : std::optional(numbers[i].span.begin);
     if (!next) return {};
     starts.push_back(*next);
   }

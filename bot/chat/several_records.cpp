@@ -82,6 +82,30 @@ void share_source(std::size_t first, const Reader& reader, std::vector<Slots>& r
     if (!record.has("source")) record.set("source", head.slots.text("source"));
 }
 
+// Whom the words hand something to; none when they do not.
+std::optional<Slots> gift_in(const std::string& words, const Command& command, const Reader& reader) {
+  Reader part{Sentence(words, reader.setting.moment), reader.setting, {}};
+  part.command = &command;
+  for (const Finder find : {finders::giving_reason, finders::receiver}) find(part);
+  return part.slots.has("to_user") ? std::optional(std::move(part.slots)) : std::nullopt;
+}
+
+void give_all(const Slots& gift, std::vector<Slots>& records) {
+  for (Slots& record : records)
+    for (const char* slot : {"to_user", "reason"})
+      if (gift.has(slot) && !record.has(slot)) record.set(slot, gift.text(slot));
+}
+
+// 新线索给李雷：…, … 都给李雷: one is named for all of them. Named behind the last alone, he may be meant for that one.
+void share_receiver(std::size_t first, const Command& command, Reader& reader, std::vector<Slots>& records) {
+  if (const auto gift = gift_in(reader.sentence.words({0, first}), command, reader)) return give_all(*gift, records);
+  const auto named = std::count_if(records.begin(), records.end(), [](const Slots& record) { return record.has("to_user"); });
+  if (named != 1 || !records.back().has("to_user")) return;
+  static constexpr Phrase all[] = {"都给", "全给", "一起给", "全部给", "统统给", "都归", "都派给", "都分给", "全派给", "全分给", "都转给", "都由"};
+  if (std::any_of(std::begin(all), std::end(all), [&](const Phrase& word) { return reader.sentence.has(word); })) return give_all(records.back(), records);
+  reader.slots.set("receiver_of_last", true);
+}
+
 int names_of(const Slots& record) { return record.has("customer") + record.has("contact"); }
 
 // Nothing but the numbers told them apart: each must have its own, and as many names as the others. 康达 王总 138…，李总 139…
@@ -113,10 +137,13 @@ bool marked_records(const std::vector<Span>& parts, const Command& command, cons
   auto records = records_in(parts, command, next, reader);
   if (records.size() < 2) return false;
   share_source(parts.front().begin, reader, records);
+  share_receiver(parts.front().begin, command, reader, records);
   std::vector<std::string> unread;
   for (const Span part : parts) {
     const std::string words = reader.sentence.remainder(part);
-    if (!names_somebody(reader.sentence, part) && !is_filler(words)) unread.push_back(words);
+    if (names_somebody(reader.sentence, part) || is_filler(words)) continue;
+    if (const auto gift = gift_in(words, command, reader)) give_all(*gift, records);
+    else unread.push_back(words);
   }
   if (!unread.empty()) reader.slots.set("unread", std::move(unread));
   keep(std::move(records), reader);
@@ -129,6 +156,7 @@ bool unmarked_records(const Command& command, const Command* next, Reader& reade
   auto records = records_in(parts_between(starts, reader.sentence.points().size()), command, next, reader);
   if (records.size() != starts.size() || !are_alike(records)) return false;
   share_source(starts.front(), reader, records);
+  share_receiver(starts.front(), command, reader, records);
   keep(std::move(records), reader);
   return true;
 }

@@ -10,7 +10,7 @@
 namespace chat {
 namespace {
 
-using language::View;
+using language::View, language::WordList;
 
 constexpr std::size_t most_parts = 6;     // nobody wishes more in one breath; what follows stays with the last
 constexpr std::size_t shortest_part = 3;  // 签了；
@@ -144,6 +144,14 @@ bool may_be_wished(const PartRead& next, const Wish& before, const Sentence& wor
   return next.said >= enough && !stands_alone(*next.wish.command) && !stands_alone(*before.command) && !reports_speech(words);
 }
 
+// 推到谈判, 进谈判了, standing alone behind a report.
+bool begins_with_move(View line, std::size_t at) {
+  static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到"};
+  static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交阶段"};
+  const auto move = language::longest(line, at, moves);
+  return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
+}
+
 bool is_list(const Command& command) {
   for (const char* slot : {"records", "items", "rules", "tiers", "owners", "options"})
     if (declares(command, slot)) return true;
@@ -162,7 +170,15 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
     while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;
     return std::any_of(called.begin(), called.end(), [&](std::size_t call) { return begin <= call && call < end; });
   };
+  const auto tells_day_gone = [&](std::size_t begin) {
+    return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+      const auto* when = std::get_if<language::When>(&e.value);
+      return when && e.begin == begin && (when->past || (when->start && when->start->date <= setting.moment.now.date && !when->has_clock));
+    });
+  };
+  bool has_moved = begins_with_move(line, 0);  // 康达进谈判了，昨天聊了一小时
   for (std::size_t i = 1; i < line.size(); ++i) {
+    has_moved = has_moved || begins_with_move(line, i);
     const bool is_fresh = is_separator(line[i - 1]) && !is_separator(line[i]);
     const bool may_turn = language::among(line[i], U"另顺还并同然对接再此以完提a");  // first points of `turns` and `calls`
     if (!(is_fresh || may_turn) || is_inside_entity(sentence, i)) continue;
@@ -174,7 +190,8 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       places.add(i, i);
     } else if (may_turn && language::longest(line, i, calls) > 0) {
       places.add(begin_with_time(sentence, i), begin_with_time(sentence, i));
-    } else if (is_fresh && (line[i - 1] == U' ' || is_clause_separator(line[i - 1])) && holds_call(i)) {
+    } else if (is_fresh && (line[i - 1] == U' ' || is_clause_separator(line[i - 1])) &&
+               (begins_with_move(line, i) || holds_call(i) || (has_moved && tells_day_gone(i)))) {
       places.add(i, i, true);
     }
   }
@@ -194,8 +211,9 @@ bool follows_loosely(const Command& command) {
 
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words) {
   const Command &one = *before.wish.command, &other = *next.wish.command;
-  const bool is_order = other.intent == "stage_update" && language::longest(words.folded(), 0, {U"推到", U"推进到", U"推进", U"转到", U"改到", U"阶段"}) > 0;  // a report, then 推到谈判
-  const bool are_two = &one != &other && (is_told_in_brief(one) || is_order) && follows_loosely(other);
+  const bool is_move = other.intent == "stage_update" && begins_with_move(words.folded(), 0);     // a report, then 推到谈判
+  const bool is_report = other.intent == "followup_log" && one.intent == "stage_update";          // the other way round
+  const bool are_two = &one != &other && (((is_told_in_brief(one) || is_move) && follows_loosely(other)) || is_report);
   if (!are_two || tells_of_others(words) || !may_be_wished(next, before.wish, words)) return false;
   return !changes_contact(other) || tells_contact(next.wish);
 }
@@ -229,15 +247,17 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   return {};
 }
 
-bool is_wish_of_its_own(const PartRead& next, const Wish& before, const Sentence& words) {
+bool is_wish_of_its_own(const PartRead& next, const PartRead& said_before, const Sentence& words) {
   const Command& command = *next.wish.command;
+  const Wish& before = said_before.wish;
   if (!may_be_wished(next, before, words)) return false;
   if (declares(command, "customer") && !tells_something(next.wish)) return false;
   if (changes_contact(command) && !tells_contact(next.wish)) return false;
   if (before.command->then == command.intent) return is_due(next.wish);
   if (&command != before.command) return true;
   if (is_list(command)) return false;
-  return names_another(next.wish, before) || (is_due(next.wish) && is_due(before));
+  const bool are_both_said = said_before.said >= enough;  // 佳明有戏 帮我开个商机: the first only leads up to it
+  return (are_both_said && names_another(next.wish, before)) || (is_due(next.wish) && is_due(before));
 }
 
 void stay_with_customer(const Wish& before, Wish& next) {

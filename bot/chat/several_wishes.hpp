@@ -15,7 +15,8 @@ struct Part {
 };
 
 // Places where a new wish may begin, in order: after 。；！？ and line ends, before 另外, 顺便, 再建 … and where a part
-// begins with the name of another customer; loosely also where a clause begins that holds one of the places `called`.
+// begins with the name of another customer; loosely also where a clause begins that holds one of the places `called`, moves a
+// customer (推到谈判), or tells of a day gone by behind such a move.
 // The first part begins at 0; one part alone when there is no such place.
 std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called);
 
@@ -24,7 +25,7 @@ bool follows_loosely(const Command& command);
 
 // Whether `next`, said after `before` in the same message, is a wish and no further word about the first: reported
 // speech, a next step, one more value.
-bool is_wish_of_its_own(const PartRead& next, const Wish& before, const Sentence& words);
+bool is_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);
 // The same where only a blank parts them: news of a deal or a contact first, then a wish that its words call.
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);
 

@@ -245,7 +245,7 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
     auto next = one_wish(words, setting, {});
     auto before = next ? one_wish(in(said), setting, wishes.empty() ? around : Circumstances{}) : std::nullopt;
     if (!before) return false;
-    if (!(is_loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, before->wish, words))) return false;
+    if (!(is_loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, *before, words))) return false;
     before->wish.words = sentence.words(said);
     wishes.push_back(std::move(before->wish));
     latest = std::move(next->wish);

@@ -18,12 +18,7 @@ constexpr const char* last_minute = "morning lists";  // 2026-11-24 7: seven min
 
 const std::string last_list = "morning list ";  // and whose: what it told, since when, and when last
 
-// The same on every machine and after every restart.
-int minute_of(const crm::Member& member) {
-  std::uint32_t hash = 2166136261u;  // FNV-1a
-  for (const char c : member.id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return static_cast<int>(hash % static_cast<std::uint32_t>(Morning::minutes));
-}
+int minute_of(const crm::Member& member) { return chat::morning_minute_of(member.id); }
 
 }  // namespace
 

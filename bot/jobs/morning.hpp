@@ -6,18 +6,19 @@
 #include <string>
 #include <vector>
 
+#include "bot/chat/morning_hour.hpp"
 #include "bot/jobs/crew.hpp"
 #include "bot/jobs/morning_list.hpp"
 #include "storage/store.hpp"
 
 namespace jobs {
 
-// Called by one thread at a time. On workdays from 8:40 on, each member in a minute of his own within the next nineteen,
-// so that a thousand messages do not leave at once. That he has had his list is part of the transaction that posts it.
+// Called by one thread at a time. When whose turn it is, is told in bot/chat/morning_hour.hpp. That he has had his list is part
+// of the transaction that posts it.
 class Morning {
  public:
-  static constexpr base::Duration begins = std::chrono::hours(8) + std::chrono::minutes(40);
-  static constexpr int minutes = 19;  // 8:40 … 8:58
+  static constexpr base::Duration begins = chat::morning_begins;
+  static constexpr int minutes = chat::morning_minutes;
   static constexpr base::Duration too_late = std::chrono::hours(12);  // after an outage; then there is no list that day
 
   explicit Morning(const Crew& crew) : crew_(crew) {}

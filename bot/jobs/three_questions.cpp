@@ -6,6 +6,7 @@
 #include "bot/chat/figures.hpp"
 #include "bot/chat/pace.hpp"
 #include "bot/chat/post.hpp"
+#include "bot/chat/quiz_board.hpp"
 #include "bot/chat/superiors.hpp"
 
 namespace jobs {
@@ -19,11 +20,6 @@ std::uint64_t seed_of(const std::string& week) {
   std::uint64_t hash = 14695981039346656037u;  // FNV-1a: the same on every machine and after every restart
   for (const char c : week) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
   return hash;
-}
-
-Reply line_of(const crm::TargetQuiz& quiz, storage::Store& store) {
-  const auto member = store.members.find(quiz.member_id);
-  return say(quiz.is_answered() ? "quiz.line" : "quiz.silent", {{"名字", member ? member->name : ""}, {"对", std::int64_t{quiz.correct}}});
 }
 
 }  // namespace
@@ -87,10 +83,9 @@ std::size_t ThreeQuestions::report(storage::Connection& connection, const std::s
     if (const auto member = store.members.find(quiz.member_id))
       for (const auto& manager : chat::superiors_of(*member, store)) by_manager[manager].push_back(quiz);
   for (const auto& [manager, his] : by_manager) {
-    std::vector<Reply> lines, hint;
-    for (const auto& quiz : his) lines.push_back(line_of(quiz, store));
-    if (crm::is_opaque(his)) hint.push_back(say("quiz.opaque"));
-    post.tell(manager, say("quiz.report", {{"透明度", std::to_string(crm::transparency(his)) + "%"}, {"明细", lines}, {"提示", hint}}),
+    std::vector<Reply> lines;
+    for (const auto& quiz : his) lines.push_back(chat::quiz_line(quiz, store));
+    post.tell(manager, say("quiz.report", {{"透明度", std::to_string(crm::transparency(his)) + "%"}, {"明细", lines}, {"提示", chat::quiz_hint(his)}}),
               chat::Timing::when_awake);
   }
   return by_manager.size();
