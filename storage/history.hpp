@@ -24,7 +24,7 @@ class History {
   explicit History(Connection& connection) : connection_(connection) {}
 
   void add(const Deed& deed);
-  // The member's last deeds in this conversation that still stand, the newest first.
+  // The member's last deeds in this conversation (empty: in any) that still stand, the newest first.
   std::vector<Deed> standing(const std::string& member_id, const std::string& conversation, base::Instant since, int limit);
 
   // Puts every row back to what it was before the deed. When a row was changed since, nothing is touched and the deed

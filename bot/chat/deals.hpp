@@ -8,7 +8,7 @@
 namespace chat {
 
 // The open deal of the request's customer: one of the product that was named, else one whose amount is known, else any; of
-// several the newest. None when there is no open one.
+// several the one nearest to the amount that was said, else the newest. None when there is no open one.
 std::optional<crm::Deal> open_deal(const Request& request, Desk& desk);
 
 }  // namespace chat

@@ -45,11 +45,18 @@ void more_things(Reader& reader) {
   }
 }
 
+// 降了5000: as an amount is said without its unit.
+bool is_plain_amount(const language::Entity& entity) {
+  constexpr double least = 100;
+  const auto* number = std::get_if<language::Number>(&entity.value);
+  return number && number->unit.empty() && !number->discount && number->value >= least;
+}
+
 // By how much the last amount changes another, and which way.
 void money_changes(Reader& reader) {
   const language::Entity* last = nullptr;
   for (const auto& entity : reader.sentence.entities())
-    if (entity.kind == Kind::money && reader.sentence.is_free(Span{entity.begin, entity.end})) last = &entity;
+    if ((entity.kind == Kind::money || is_plain_amount(entity)) && reader.sentence.is_free(Span{entity.begin, entity.end})) last = &entity;
   if (!last) return;
   const View line = reader.sentence.folded();
   const std::size_t end = without_small_words(line, last->begin);
