@@ -20,4 +20,18 @@ Span need_at(const Sentence& sentence, const language::Entity& moment) {
   return need ? Span{moment.begin, end + need} : Span{};
 }
 
+Span expiry_at(const Sentence& sentence, const language::Entity& moment) {
+  static constexpr language::WordList small{U"就", U"才", U"就要", U"要", U"左右", U"快"};
+  static constexpr language::WordList absences{U"出差到", U"休假到", U"请假到", U"放假到", U"休到", U"外出到", U"产假到", U"封闭到"};
+  static constexpr language::WordList expiries{U"到期", U"过期", U"过保", U"脱保", U"失效", U"满期", U"作废", U"退租", U"出保"};
+  const auto* when = std::get_if<language::When>(&moment.value);
+  if (!when || when->past || !when->start) return {};
+  const language::View line = sentence.folded();
+  if (language::longest_before(line, moment.begin, absences) > 0) return {moment.begin, moment.end};
+  std::size_t end = language::past_blanks(line, moment.end);
+  end += language::longest(line, end, small);
+  const auto expiry = language::longest(line, end, expiries);
+  return expiry ? Span{moment.begin, end + expiry} : Span{};
+}
+
 }  // namespace chat

@@ -24,6 +24,11 @@ bool follows_loosely(const Command& command);
 
 // Whether `next`, said after `before` in the same message, is a wish and no further word about the first: reported
 // speech, a next step, one more value.
+// 冯工回微信了 图纸OK | 月底前出正式报价: what is told before the last day ahead; empty where the message orders a reminder.
+Span told_before_step(const Sentence& sentence, const Setting& setting);
+// Whether a follow-up tells more than who said something.
+bool is_news(const PartRead& told);
+
 bool is_wish_of_its_own(const PartRead& next, const Wish& before, const Sentence& words);
 // The same where only a blank parts them: news of a deal or a contact first, then a wish that its words call.
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);

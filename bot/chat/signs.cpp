@@ -172,8 +172,12 @@ Span known_customer_in(const Sentence& sentence, const Setting& setting) {
 
 std::optional<Slots> next_step(const Command& command, Reader& reader) {
   Reader ahead{reader.sentence, reader.setting, {}};
-  for (const auto& entity : ahead.sentence.entities())
-    if (const Span need = need_at(ahead.sentence, entity); !need.is_empty()) ahead.sentence.take(need);
+  const auto moments_told = [&](auto mark) {
+    for (const auto& entity : ahead.sentence.entities())
+      for (const Span told : {need_at(ahead.sentence, entity), expiry_at(ahead.sentence, entity)})
+        if (!told.is_empty()) mark(told);
+  };
+  moments_told([&](Span told) { ahead.sentence.take(told); });
   finders::occurred(ahead);  // 今天 in a report is when it happened, not when it is due
   finders::due(ahead);
   if (!ahead.slots.has("due_at") && !ahead.slots.has("due_date") && !ahead.slots.has("impossible")) return std::nullopt;
@@ -199,8 +203,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
       step.set(name, value);
   Reader happened{reader.sentence, reader.setting, {}};
   finders::occurred(happened);
-  for (const auto& entity : ahead.sentence.entities())
-    if (const Span need = need_at(ahead.sentence, entity); !need.is_empty()) ahead.sentence.release(need);
+  moments_told([&](Span told) { ahead.sentence.release(told); });
   for (std::size_t i = 0; i < ahead.sentence.points().size(); ++i)
     if (!ahead.sentence.is_free(i) && happened.sentence.is_free(i)) reader.sentence.take({i, i + 1});
   return step;
