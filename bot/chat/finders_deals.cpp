@@ -310,7 +310,7 @@ void lead_stage(Reader& reader) {
 
 void deal_status(Reader& reader) {
   static constexpr Phrase parked[] = {"暂缓", "搁置", "放一放", "放放", "暂停", "冻结", "缓一缓", "缓缓", "停一停", "先停", "押后", "先不做", "先不推",
-                                      "挂起", "先放着", "搁着", "搁一搁", "搁一下", "搁下", "先等等", "叫停", "先不动", "往后放", "先放", "放着", "不急着", "先缓", "先挂着", "挂着", "挂起来", "先晾着", "晾一晾", "挂一挂", "冻住", "先搁", "停着"};
+                                      "挂起", "先放着", "搁着", "搁一搁", "搁一下", "搁下", "先等等", "叫停", "先不动", "往后放", "先放", "放着", "不急着", "先缓", "先挂着", "挂着", "挂起来", "先晾着", "晾一晾", "挂一挂", "冻住", "先搁", "停着", "先别推", "别推了", "先别动", "冷一冷"};
   static constexpr Phrase going[] = {"重新启动", "重启", "恢复", "继续推进", "重新激活", "又启动", "激活", "解冻"};
   const auto says = [&](const Phrase& word) {
     if (!reader.sentence.has(word)) return false;  // also when the words called the command

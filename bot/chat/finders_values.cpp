@@ -259,6 +259,8 @@ static bool calls_counted(Reader& reader) {
     reader.take(entity);
     return true;
   }
+  for (const Phrase& several : Phrases{"打了好几个", "打了好几次", "打了几个", "拨了好几个", "打好几个"})  // nobody knows how many
+    if (reader.take_word(several)) return true;
   for (std::size_t at = 1; at < line.size(); ++at) {
     const bool is_pair = line[at] == U'俩' || line[at] == U'仨';
     if (!is_pair || language::longest_before(line, at, dialled) == 0) continue;

@@ -41,10 +41,10 @@ std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
       "一上班就", "一上班", "快下班的时候", "快下班时", "快下班", "一大早", "一早", "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
-      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
+      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "务必", "一定要", "一定", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   // 来我们公司看样机: where to is part of what is to be done.
   static constexpr auto ours = std::to_array<std::string_view>({"来我", "来咱", "来公司", "去公司", "到公司", "来店", "来门店"});
-  for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", "打电话"}, {"去个电话", "打电话"}})
+  for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", ""}, {"去个电话", ""}})
     if (const auto at = words.find(call); at != words.npos) words.replace(at, call.size(), plain);
   const auto says_where = [&] { return std::any_of(ours.begin(), ours.end(), [&](auto place) { return words.starts_with(place); }); };
   for (bool again = true; again && !says_where();) {
@@ -68,6 +68,7 @@ Span as_it_was_said(const Sentence& told, Span clause, Span contact) {
   const auto& points = told.points();
   const bool is_who = begin < clause.end && language::among(points[begin], U"跟和给") && (begin + 1 == contact.begin || !told.is_free(begin + 1));  // 跟|方总吃了个饭
   while ((begin > clause.begin || is_who) && begin < clause.end && (points[begin] == U' ' || language::among(points[begin], U"的了说和跟给,，:："))) ++begin;
+  if (begin > clause.begin) begin += language::longest(points, begin, {U"那边", U"这边", U"那边的", U"这边的"});
   std::size_t end = clause.end;
   while (end > begin && !told.is_free(end - 1)) --end;
   if (end < clause.end) end -= std::min(end - begin, language::longest_before(points, end, {U"让我", U"让我们", U"叫我", U"叫我们", U"要我", U"约我", U"约我们"}));  // 让我|十二月十号再联系他
@@ -76,9 +77,10 @@ Span as_it_was_said(const Sentence& told, Span clause, Span contact) {
 
 // 把合同寄给秦川: the verb stands behind the thing, and 寄合同 is what is to be done.
 std::string verb_first(const Reader& reader, std::string words) {
-  static constexpr std::array<std::string_view, 10> complements{"出去", "过去", "过来", "回来", "回去", "出来", "上去", "出", "好", "掉"};
-  static constexpr std::array<std::string_view, 23> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改", "开", "给", "做", "结", "盖", "写", "填"};
-  if (!reader.sentence.has("把") && !reader.sentence.has("将")) return words;
+  static constexpr std::array<std::string_view, 11> complements{"走", "出去", "过去", "过来", "回来", "回去", "出来", "上去", "出", "好", "掉"};
+  static constexpr std::array<std::string_view, 24> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改", "开", "给", "做", "结", "盖", "写", "填", "拟"};
+  const Span clause = reader.due.is_empty() ? whole(reader) : clause_around(reader, reader.due.begin);
+  if (!says_within(reader.sentence, clause, {"把", "将"}) && !says_within(reader.sentence, whole(reader), {"记得把", "提醒我把", "叫我把"})) return words;
   for (const std::string_view complement : complements)
     if (words.size() > complement.size() + 3 && words.ends_with(complement)) {
       const std::string bare = words.substr(0, words.size() - complement.size());
@@ -91,10 +93,17 @@ std::string verb_first(const Reader& reader, std::string words) {
 
 }  // namespace
 
-// 从格莱电子回来: was there.
+static Span first_behind(const Sentence& sentence, std::size_t begin, Phrases words) {
+  Span first;
+  for (const Phrase& word : words)
+    if (const Span at = sentence.find(word, begin); !at.is_empty() && (first.is_empty() || at.begin < first.begin)) first = at;
+  return first;
+}
+
+// 从格莱电子回来, 刚从瑞安出来: was there.
 static bool came_back(Reader& reader) {
   constexpr std::size_t longest_way = 16;
-  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : reader.sentence.find(U"回来", from.end);
+  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : first_behind(reader.sentence, from.end, {"回来", "出来"});
   if (back.is_empty() || back.end - from.begin > longest_way) return false;
   reader.slots.set("method", std::string("拜访"));
   reader.sentence.take(from);
@@ -113,7 +122,7 @@ static bool went_there(const Reader& reader) {
   const auto line = reader.sentence.folded();
   return std::any_of(customers.begin(), customers.end(), [&](std::size_t begin) {
     const std::size_t verb = begin - language::longest_before(line, begin, {U"了", U"了趟", U"了一趟"});
-    return verb > 0 && line[verb - 1] == U'去' && (verb == 1 || !language::among(line[verb - 2], U"寄发送打汇转过回带"));
+    return verb > 0 && language::among(line[verb - 1], U"去跑") && (verb == 1 || !language::among(line[verb - 2], U"寄发送打汇转过回带"));
   });
 }
 
@@ -123,7 +132,7 @@ void method(Reader& reader) {
     std::string_view name;
     bool says_more = false;  // than the method: the words stay for others
   };
-  static constexpr std::array<Way, 47> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
+  static constexpr std::array<Way, 55> said{{{"微信里头", "微信"}, {"微信里", "微信"}, {"邮件里", "邮件"}, {"给我发微信", "微信"}, {"发了微信", "微信"}, {"发微信", "微信"}, {"发邮件", "邮件"}, {"电话里头", "电话"}, {"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
                                              {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"}, {"微信回了", "微信"}, {"回微信了", "微信"}, {"回了微信", "微信"}, {"回了个微信", "微信"}, {"回电话了", "电话"}, {"回了电话", "电话"}, {"回邮件了", "邮件"}, {"回了邮件", "邮件"},
                                              {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true}, {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true},
                                              {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
@@ -272,7 +281,7 @@ void next_action(Reader& reader) {
 
 // 连着打了三天电话都: how often nobody was reached, which the outcome and the attempts tell.
 static bool only_counts_calls(std::string_view words) {
-  static constexpr language::PointTable small{U"打拨连着了给次回遍个通趟电话手机都也还是又没接全被直接老总转那边这儿里一二两俩三四五六七八九十几多天早中午下上晚0123456789 "};
+  static constexpr language::PointTable small{U"打拨连着了给次回遍个通趟电话手机语音都也还是又没接全被直接老总转那边这儿里一二两俩三四五六七八九十几多天早中午下上晚0123456789 "};
   const auto points = language::to_points(words);
   return std::all_of(points.begin(), points.end(), [](char32_t point) { return small.has(point); });
 }
@@ -286,8 +295,10 @@ void content(Reader& reader) {
   if (!is_said_by_way) told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
   for (const Span clause : reader.sentence.clauses(true)) {
     const std::string left = reader.sentence.remainder(clause);
-    if (is_filler(left) || (reader.slots.has("outcome") && only_counts_calls(left))) continue;
-    const std::string words = told.words(as_it_was_said(told, clause, reader.contact));
+    if (is_filler(left) || left == "跑" || (reader.slots.has("outcome") && only_counts_calls(left))) continue;
+    std::string words = told.words(as_it_was_said(told, clause, reader.contact));
+    const bool opens_with_saying = kept.empty() && words.starts_with("说") && words.size() > 2 * std::string_view("说").size();
+    if (opens_with_saying) words.erase(0, std::string_view("说").size());  // 说考虑考虑: he who said it is named already
     const bool after_blank = clause.begin > 0 && reader.sentence.points()[clause.begin - 1] == U' ';
     if (!kept.empty()) kept += after_blank ? " " : "，";
     kept += words;

@@ -235,9 +235,11 @@ Span told_before_step(const Sentence& sentence, const Setting& setting) {
 }
 
 bool is_news(const PartRead& told) {
-  constexpr std::size_t least = sizeof "图纸OK" - 1;
   const Slots& slots = told.wish.slots;
-  return told.said >= enough && (slots.has("method") || slots.has("outcome") || slots.text("content").size() >= least);
+  std::string content = slots.text("content");
+  for (const std::string& who : {slots.text("contact"), std::string("说"), std::string("讲")})  // 王总说: what he says is the step
+    if (const auto at = who.empty() ? content.npos : content.find(who); at != content.npos) content.erase(at, who.size());
+  return told.said >= enough && (slots.has("method") || slots.has("outcome") || !is_filler(content));
 }
 
 bool is_wish_of_its_own(const PartRead& next, const Wish& before, const Sentence& words) {

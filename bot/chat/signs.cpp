@@ -21,7 +21,7 @@ void see_moment(Signs& signs, const language::When& when, base::Date today) {
   const bool is_gone_by = day_gone_by(when, today).has_value();
   if (looks_ahead(when, today) && !is_gone_by) signs.see(Sign::future);
   if (when.past || is_gone_by || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
-  if (when.has_clock) signs.see(Sign::clock);
+  if (when.has_clock && !when.past) signs.see(Sign::clock);  // 昨天下午三点去送了图纸 is nothing to be done
   if (when.relative_to_existing) signs.see(Sign::shift);
   if (when.start && when.end && !when.has_clock) signs.see(Sign::period);
 }
