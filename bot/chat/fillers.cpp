@@ -16,7 +16,7 @@ constexpr WordList before_wish{U"嗯",     U"呃",     U"额",     U"啊",     U
                                U"嗨",     U"那个",   U"这个",   U"那什么", U"那啥",   U"内个",   U"那",   U"就是", U"就是说", U"怎么说", U"怎么说呢", U"对了",
                                U"话说",   U"是这样", U"是这样的", U"这样", U"你",     U"您",     U"请",   U"麻烦", U"劳驾",   U"辛苦",   U"帮我",   U"帮忙",
                                U"帮",     U"给我",   U"替我",   U"先",     U"快",     U"赶紧",   U"赶快", U"顺手", U"你好",   U"您好",   U"在吗",   U"在不在",
-                               U"记一下", U"记下",   U"记一笔", U"记个",   U"录一下", U"登记一下", U"存一下", U"写一下", U"看一下", U"听一下", U"一下", U"哈哈"};
+                               U"记一下", U"记下",   U"记一笔", U"记个",   U"录一下", U"登记一下", U"存一下", U"写一下", U"看一下", U"听一下", U"一下", U"哈哈", U"呵呵", U"嘿嘿", U"嘻嘻", U"老是忘", U"老忘", U"总忘", U"怕忘", U"怕忘了", U"我怕忘", U"我怕忘了", U"记性不好", U"怕忘记", U"怕我忘了"};
 constexpr WordList after_wish{U"一下", U"一下哈", U"哈", U"啊", U"呀", U"嘛", U"哦", U"噢", U"哟", U"呗", U"嗯", U"呃", U"那个", U"吧", U"算了", U"得了", U"好了"};
 // 报告个事, 跟你说个好消息, 先问一嘴: somebody says that he is going to say something.
 constexpr WordList tellings{U"报告", U"汇报", U"通报", U"播报", U"同步", U"说", U"讲", U"问", U"打听", U"请教", U"确认", U"更新", U"补充", U"插播", U"请示", U"反映", U"交代"};
@@ -64,7 +64,11 @@ Span announcement(const Sentence& sentence) {
   std::size_t end = begin;
   while (end < line.size() && !is_separator(line[end])) ++end;
   const auto tail = language::longest_before(line, end, told);
-  const bool announces = tail > 0 && language::longest_before(line, end - tail, tellings) > 0;
+  const auto telling = tail > 0 ? language::longest_before(line, end - tail, tellings) : 0;
+  // 港通金额更新下 is no announcement: what stands before the telling says to whom, if anything.
+  static constexpr language::PointTable listeners{U"我先跟你给大家老板领导各位来再向您和这里刚要想有就那个嗯啊呃哎报备前请正好顺便还得咱们群里早上下午晚上好今天"};
+  const bool announces = telling > 0 && std::all_of(line.begin() + static_cast<std::ptrdiff_t>(begin), line.begin() + static_cast<std::ptrdiff_t>(end - tail - telling),
+                                                    [](char32_t point) { return listeners.has(point) || is_separator(point); });
   if (end == line.size() || end - begin > longest_announcement || !announces || holds_entity(sentence, {begin, end})) return {};
   return {0, end};
 }

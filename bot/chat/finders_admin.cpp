@@ -97,7 +97,7 @@ std::optional<std::string> name_behind(const Reader& reader, std::size_t at) {
 std::optional<std::string> field_name(const Reader& reader) {
   if (auto name = quoted(reader)) return name;
   for (const Phrase& mark : Phrases{"字段名叫", "字段名是", "字段:", "text field", "名字叫", "名称叫", "叫做", "叫作", "名叫", "名为", "叫",
-                                    "加个字段", "加一个字段", "增加字段", "新增字段", "添加字段", "新建字段", "加字段", "建个字段", "加一栏", "加一项", "增加一栏", "字段",
+                                    "加个字段", "加一个字段", "增加字段", "新增字段", "添加字段", "新建字段", "加字段", "建个字段", "多加一栏", "多加一列", "多加一项", "加一栏", "加一列", "加一项", "增加一栏", "增加一列", "增加一项", "多一个栏位", "多个栏位", "多一栏", "多一列", "多一项", "加个栏位", "加一个栏位", "加栏", "字段",
                                     "增加一个", "新增一个", "添加一个", "加上一个", "多加个", "加一个", "加个", "增加", "新增", "添加", "补个", "多个", "建个", "加上", "加"})
     if (const Span at = reader.sentence.find(mark); !at.is_empty())
       if (auto name = name_behind(reader, at.end)) return name;

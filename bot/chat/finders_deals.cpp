@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"
+#include "bot/chat/spoken_amount.hpp"
 #include "bot/language/measure.hpp"
 #include "bot/language/words.hpp"
 
@@ -173,6 +174,11 @@ void new_amount(Reader& reader) {
   if (!amounts.empty()) keep_only(reader, amounts.back());
   amount(reader);
   reader.slots.drop("amount_kind");
+  if (reader.slots.has("amount")) return;
+  if (const auto spoken = tens_of_thousands_in(reader.sentence)) {
+    reader.slots.set("amount", spoken->value);
+    reader.sentence.take(spoken->words);
+  }
 }
 
 void payment_pct(Reader& reader) {
@@ -181,11 +187,16 @@ void payment_pct(Reader& reader) {
     if (reader.take_word(word)) return reader.slots.set("payment_pct", std::int64_t{50});
 }
 
+// 灭火器[一具]60: what one of them costs.
+static bool is_behind_one_piece(View line, std::size_t at) {
+  return at > 1 && language::among(line[at - 2], U"一每单") && language::measure_length(line, at - 1) == 1;
+}
+
 // 卖到39一片, 只要2980: behind such a word a plain number is a price.
 static void bare_price(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
-    const bool is_priced = language::longest_before(reader.sentence.folded(), entity.begin, {U"卖到", U"给到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
+    const bool is_priced = is_behind_one_piece(reader.sentence.folded(), entity.begin) || language::longest_before(reader.sentence.folded(), entity.begin, {U"才给", U"只给", U"就给", U"才要", U"就要", U"只收", U"才收", U"才报", U"就卖", U"给", U"卖到", U"给到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
     if (!number || !number->unit.empty() || number->value < 1 || number->value > 1e9 || !is_priced || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
     reader.slots.set("price", base::Money{static_cast<std::int64_t>(number->value * 100 + 0.5)});
     reader.take(entity);
@@ -300,7 +311,7 @@ void lead_stage(Reader& reader) {
 
 void deal_status(Reader& reader) {
   static constexpr Phrase parked[] = {"暂缓", "搁置", "放一放", "放放", "暂停", "冻结", "缓一缓", "缓缓", "停一停", "先停", "押后", "先不做", "先不推",
-                                      "挂起", "先放着", "搁着", "搁一搁", "搁一下", "搁下", "先等等", "叫停", "先不动", "往后放", "先放", "放着", "不急着", "先缓", "先挂着", "挂着", "挂起来", "先晾着", "晾一晾"};
+                                      "挂起", "先放着", "搁着", "搁一搁", "搁一下", "搁下", "先等等", "叫停", "先不动", "往后放", "先放", "放着", "不急着", "先缓", "先挂着", "挂着", "挂起来", "先晾着", "晾一晾", "挂一挂", "冻住", "先搁", "停着", "先别推", "别推了", "先别动", "冷一冷"};
   static constexpr Phrase going[] = {"重新启动", "重启", "恢复", "继续推进", "重新激活", "又启动", "激活", "解冻"};
   const auto says = [&](const Phrase& word) {
     if (!reader.sentence.has(word)) return false;  // also when the words called the command

@@ -23,7 +23,7 @@ class TierReading {
   std::vector<Tier> tiers() {
     for (const auto& entity : sentence_.entities()) {
       if (entity.kind == Kind::number) read(entity);
-      if (entity.kind == Kind::money && waits_for_rate()) pay(entity);
+      if (entity.kind == Kind::money && waits_for_rate() && !is_not_a_penny(entity)) pay(entity);
     }
     nothing_until(sentence_.points().size());
     close();
@@ -47,6 +47,9 @@ class TierReading {
     });
   }
 
+  // 一毛没有: nothing, said of a coin.
+  bool is_not_a_penny(const language::Entity& money) const { return stands_behind(money.end, {"没有", "没", "都没", "也没", "不给", "都不给"}); }
+
   void read(const language::Entity& entity) {
     const auto& number = std::get<language::Number>(entity.value);
     const double value = number.value;
@@ -54,13 +57,31 @@ class TierReading {
                           stands_before(entity.begin, {"不到", "不满", "未满", "低于", "小于", "不足", "少于", "没到", "未到", "没过", "未过", "未达", "没达到", "below ", "under ", "<"});
     const bool is_above = stands_behind(entity.end, {"以上", "往上", "之上", "及以上", "+", "朝上", "开外"}) ||
                           stands_before(entity.begin, {"超过", "超", "大于", "高于", "达到", "满", "过", "突破", "做到", "完成", "完成率", "达标", "above ", "over ", ">", "到了", "够"});
+    if (stands_behind(entity.end, {"分没", "分钱没", "分钱不", "分不", "分都", "毛没", "毛钱", "毛不", "毛都"})) return;  // [一]分没有
     nothing_until(entity.begin);
+    if (goes_on_upwards(entity)) open_upwards();
     if (number.upper) bounds(value, *number.upper);
+    else if (waits_for_rate() && is_of_a_rate(number)) rate(value);
     else if (is_below) bounds(std::nullopt, value);
     else if (is_above) bounds(value, std::nullopt);
     else if (waits_for_rate()) joins(entity.begin) ? bound_above(value) : rate(number.value);
     else if (number.value >= 20) bounds(value, std::nullopt);  // no reward is a fifth of the sale: this is a bound
     read_to_ = entity.end;
+  }
+
+  // 100到120 2% [往上3%]: the last tier begins where the one before ends.
+  bool goes_on_upwards(const language::Entity& entity) const {
+    const double* end = now_.is_told() && now_.to ? &*now_.to : nullptr;
+    return end && stands_before(entity.begin, {"往上", "往上给", "往上是", "往上就", "再往上走", "再高", "再高给", "更高", "更高的", "再多", "再多给", "超出", "超出部分", "超过的", "以上", "以上给", "往上 ", "再高 ", "以上 "});
+  }
+  void open_upwards() {
+    const double from = *now_.to;
+    bounds(from, std::nullopt);
+  }
+  // 80到100 [2%] 以上3%: what a tier earns, and no bound of the next.
+  static bool is_of_a_rate(const language::Number& number) {
+    constexpr double most = 20;
+    return number.unit == "%" && number.value < most;
   }
 
   void pay(const language::Entity& money) {

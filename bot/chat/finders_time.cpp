@@ -158,6 +158,8 @@ void occurred(Reader& reader) {
     reader.slots.set("occurred_date", when.start->date);
     if (when.part != PartOfDay::none) reader.slots.set("occurred_part", part_word(when.part));
     reader.take(*entity);
+    if (when.has_clock) reader.take_after(entity->end, {"多", "左右", "来钟", "前后"});
+    else reader.take_after(entity->end, {"嗯刚才", "刚才", "刚刚"});
     return;
   }
   for (const Phrase& word : Phrases{"刚才", "刚刚", "刚"}) {
@@ -176,11 +178,35 @@ static void beginning_of_next_month(Reader& reader) {
   reader.take(*entity);
 }
 
+// 25号招标 [提前一天提醒我]: the reminder comes so much before what is due, and never before today.
+static void reminded_before(Reader& reader) {
+  static constexpr WordList calls{U"提醒", U"叫我", U"喊我", U"通知我", U"催我", U"告诉我", U"跟我说"};
+  const language::View line = reader.sentence.folded();
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != Kind::when || !when_of(entity).seconds) continue;
+    const bool is_before = line.substr(entity.begin).starts_with(U"提前") || language::longest_before(line, entity.begin, {U"提前", U"提早"}) > 0;
+    if (!is_before || language::longest(line, entity.end, calls) == 0) continue;
+    const std::chrono::seconds before{std::abs(*when_of(entity).seconds)};
+    if (const auto at = reader.slots.instant("due_at")) reader.slots.set("due_at", *at - before);
+    else if (const auto day = reader.slots.date("due_date"))
+      reader.slots.set("due_date", std::max(reader.today(), base::add_days(*day, -static_cast<int>(std::chrono::floor<std::chrono::days>(before).count()))));
+    reader.take(entity);
+    reader.take_before(entity.begin, {"提前", "提早"});
+    return;
+  }
+  for (const Phrase& word : Phrases{"前一天", "头一天"}) {
+    const Span at = reader.sentence.find(word);
+    const auto day = reader.slots.date("due_date");
+    if (at.is_empty() || !day || language::longest(line, at.end, calls) == 0) continue;
+    reader.slots.set("due_date", std::max(reader.today(), base::add_days(*day, -1)));
+    return reader.sentence.take(at);
+  }
+}
+
 void due(Reader& reader) {
   if (notice_impossible(reader)) return;
-  const auto* entity = moment(reader, [&](const When& when) {
-    return (looks_ahead(when, reader.today()) && !is_long(when)) || (when.past && when.has_clock);
-  });
+  const auto* entity = moment(reader, [&](const When& when) { return looks_ahead(when, reader.today()) && !is_long(when); });
+  if (!entity) entity = moment(reader, [](const When& when) { return when.past && when.has_clock; });
   if (!entity) return beginning_of_next_month(reader);
   if (const auto* again = moment_again(reader)) entity = again;
   const When& when = when_of(*entity);
@@ -190,6 +216,7 @@ void due(Reader& reader) {
   reader.due = {entity->begin, entity->end};
   reader.take(*entity);
   if (reader.take_after(entity->end, {"之前", "以前", "前"})) reader.slots.set("deadline", true);
+  reminded_before(reader);
 }
 
 // 报价再晚一天: counted from the time it has, not from now.

@@ -249,6 +249,29 @@ void index(Reader& reader) {
   }
 }
 
+// 电话打了[三个] 都被挂了, 打了[俩] 拒接: the calls that nobody took, said without their name.
+static bool calls_counted(Reader& reader) {
+  static constexpr language::WordList dialled{U"打了", U"拨了", U"打过", U"连打了", U"连打", U"打", U"拨", U"连着打了"};
+  const language::View line = reader.sentence.folded();
+  for (const auto& entity : reader.sentence.entities()) {
+    const auto* count = std::get_if<language::Quantity>(&entity.value);
+    if (!count || (count->measure != "个" && count->measure != "通") || language::longest_before(line, entity.begin, dialled) == 0) continue;
+    reader.slots.set("attempts", count->value);
+    reader.take(entity);
+    return true;
+  }
+  for (const Phrase& several : Phrases{"打了好几个", "打了好几次", "打了几个", "拨了好几个", "打好几个"})  // nobody knows how many
+    if (reader.take_word(several)) return true;
+  for (std::size_t at = 1; at < line.size(); ++at) {
+    const bool is_pair = line[at] == U'俩' || line[at] == U'仨';
+    if (!is_pair || language::longest_before(line, at, dialled) == 0) continue;
+    reader.slots.set("attempts", std::int64_t{line[at] == U'俩' ? 2 : 3});
+    reader.sentence.take({at, at + 1});
+    return true;
+  }
+  return false;
+}
+
 void attempts(Reader& reader) {
   if (is_phone_like(reader)) return;
   for (const auto& entity : reader.sentence.entities()) {
@@ -271,6 +294,7 @@ void attempts(Reader& reader) {
     reader.slots.set("attempts", static_cast<std::int64_t>(number->value));
     return reader.sentence.take({entity.begin, entity.end + 1});
   }
+  if (reader.slots.has("outcome") && calls_counted(reader)) return;
   // 打俩电话: counted without a measure.
   static constexpr language::View counts = U"两俩二三仨四五六七八九";
   static constexpr int values[] = {2, 2, 2, 3, 3, 4, 5, 6, 7, 8, 9};

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "bot/chat/reader.hpp"
+#include "bot/chat/said.hpp"
 #include "bot/language/points.hpp"
 #include "bot/language/words.hpp"
 
@@ -30,7 +31,8 @@ bool is_timed(const Sentence& sentence, std::size_t at) {
 // Words that say only that a contact took place: nothing is lost when they are not repeated.
 void take_contact_words(Reader& reader) {
   for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
-                          "沟通了", "沟通过", "联系了", "联系过", "跑了", "了一趟", "了趟"})
+                          "沟通了", "沟通过", "联系了", "联系过", "跑了", "了一趟", "了趟", "碰到了", "碰到", "遇到了", "遇到", "遇见", "碰见", "撞见",
+                          "饭局上", "酒局上", "饭桌上", "家长会上", "运动会上", "年会上", "路上"})
     if (const Span at = reader.sentence.find(word); !at.is_empty() && !is_timed(reader.sentence, at.end)) reader.take_word(word);
 }
 
@@ -45,11 +47,13 @@ Span clause_around(const Reader& reader, std::size_t at) {
 
 std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
-      "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
+      "一上班就", "一上班", "快下班的时候", "快下班时", "快下班", "一大早", "一早", "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
-      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
+      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "务必", "一定要", "一定", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   // 来我们公司看样机: where to is part of what is to be done.
   static constexpr auto ours = std::to_array<std::string_view>({"来我", "来咱", "来公司", "去公司", "到公司", "来店", "来门店"});
+  for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", ""}, {"去个电话", ""}})
+    if (const auto at = words.find(call); at != words.npos) words.replace(at, call.size(), plain);
   const auto says_where = [&] { return std::any_of(ours.begin(), ours.end(), [&](auto place) { return words.starts_with(place); }); };
   for (bool again = true; again && !says_where();) {
     again = false;
@@ -65,21 +69,31 @@ std::string without_small_words(std::string words) {
 
 // The part of a clause that tells something: what is behind its who, when and how, and then word for word. 今天给康达打完电话说油价涨了
 // tells 油价涨了.
-Span as_it_was_said(const Sentence& told, Span clause) {
+Span as_it_was_said(const Sentence& told, Span clause, Span contact) {
   std::size_t begin = clause.begin;
   for (std::size_t i = clause.begin; i < clause.end; ++i)
     if (!told.is_free(i) && is_filler(told.remainder({begin, i}))) begin = i + 1;
   const auto& points = told.points();
-  while (begin < clause.end && (points[begin] == U' ' || language::among(points[begin], U"的了说和跟给,，:：")) ) ++begin;
+  const bool is_who = begin < clause.end && language::among(points[begin], U"跟和给") && (begin + 1 == contact.begin || !told.is_free(begin + 1));  // 跟|方总吃了个饭
+  while ((begin > clause.begin || is_who) && begin < clause.end && (points[begin] == U' ' || language::among(points[begin], U"的了说和跟给,，:："))) ++begin;
+  if (begin > clause.begin) begin += language::longest(points, begin, {U"那边", U"这边", U"那边的", U"这边的"});
   std::size_t end = clause.end;
   while (end > begin && !told.is_free(end - 1)) --end;
-  return {begin, end};
+  if (end < clause.end) end -= std::min(end - begin, language::longest_before(points, end, {U"让我", U"让我们", U"叫我", U"叫我们", U"要我", U"约我", U"约我们"}));  // 让我|十二月十号再联系他
+  return {begin, end + (points[begin] == U'加' ? language::longest(points, end, {U"微信", U"的微信"}) : 0)};  // 加了采购[微信] names a thing
 }
 
 // 把合同寄给秦川: the verb stands behind the thing, and 寄合同 is what is to be done.
 std::string verb_first(const Reader& reader, std::string words) {
-  static constexpr std::array<std::string_view, 16> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改"};
-  if (!reader.sentence.has("把") && !reader.sentence.has("将")) return words;
+  static constexpr std::array<std::string_view, 11> complements{"走", "出去", "过去", "过来", "回来", "回去", "出来", "上去", "出", "好", "掉"};
+  static constexpr std::array<std::string_view, 24> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改", "开", "给", "做", "结", "盖", "写", "填", "拟"};
+  const Span clause = reader.due.is_empty() ? whole(reader) : clause_around(reader, reader.due.begin);
+  if (!says_within(reader.sentence, clause, {"把", "将"}) && !says_within(reader.sentence, whole(reader), {"记得把", "提醒我把", "叫我把"})) return words;
+  for (const std::string_view complement : complements)
+    if (words.size() > complement.size() + 3 && words.ends_with(complement)) {
+      const std::string bare = words.substr(0, words.size() - complement.size());
+      if (std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return bare.ends_with(verb); })) words = bare;
+    }
   for (const std::string_view verb : verbs)
     if (words.size() > verb.size() && words.ends_with(verb)) return std::string(verb.substr(0, 3)) + words.substr(0, words.size() - verb.size());
   return words;
@@ -87,10 +101,17 @@ std::string verb_first(const Reader& reader, std::string words) {
 
 }  // namespace
 
-// 从格莱电子回来: was there.
+static Span first_behind(const Sentence& sentence, std::size_t begin, Phrases words) {
+  Span first;
+  for (const Phrase& word : words)
+    if (const Span at = sentence.find(word, begin); !at.is_empty() && (first.is_empty() || at.begin < first.begin)) first = at;
+  return first;
+}
+
+// 从格莱电子回来, 刚从瑞安出来: was there.
 static bool came_back(Reader& reader) {
   constexpr std::size_t longest_way = 16;
-  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : reader.sentence.find(U"回来", from.end);
+  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : first_behind(reader.sentence, from.end, {"回来", "出来"});
   if (back.is_empty() || back.end - from.begin > longest_way) return false;
   reader.slots.set("method", std::string("拜访"));
   reader.sentence.take(from);
@@ -108,7 +129,8 @@ static bool went_there(const Reader& reader) {
     for (const Span core : *cores.spans) customers.push_back(core.begin);
   const auto line = reader.sentence.folded();
   return std::any_of(customers.begin(), customers.end(), [&](std::size_t begin) {
-    return begin > 0 && line[begin - 1] == U'去' && (begin == 1 || !language::among(line[begin - 2], U"寄发送打汇转过回带"));
+    const std::size_t verb = begin - language::longest_before(line, begin, {U"了", U"了趟", U"了一趟"});
+    return verb > 0 && language::among(line[verb - 1], U"去跑") && (verb == 1 || !language::among(line[verb - 2], U"寄发送打汇转过回带"));
   });
 }
 
@@ -118,14 +140,14 @@ void method(Reader& reader) {
     std::string_view name;
     bool says_more = false;  // than the method: the words stay for others
   };
-  static constexpr std::array<Way, 39> said{{{"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
-                                             {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"},
-                                             {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true},
+  static constexpr std::array<Way, 55> said{{{"微信里头", "微信"}, {"微信里", "微信"}, {"邮件里", "邮件"}, {"给我发微信", "微信"}, {"发了微信", "微信"}, {"发微信", "微信"}, {"发邮件", "邮件"}, {"电话里头", "电话"}, {"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
+                                             {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"}, {"微信回了", "微信"}, {"回微信了", "微信"}, {"回了微信", "微信"}, {"回了个微信", "微信"}, {"回电话了", "电话"}, {"回了电话", "电话"}, {"回邮件了", "邮件"}, {"回了邮件", "邮件"},
+                                             {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true}, {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true},
                                              {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
                                              {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
                                              {"面谈", "拜访"},       {"见完", "拜访"},     {"碰完面", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
                                              {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
-                                             {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true}, {"通个话", "电话", true}}};
+                                             {"通个话", "电话", true}}};
   const bool is_visit = came_back(reader);
   for (const Way& way : said) {
     if (!reader.sentence.has(way.phrase)) continue;
@@ -173,7 +195,11 @@ void outcome(Reader& reader) {
   static constexpr std::array<Meaning, 15> said{{{"都不接", "未接通"}, {"总不接", "未接通"}, {"老不接", "未接通"}, {"一直不接", "未接通"}, {"也不接", "未接通"},
                                              {"没人接", "未接通"}, {"没接通", "未接通"}, {"没打通", "未接通"}, {"打不通", "未接通"}, {"没联系上", "未接通"}, {"联系不上", "未接通"},
                                              {"无人接听", "未接通"}, {"不接电话", "未接通"}, {"没接", "未接通"}, {"关机", "未接通"}}};
-  if (first_of(reader, said, "outcome") && !reader.slots.has("method")) reader.slots.set("method", std::string("电话"));
+  static constexpr std::array<Meaning, 15> of_a_call{{{"给挂了", "未接通"}, {"被挂了", "未接通"}, {"就挂了", "未接通"}, {"挂断了", "未接通"}, {"挂断", "未接通"}, {"按掉了", "未接通"}, {"按掉", "未接通"},
+                                                   {"掐了", "未接通"}, {"掐断", "未接通"}, {"拒接", "未接通"}, {"占线", "未接通"}, {"停机", "未接通"}, {"空号", "未接通"}, {"没人理", "未接通"}, {"语音信箱", "未接通"}}};
+  const bool is_called = says(reader, {"电话", "打了", "拨了", "打给", "拨给", "手机", "打过去", "一直占线", "座机"});
+  const bool is_in_vain = first_of(reader, said, "outcome") || (is_called && first_of(reader, of_a_call, "outcome"));
+  if (is_in_vain && !reader.slots.has("method")) reader.slots.set("method", std::string("电话"));
 }
 
 // The role named last: 收回经理权限 改普通销售. The words may be part of what called the command.
@@ -248,7 +274,8 @@ void next_action(Reader& reader) {
   for (const Span side : {Span{reader.due.end, clause.end}, Span{clause.begin, reader.due.begin}}) {
     if (reader.due.is_empty()) break;
     const std::string words = without_small_words(reader.sentence.remainder(side));
-    if (is_filler(words)) continue;
+    const bool is_told = !reader.reads_on && side.end == reader.due.begin && says_within(reader.sentence, side, {"说", "讲", "告诉", "聊了", "去了", "通了", "打了"});
+    if (is_filler(words) || is_told) continue;  // 他说领导出差了让我[下周四]再打: told, and not to be done
     reader.slots.set("next_action", verb_first(reader, words));
     reader.sentence.take(side);
     return;
@@ -262,7 +289,7 @@ void next_action(Reader& reader) {
 
 // 连着打了三天电话都: how often nobody was reached, which the outcome and the attempts tell.
 static bool only_counts_calls(std::string_view words) {
-  static constexpr language::PointTable small{U"打拨连着了给次回遍个通趟电话都也还是又没接那边这儿里一二两俩三四五六七八九十几多天早中午下上晚0123456789 "};
+  static constexpr language::PointTable small{U"打拨连着了给次回遍个通趟电话手机语音都也还是又没接全被直接老总转那边这儿里一二两俩三四五六七八九十几多天早中午下上晚0123456789 "};
   const auto points = language::to_points(words);
   return std::all_of(points.begin(), points.end(), [](char32_t point) { return small.has(point); });
 }
@@ -271,11 +298,15 @@ void content(Reader& reader) {
   std::string kept;
   Sentence told = reader.sentence;
   const bool is_said_by_way = reader.contact.end < told.points().size() && !told.is_free(reader.contact.end);  // 王女士微信说…
+  for (const Phrase& word : Phrases{"现在", "目前"})  // 他们现在租的是快驰的车: taken from before a name, and yet told
+    for (Span at = told.find(word); !at.is_empty(); at = told.find(word, at.end)) told.release(at);
   if (!is_said_by_way) told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
   for (const Span clause : reader.sentence.clauses(true)) {
     const std::string left = reader.sentence.remainder(clause);
-    if (is_filler(left) || (reader.slots.has("outcome") && only_counts_calls(left))) continue;
-    const std::string words = told.words(as_it_was_said(told, clause));
+    if (is_filler(left) || left == "跑" || (reader.slots.has("outcome") && only_counts_calls(left))) continue;
+    std::string words = told.words(as_it_was_said(told, clause, reader.contact));
+    const bool opens_with_saying = kept.empty() && words.starts_with("说") && words.size() > 2 * std::string_view("说").size();
+    if (opens_with_saying) words.erase(0, std::string_view("说").size());  // 说考虑考虑: he who said it is named already
     const bool after_blank = clause.begin > 0 && reader.sentence.points()[clause.begin - 1] == U' ';
     if (!kept.empty()) kept += after_blank ? " " : "，";
     kept += words;

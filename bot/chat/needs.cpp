@@ -22,7 +22,7 @@ Span need_at(const Sentence& sentence, const language::Entity& moment) {
 
 Span event_at(const Sentence& sentence, const language::Entity& moment) {
   using language::WordList;
-  static constexpr WordList before{U"预产期", U"婚期", U"开业", U"开业时间", U"开学", U"入住", U"交房", U"婚礼", U"有效期", U"有效期到", U"生日", U"留资时间", U"时间", U"出发"};
+  static constexpr WordList before{U"预产期", U"婚期", U"开业", U"开业时间", U"开学", U"入住", U"交房", U"婚礼", U"有效期", U"有效期到", U"生日", U"留资时间"};
   static constexpr WordList behind{U"施工", U"开学", U"结婚", U"办婚礼", U"办酒", U"那场", U"那批", U"出发", U"发车", U"进场", U"交房", U"开园", U"开幕"};
   if (moment.kind != language::Entity::Kind::when) return {};
   const language::View line = sentence.folded();
@@ -30,6 +30,20 @@ Span event_at(const Sentence& sentence, const language::Entity& moment) {
   const auto event = language::longest_before(line, begin, before), next = language::longest(line, end, behind);
   if (event == 0 && next == 0) return {};
   return {event ? begin - event : moment.begin, next ? end + next : moment.end};
+}
+
+Span expiry_at(const Sentence& sentence, const language::Entity& moment) {
+  static constexpr language::WordList small{U"就", U"才", U"就要", U"要", U"左右", U"快"};
+  static constexpr language::WordList absences{U"出差到", U"休假到", U"请假到", U"放假到", U"休到", U"外出到", U"产假到", U"封闭到"};
+  static constexpr language::WordList expiries{U"到期", U"过期", U"过保", U"脱保", U"失效", U"满期", U"作废", U"退租", U"出保"};
+  const auto* when = std::get_if<language::When>(&moment.value);
+  if (!when || when->past || !when->start) return {};
+  const language::View line = sentence.folded();
+  if (language::longest_before(line, moment.begin, absences) > 0) return {moment.begin, moment.end};
+  std::size_t end = language::past_blanks(line, moment.end);
+  end += language::longest(line, end, small);
+  const auto expiry = language::longest(line, end, expiries);
+  return expiry ? Span{moment.begin, end + expiry} : Span{};
 }
 
 }  // namespace chat

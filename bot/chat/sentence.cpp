@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/chat/days_told.hpp"
 #include "bot/language/points.hpp"
 #include "bot/language/slips.hpp"
 
@@ -54,6 +55,7 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   std::transform(said.folded.begin(), said.folded.end(), said.low_bytes.begin(), low_byte);
   auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
   said.entities = language::without_overlaps(std::move(entities));
+  look_back_where_told(said.entities, said.folded, moment.now);
   said_ = std::make_shared<const Said>(std::move(said));
   taken_.assign(points().size(), 0);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/periods.hpp"
 #include "bot/language/points.hpp"
 #include "bot/language/words.hpp"
 
@@ -245,6 +246,25 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
     if (!closes && end > deed + 1) return {entity.begin, end};
   }
   return {};
+}
+
+Span told_before_step(const Sentence& sentence, const Setting& setting) {
+  static constexpr std::array<Phrase, 14> orders{"提醒", "记得", "闹钟", "别忘", "喊我", "叫我", "催我", "通知我", "盯着", "留意", "记着", "惦记", "怕忘", "老是忘"};
+  if (std::any_of(orders.begin(), orders.end(), [&](const Phrase& order) { return sentence.has(order); })) return {};
+  Span told;
+  for (const auto& entity : sentence.entities()) {
+    const auto* when = std::get_if<language::When>(&entity.value);
+    if (when && looks_ahead(*when, setting.moment.now.date) && !day_gone_by(*when, setting.moment.now.date)) told = {0, entity.begin};
+  }
+  return told;
+}
+
+bool is_news(const PartRead& told) {
+  const Slots& slots = told.wish.slots;
+  std::string content = slots.text("content");
+  for (const std::string& who : {slots.text("contact"), std::string("说"), std::string("讲")})  // 王总说: what he says is the step
+    if (const auto at = who.empty() ? content.npos : content.find(who); at != content.npos) content.erase(at, who.size());
+  return told.said >= enough && (slots.has("method") || slots.has("outcome") || !is_filler(content));
 }
 
 bool is_wish_of_its_own(const PartRead& next, const PartRead& said_before, const Sentence& words) {

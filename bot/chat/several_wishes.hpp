@@ -23,6 +23,11 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
 // Whether a wish of this kind follows another without a word that joins them: 丢了 … 放公海吧, 收到了 提醒取消吧.
 bool follows_loosely(const Command& command);
 
+// 冯工回微信了 图纸OK | 月底前出正式报价: what is told before the last day ahead; empty where the message orders a reminder.
+Span told_before_step(const Sentence& sentence, const Setting& setting);
+// Whether a follow-up tells more than who said something.
+bool is_news(const PartRead& told);
+
 // Whether `next`, said after `before` in the same message, is a wish and no further word about the first: reported
 // speech, a next step, one more value.
 bool is_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);

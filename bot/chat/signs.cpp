@@ -21,7 +21,7 @@ void see_moment(Signs& signs, const language::When& when, base::Date today) {
   const bool is_gone_by = day_gone_by(when, today).has_value();
   if (looks_ahead(when, today) && !is_gone_by) signs.see(Sign::future);
   if (when.past || is_gone_by || (when.start && when.start->date <= today && !when.has_clock)) signs.see(Sign::past);
-  if (when.has_clock) signs.see(Sign::clock);
+  if (when.has_clock && !when.past) signs.see(Sign::clock);  // 昨天下午三点去送了图纸 is nothing to be done
   if (when.relative_to_existing) signs.see(Sign::shift);
   if (when.start && when.end && !when.has_clock) signs.see(Sign::period);
 }
@@ -172,12 +172,12 @@ Span known_customer_in(const Sentence& sentence, const Setting& setting) {
 
 std::optional<Slots> next_step(const Command& command, Reader& reader) {
   Reader ahead{reader.sentence, reader.setting, {}};
-  const auto each_of_theirs = [&](auto visit) {  // a day of theirs, and none on which we act
+  const auto moments_told = [&](auto mark) {
     for (const auto& entity : ahead.sentence.entities())
-      for (const Span theirs : {need_at(ahead.sentence, entity), event_at(ahead.sentence, entity)})
-        if (!theirs.is_empty()) visit(theirs);
+      for (const Span told : {need_at(ahead.sentence, entity), event_at(ahead.sentence, entity), expiry_at(ahead.sentence, entity)})
+        if (!told.is_empty()) mark(told);
   };
-  each_of_theirs([&](Span theirs) { ahead.sentence.take(theirs); });
+  moments_told([&](Span told) { ahead.sentence.take(told); });
   finders::occurred(ahead);  // 今天 in a report is when it happened, not when it is due
   finders::due(ahead);
   if (!ahead.slots.has("due_at") && !ahead.slots.has("due_date") && !ahead.slots.has("impossible")) return std::nullopt;
@@ -203,7 +203,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
       step.set(name, value);
   Reader happened{reader.sentence, reader.setting, {}};
   finders::occurred(happened);
-  each_of_theirs([&](Span theirs) { ahead.sentence.release(theirs); });
+  moments_told([&](Span told) { ahead.sentence.release(told); });
   for (std::size_t i = 0; i < ahead.sentence.points().size(); ++i)
     if (!ahead.sentence.is_free(i) && happened.sentence.is_free(i)) reader.sentence.take({i, i + 1});
   return step;

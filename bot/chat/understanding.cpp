@@ -185,14 +185,19 @@ std::vector<Wish> Understanding::of_several_customers(const Sentence& sentence, 
 
 // 荔乡进谈判了 周五下午过去谈付款方式: the deal, and what we do on that day.
 std::vector<Wish> Understanding::with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const {
-  const Span step = step_told_apart(sentence, wish, setting);
-  const Command* schedule = step.is_empty() ? nullptr : named("followup_schedule");
+  const Command* schedule = named("followup_schedule");
   const auto alone = [](Wish only) {
     std::vector<Wish> wishes;
     wishes.push_back(std::move(only));
     return wishes;
   };
-  if (!schedule) return alone(std::move(wish));
+  if (schedule && wish.command == schedule)
+    if (const Span told = told_before_step(sentence, setting); !told.is_empty()) {
+      const auto news = one_wish(Sentence(sentence.words(told), setting.moment), setting, {});
+      if (news && news->wish.command->then == schedule->intent && is_news(*news)) return alone(as(*news->wish.command, sentence, setting));
+    }
+  const Span step = step_told_apart(sentence, wish, setting);
+  if (!schedule || step.is_empty()) return alone(std::move(wish));
   const std::string words = sentence.words(step), rest = sentence.words({0, step.begin}) + sentence.words({step.end, sentence.points().size()});
   const Sentence news(rest, setting.moment);
   if (may_be_step(*wish.command)) {  // the day speaks louder than the news before it

@@ -71,7 +71,8 @@ EdgeWord edge_after(View line, std::size_t index) {
     return {Edge::before_inclusive, n};
   if (const auto n = before_word(line, index)) return {Edge::before, n};
   if (const auto n = after_word(line, index)) return {Edge::after, n};
-  if (const auto n = longest(line, index, U"左右 前后 上下 许"_words)) return {Edge::rough, n};
+  const bool is_somebody = longest(line, index, U"许老板 许总 许经理 许工 许姐 许哥 许主任 许老师 许先生 许女士 许院长 许厂长 许科长 许校长"_words) > 0;  // 周四[许老板]来
+  if (const auto n = is_somebody ? 0 : longest(line, index, U"左右 前后 上下 许"_words)) return {Edge::rough, n};
   return {};
 }
 

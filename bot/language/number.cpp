@@ -38,6 +38,15 @@ void scale(Number& number, double factor) {
   number.unit = "%";
 }
 
+// 八成[五], 三成[半]: of a tenth, in percent; 0 where what stands there counts something else, as in 六成三家.
+int tenth_behind(View line, std::size_t index) {
+  if (at(line, index) == U'半') return 5;
+  const int digit = chinese_digit(at(line, index));
+  const char32_t next = at(line, index + 1);
+  const bool counts = chinese_digit(next) >= 0 || among(next, U"十百千万亿个点折年月号天块元成分") || measure_length(line, index + 1) > 0;
+  return digit > 0 && at(line, index) != U'两' && !counts ? digit : 0;
+}
+
 // 12%, 5个点, 三成半, 92折: the unit's length at the index, and what it makes of the number.
 std::size_t apply_percent(View line, std::size_t index, Number& number) {
   const auto at_unit = past_blanks(line, index);
@@ -48,9 +57,9 @@ std::size_t apply_percent(View line, std::size_t index, Number& number) {
   const bool is_share = stands(line, at_unit, U"成了") || !longest(line, at_unit, words_of_cheng);  // 降到三成了; money is made: 3万成了
   if (at(line, at_unit) == U'成' && is_share && number.value <= 10) {
     scale(number, 10);
-    const bool half = at(line, at_unit + 1) == U'半';
-    if (half) number.value += 5;
-    return at_unit + (half ? 2 : 1);
+    const auto tenth = tenth_behind(line, at_unit + 1);
+    number.value += tenth;
+    return at_unit + (tenth > 0 ? 2 : 1);
   }
   if (at(line, at_unit) == U'折' && !longest(line, at_unit, words_of_zhe) && number.value <= 100) {
     scale(number, number.value <= 10 ? 10 : 1);

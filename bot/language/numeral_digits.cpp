@@ -5,15 +5,10 @@
 
 namespace language {
 
-namespace {
-
-// 二十号, 三月: what is counted is a day or a month, and nothing goes on.
 bool begins_day(View line, std::size_t index) {
   while (chinese_digit(at(line, index)) >= 0 || among(at(line, index), U"十")) ++index;
   return among(at(line, index), U"号月日点周");
 }
-
-}  // namespace
 
 bool NumeralReader::read_first() {
   return read_leading_unit() || read_arabic() || read_han_digits();

@@ -25,6 +25,7 @@ struct Unit {
 
 Exact han_unit(char32_t point);  // 10 for 十 … 10⁸ for 亿, 0 for others
 // The unit at the index; k, w and M only after digits 0-9.
+bool begins_day(View line, std::size_t index);  // 二十号, 三月: what is counted is a day or a month, and nothing goes on
 std::optional<Unit> unit_at(View line, std::size_t index, bool after_digits);
 
 // Reads from left to right: digits wait in `pending_` until a unit says what they are worth.

@@ -57,6 +57,7 @@ bool NumeralReader::take_unit() {
   if (spoken_piece) ++index;
   const auto unit = unit_at(line_, index, pending_ && pending_->arabic);
   if (!unit || (index != pos_ && !spoken_piece && is_letter(line_[index]) && !among(line_[index], U"M"))) return false;
+  if (index != pos_ && begins_day(line_, index)) return false;  // 三十三万六 十二月十八号签
   // 五 千万别: the unit belongs to a word.
   if (index != pos_ && (stands(line_, index, U"千万") || stands(line_, index, U"百度"))) return false;
   if (!unit->big) return take_small(*unit);

@@ -110,7 +110,10 @@ bool is_year_number(View line, std::size_t begin, const Unit& unit) {  // 2026�
 bool begins_word(View line, std::size_t end, const Unit& unit) {
   if (unit.word == U"年") return among(at(line, end), U"级会货轻龄纪薪报费底初末中代");
   if (unit.word == U"天") return among(at(line, end), U"津河花气猫才府");
-  if (unit.word == U"周") return among(at(line, end), U"期边末报转");
+  if (unit.word == U"周") {
+    const bool stands_apart = end > 1 && is_blank(at(line, end - 2));  // 千分之三 周五
+    return among(at(line, end), U"期边末报转") || (stands_apart && among(at(line, end), U"一二三四五六日天"));
+  }
   if (unit.word == U"时") return among(at(line, end), U"间候段长常代期");
   if (unit.word == U"分") return among(at(line, end), U"公类店部析别配享期成机组手数之");
   if (unit.word == U"月") return among(at(line, end), U"底初末");
