@@ -70,7 +70,7 @@ bool is_in_jest(const Sentence& sentence) {
 
 // 【新增客户】公司=…: a form that somebody filled in.
 bool is_a_form(const Sentence& sentence) {
-  return begins_with_any(sentence, 0, {"【新增客户", "【新客户", "【新增线索", "【新线索", "【线索", "【客户", "【商机", "【新增商机", "【跟进", "【报备", "【录入", "【新单", "【签单", "【回款"});
+  return begins_with_any(sentence, 0, {"【新增客户", "【新客户", "【新增线索", "【新线索", "【线索", "【客户", "【商机", "【新增商机", "【跟进", "【报备", "【录入", "【新单", "【表单", "【留资", "【客资", "【官网", "【预约", "【咨询", "【签单", "【回款"});
 }
 
 }  // namespace

@@ -124,8 +124,13 @@ std::optional<Found> read_said_twice(View line, std::size_t index) {
   return begins && is_told && is_free_after(line, index + 2) ? std::optional(Found{index, index + 2, {}}) : std::nullopt;
 }
 
-// 阿强: a given name, standing free or behind what he is; any other one beside a number.
+// 阿强: a given name, standing free or behind what he is; any other one, 阿May too, beside a number.
 std::optional<Found> read_by_given_name(View line, std::size_t index) {
+  if (at(line, index) == U'阿' && is_letter(at(line, index + 1)) && is_free_before(line, index)) {
+    std::size_t end = index + 1;
+    while (is_letter(at(line, end))) ++end;
+    return number_follows(line, end) ? std::optional(Found{index, end, {}}) : std::nullopt;
+  }
   if (at(line, index) != U'阿' || !is_han(at(line, index + 1)) || among(at(line, index + 1), U"姨里胶妈公爸伯叔婆")) return std::nullopt;
   const bool is_usual = among(at(line, index + 1), U"强明珍华芳兰英玲梅珠娇霞凤杰伟军辉峰勇斌荣贵祥敏娟萍燕");
   if (!is_usual && !number_follows(line, index + 2)) return std::nullopt;
@@ -166,8 +171,21 @@ bool labelled(View line, std::size_t index) {
 // [厂长]刘建国, [苏州康达医疗]李晓婷 138…: behind what he is, or with a number behind where he works.
 bool is_told_apart(View line, std::size_t index, std::size_t end) {
   if (!is_free_after(line, end) || is_free_before(line, index)) return false;
-  if (longest_before(line, index, titles) > 1) return true;
+  if (number_follows(line, end) && longest_before(line, index, titles) > 1) return true;
+  const bool is_deed = longest_before(line, index, U"采购 编辑 监理 代表 财务 会计"_words) > 0;  // 想采购黄豆
+  if (longest_before(line, index, titles) > 1 && !is_deed) return true;
   return (trade_length_before(line, index) > 0 || form_length_before(line, index) > 0) && number_follows(line, end);
+}
+
+// 站长展鹏 139…: whatever he is called, between what he is and his number.
+std::optional<Found> read_behind_title(View line, std::size_t index) {
+  const auto title = longest_before(line, index, titles);
+  const bool is_whole = title > 1 && title_at(line, index - title) == title;  // not 老板|娘, 总助|理
+  if (!is_whole || longest_before(line, index, U"采购 编辑 监理 代表 财务 会计"_words) > 0) return std::nullopt;
+  std::size_t end = index;
+  while (is_han(at(line, end)) && end < index + 4) ++end;
+  const bool is_name = end >= index + 2 && end <= index + 3 && is_free_after(line, end) && number_follows(line, end) && !looks_like_thing(line, index, end);
+  return is_name && longest(line, index, titles) < 2 ? std::optional(Found{index, end, {}}) : std::nullopt;
 }
 
 // 张三: two or three characters standing free, or told apart from what stands before them. Rarer surnames need a number or a
@@ -210,7 +228,8 @@ std::optional<Found> read_person(View line, std::size_t index) {
   if (auto found = read_familiar(line, index)) return found;
   if (auto found = read_southern(line, index)) return found;
   if (auto found = read_said_twice(line, index)) return found;
-  return read_full_name(line, index);
+  if (auto found = read_full_name(line, index)) return found;
+  return read_behind_title(line, index);
 }
 
 }  // namespace
