@@ -159,8 +159,14 @@ Reply customer_changes(const Request& request, Desk& desk) {
   if (!asked.empty()) std::erase_if(changes, [&](const FieldChange& change) { return !is_field(field, change.field); });
   if (changes.empty()) return say("audit_log_query.none", {{"客户", customer.name}, {"栏", asked}});
   std::vector<Reply> lines;
-  for (std::size_t i = 0; i < changes.size() && i < shown; ++i)
-    lines.push_back(say("audit_log_query.line", {{"时间", changes[i].at}, {"谁", changes[i].who}, {"栏", name_of_field(changes[i].field)}, {"旧", changes[i].before}, {"新", changes[i].after}}));
+  for (std::size_t i = 0; i < changes.size() && i < shown; ++i) {
+    const bool names_itself = changes[i].field == "amount";  // 预算 12万
+    lines.push_back(say("audit_log_query.line", {{"时间", changes[i].at},
+                                                 {"谁", changes[i].who},
+                                                 {"栏", names_itself ? "" : name_of_field(changes[i].field)},
+                                                 {"旧", changes[i].before},
+                                                 {"新", changes[i].after}}));
+  }
   return say("audit_log_query.customer", {{"客户", customer.name},
                                           {"栏", asked},
                                           {"明细", std::move(lines)},
