@@ -1,6 +1,7 @@
 // Changes by sentence who gets which leads, and in which order the rules are asked.
 #include <algorithm>
 
+#include "bot/chat/phrasing.hpp"
 #include "bot/chat/rule_proposal.hpp"
 #include "bot/crm/assignment_change.hpp"
 
@@ -13,14 +14,9 @@ namespace key = crm::rule_key;
 constexpr const char* word = "确认";
 constexpr std::size_t most_rules = 50;
 
-std::string in_a_row(const std::vector<std::string>& words) {
-  std::string row;
-  for (const auto& one : words) row += (row.empty() ? "" : "、") + one;
-  return row;
-}
-
 void refuse_what_no_rule_can(const Request& request) {
-  if (request.has("strangers")) chat::refuse("config_assign.stranger", {{"名字", in_a_row(request.slots.texts("strangers"))}});
+  if (const auto strangers = request.slots.texts("strangers"); !strangers.empty())
+    chat::refuse("config_assign.stranger", {{"名字", chat::first_in_a_row(strangers, strangers.size())}});
   const std::string odd = request.word("odd");
   if (odd == "not_to") chat::refuse("config_assign.not_to");
   if (odd == "subject") chat::refuse("config_assign.subject", {{"谁", request.word("odd_word")}});

@@ -143,7 +143,7 @@ void take_wish_before(Reader& reader, std::size_t end) {
 
 bool tells_size(const Reader& reader, const language::Entity& entity) {
   static constexpr WordList sizes{U"kg", U"公斤", U"千克", U"克", U"斤", U"吨", U"吨位", U"件套", U"升", U"毫升", U"米", U"厘米", U"公分", U"cm", U"mm", U"km", U"寸", U"尺",
-                                  U"平", U"平方", U"平米", U"平方米", U"立方", U"立方米", U"座", U"门", U"层", U"度", U"千瓦", U"瓦", U"匹", U"孔", U"级", U"位", U"人", U"头", U"寸"};
+                                  U"平", U"平方", U"平米", U"平方米", U"立方", U"立方米", U"座", U"门", U"层", U"度", U"千瓦", U"瓦", U"匹", U"孔", U"级", U"位", U"人", U"头"};
   const std::u32string measure = language::to_points(std::get<language::Quantity>(entity.value).measure);
   const View line = reader.sentence.folded();
   const char32_t next = entity.end < line.size() ? line[entity.end] : U' ';

@@ -88,19 +88,15 @@ std::optional<Found> read_southern(View line, std::size_t index) {
   return Found{index, index + 2, "生"};
 }
 
-std::size_t past_blank(View line, std::size_t index) {
-  return past_blanks(line, index);
-}
-
 // 佘勇 14778120036, 佘勇，14778120036, 佘勇电话:147…, 饶婧 0751-8776209, 李晓婷 v:lxt.
 bool number_follows(View line, std::size_t index) {
-  auto next = past_blank(line, index);
-  if (among(at(line, next), U",:、()/")) next = past_blank(line, next + 1);
+  auto next = past_blanks(line, index);
+  if (among(at(line, next), U",:、()/")) next = past_blanks(line, next + 1);
   if (const auto account = longest(line, next, U"微信号 微信 vx wx v信 v号 v"_words))
     return !is_letter(at(line, next + account)) && !is_han(at(line, next + account));
   next += longest(line, next, U"电话 手机 手机号 号码 联系电话 tel"_words);
   if (among(at(line, next), U":(")) ++next;
-  next = past_blank(line, next);
+  next = past_blanks(line, next);
   return among(at(line, next), U"10") && is_digit(at(line, next + 1)) && is_digit(at(line, next + 2));
 }
 
@@ -168,12 +164,14 @@ bool labelled(View line, std::size_t index) {
                         U"联系人 姓名 名字 联系人是 联系人叫 叫 找 客户姓名 收件人 负责人"_words) > 0;
 }
 
+// 想采购黄豆, 财务计划: a title that is also a deed or a field, so that what follows it need not be a person.
+bool is_also_a_deed(View line, std::size_t end) { return longest_before(line, end, U"采购 编辑 监理 代表 财务 会计"_words) > 0; }
+
 // [厂长]刘建国, [苏州康达医疗]李晓婷 138…: behind what he is, or with a number behind where he works.
 bool is_told_apart(View line, std::size_t index, std::size_t end) {
   if (!is_free_after(line, end) || is_free_before(line, index)) return false;
   if (number_follows(line, end) && longest_before(line, index, titles) > 1) return true;
-  const bool is_deed = longest_before(line, index, U"采购 编辑 监理 代表 财务 会计"_words) > 0;  // 想采购黄豆
-  if (longest_before(line, index, titles) > 1 && !is_deed) return true;
+  if (longest_before(line, index, titles) > 1 && !is_also_a_deed(line, index)) return true;
   return (trade_length_before(line, index) > 0 || form_length_before(line, index) > 0) && number_follows(line, end);
 }
 
@@ -181,7 +179,7 @@ bool is_told_apart(View line, std::size_t index, std::size_t end) {
 std::optional<Found> read_behind_title(View line, std::size_t index) {
   const auto title = longest_before(line, index, titles);
   const bool is_whole = title > 1 && title_at(line, index - title) == title;  // not 老板|娘, 总助|理
-  if (!is_whole || longest_before(line, index, U"采购 编辑 监理 代表 财务 会计"_words) > 0) return std::nullopt;
+  if (!is_whole || is_also_a_deed(line, index)) return std::nullopt;
   std::size_t end = index;
   while (is_han(at(line, end)) && end < index + 4) ++end;
   const bool is_name = end >= index + 2 && end <= index + 3 && is_free_after(line, end) && number_follows(line, end) && !looks_like_thing(line, index, end);
