@@ -15,15 +15,13 @@ using language::When;
 bool among(char32_t point, std::u32string_view points) { return points.find(point) != points.npos; }
 
 bool follows(const Reader& reader, std::size_t at, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-    return reader.sentence.points().substr(std::min(at, reader.sentence.points().size())).starts_with(word.points());
-  });
+  const auto rest = std::u32string_view(reader.sentence.points()).substr(std::min(at, reader.sentence.points().size()));
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return word.begins(rest); });
 }
 
 bool precedes(const Reader& reader, std::size_t end, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) {
-    return reader.sentence.points().substr(0, end).ends_with(word.points());
-  });
+  const auto line = std::u32string_view(reader.sentence.points()).substr(0, end);
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return word.ends(line); });
 }
 
 // 给我看看, 我想看: who wants to see it, not whose it is. 我们, 我手下 are the team.

@@ -174,10 +174,11 @@ void level(Reader& reader) {
   const auto line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, levels);
-    const auto kind = length ? language::longest(line, i + length, kinds) : 0;
+    if (length == 0) continue;
+    const auto kind = language::longest(line, i + length, kinds);
     const std::size_t end = i + length + kind;
     const bool is_inside = (i > 0 && language::is_letter(line[i - 1])) || (end < line.size() && kind == 0 && (language::is_letter(line[end]) || language::is_digit(line[end])));
-    if (length == 0 || is_inside) continue;
+    if (is_inside) continue;
     std::size_t begin = i;
     while (begin > 0 && line[begin - 1] == U' ') --begin;
     const auto label = language::longest_before(line, begin, labels);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <bitset>
 #include <cmath>
 #include <numeric>
 #include <string>
@@ -30,18 +31,13 @@ std::vector<std::uint64_t> runs_in(std::u32string_view outline) {
   return runs;
 }
 
-template <class Item>
-void keep_one_of_each(std::vector<Item>& items) {
-  std::sort(items.begin(), items.end());
-  items.erase(std::unique(items.begin(), items.end()), items.end());
-}
-
 }  // namespace
 
 void Likeness::learn(std::u32string_view outline, std::size_t label) {
   ++examples_[label];
   auto runs = runs_in(outline);
-  keep_one_of_each(runs);
+  std::sort(runs.begin(), runs.end());
+  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
   for (const std::uint64_t run : runs) occurrences_.push_back({run, static_cast<std::uint32_t>(label)});
 }
 
@@ -101,11 +97,15 @@ std::vector<float> Likeness::shares(std::u32string_view outline) const {
   if (runs_.empty()) return {};
   std::vector<float> shares(examples_.size());
   const auto runs = runs_in(outline);
-  std::vector<std::size_t> told;  // most runs of an outline tell nothing
+  std::vector<std::size_t> told;  // most runs of an outline tell nothing, and none tells more when it is said again
   told.reserve(runs.size());
-  for (const std::uint64_t run : runs)
-    if (const auto found = known(run); found != none) told.push_back(found);
-  keep_one_of_each(told);
+  std::bitset<4096> may_be_told;
+  for (const std::uint64_t run : runs) {
+    const auto found = known(run);
+    if (found == none || (may_be_told[found % may_be_told.size()] && std::find(told.begin(), told.end(), found) != told.end())) continue;
+    may_be_told[found % may_be_told.size()] = true;
+    told.push_back(found);
+  }
   float* const sums = shares.data();
   for (const auto run : told)
     for (const Weight& weight : std::span(weights_).subspan(begins_[run], begins_[run + 1] - begins_[run])) sums[weight.label] += weight.weight;

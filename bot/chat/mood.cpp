@@ -13,7 +13,7 @@ namespace {
 using Kind = language::Entity::Kind;
 
 bool ends_with(const Sentence& sentence, std::size_t end, const Phrase& word) {
-  return sentence.folded().substr(0, end).ends_with(word.points());
+  return word.ends(sentence.folded().substr(0, end));
 }
 bool ends_with_any(const Sentence& sentence, std::size_t end, Phrases words) {
   return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return ends_with(sentence, end, word); });
@@ -126,7 +126,7 @@ bool is_denial(const Sentence& sentence, Span customer) {
     while (at < sentence.points().size() && is_separator(sentence.points()[at])) ++at;
     if (!customer.is_empty() && customer.begin == at) return at = customer.end, true;
     for (const Phrase& word : lead_in)
-      if (sentence.folded().substr(at).starts_with(word.points())) return at += word.size(), true;
+      if (word.begins(sentence.folded().substr(at))) return at += word.size(), true;
     return false;
   };
   while (skip()) {}

@@ -18,7 +18,7 @@ Span word_before(const Sentence& sentence, std::size_t begin, Phrases words) {
   for (const Phrase& word : words) {
     if (word.size() > end || word.size() <= longest.size()) continue;
     const Span at{end - word.size(), end};
-    if (sentence.folded().substr(at.begin, at.size()) == word.points()) longest = at;
+    if (word.ends(sentence.folded().substr(0, end))) longest = at;
   }
   return longest;
 }
@@ -27,7 +27,7 @@ Span word_after(const Sentence& sentence, std::size_t end, Phrases words) {
   while (end < sentence.points().size() && is_blank(sentence.points()[end])) ++end;
   Span longest;
   for (const Phrase& word : words)
-    if (word.size() > longest.size() && sentence.folded().substr(end).starts_with(word.points())) longest = {end, end + word.size()};
+    if (word.size() > longest.size() && word.begins(sentence.folded().substr(end))) longest = {end, end + word.size()};
   return longest;
 }
 

@@ -1,6 +1,7 @@
-// Words to look for in a sentence, decoded when the program is built.
+// Words to look for in a sentence, prepared when the program is built.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -8,38 +9,56 @@
 
 namespace chat {
 
-// Which code points may stand in a text, one bit for many of them: a text without the bits of a phrase has no such
-// phrase. Spares nearly all searches.
-class PointMask {
+// Which code points stand in a text, a bit for each and few that share one. Spares nearly all searches: most phrases are not said.
+class PointSieve {
  public:
-  constexpr PointMask() = default;
-  explicit constexpr PointMask(std::u32string_view points) {
-    for (const char32_t point : points) bits_ |= std::uint64_t{1} << (static_cast<std::uint32_t>(point * 0x9e3779b1u) >> 26);
+  // The bits that a phrase needs: of its first point and of its last.
+  struct Key {
+    std::uint16_t first = 0, last = 0;
+  };
+  static constexpr Key key_of(std::u32string_view phrase) { return {place(phrase.front()), place(phrase.back())}; }  // not empty
+  static constexpr std::uint16_t place(char32_t point) { return static_cast<std::uint16_t>(static_cast<std::uint32_t>(point * 0x9e3779b1u) >> 22); }
+
+  constexpr PointSieve() = default;
+  explicit constexpr PointSieve(std::u32string_view points) {
+    for (const char32_t point : points) bits_[place(point) / 64] |= std::uint64_t{1} << place(point) % 64;
   }
-  constexpr bool may_hold(PointMask phrase) const { return (phrase.bits_ & ~bits_) == 0; }
+  constexpr bool may_hold(Key key) const { return has(key.first) && has(key.last); }
 
  private:
-  std::uint64_t bits_ = 0;
+  constexpr bool has(std::uint16_t at) const { return (bits_[at / 64] >> at % 64 & 1) != 0; }
+
+  std::array<std::uint64_t, 16> bits_{};
 };
 
-// A literal of at most 16 code points; ASCII letters in lower case. Takes no work at run time.
+// A literal of at most 16 code points; ASCII letters count in lower case. Small, since it stands in long lists of which nearly
+// none is ever read: only its key is.
 class Phrase {
  public:
+  struct Points {  // decoded
+    char32_t points[16] = {};
+    std::size_t size = 0;
+    constexpr operator std::u32string_view() const { return {points, size}; }
+  };
+
   template <std::size_t N>
-  consteval Phrase(const char (&utf8)[N]) {
-    for (std::size_t i = 0; i + 1 < N;) points_[size_++] = lower(next(utf8, i));
-    mask_ = PointMask(points());
+  consteval Phrase(const char (&utf8)[N]) : utf8_(utf8), size_(0), key_(PointSieve::key_of(decoded(utf8, count(utf8)))) {
+    size_ = static_cast<std::uint8_t>(count(utf8));
   }
 
-  constexpr std::u32string_view points() const { return {points_, size_}; }
-  constexpr PointMask mask() const { return mask_; }
-  constexpr std::size_t size() const { return size_; }
+  constexpr Points points() const { return decoded(utf8_, size_); }
+  constexpr PointSieve::Key key() const { return key_; }
+  constexpr std::size_t size() const { return size_; }  // in code points
+
+  // Whether the text (in lower case) begins or ends with it.
+  bool begins(std::u32string_view text) const { return !text.empty() && PointSieve::place(text.front()) == key_.first && text.starts_with(points()); }
+  bool ends(std::u32string_view text) const { return !text.empty() && PointSieve::place(text.back()) == key_.last && text.ends_with(points()); }
 
  private:
-  static consteval char32_t lower(char32_t point) { return point >= U'A' && point <= U'Z' ? point + 32 : point; }
+  static constexpr char32_t lower(char32_t point) { return point >= U'A' && point <= U'Z' ? point + 32 : point; }
 
-  static consteval char32_t next(const char* utf8, std::size_t& i) {
-    const auto byte = [&] { return static_cast<char32_t>(static_cast<unsigned char>(utf8[i++])); };
+  static constexpr char32_t next(const char*& utf8) {
+    const auto byte = [&] { return static_cast<char32_t>(static_cast<unsigned char>(*utf8++)); };
     const char32_t first = byte();
     if (first < 0x80) return first;
     int more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
@@ -47,11 +66,22 @@ class Phrase {
     for (; more > 0; --more) point = (point << 6) | (byte() & 0x3f);
     return point;
   }
+  static consteval std::size_t count(const char* utf8) {
+    std::size_t points = 0;
+    while (*utf8) next(utf8), ++points;
+    return points;
+  }
+  static constexpr Points decoded(const char* utf8, std::size_t size) {
+    Points found;
+    for (; found.size < size; ++found.size) found.points[found.size] = lower(next(utf8));
+    return found;
+  }
 
-  char32_t points_[16] = {};
-  std::size_t size_ = 0;
-  PointMask mask_;
+  const char* utf8_;
+  std::uint8_t size_;
+  PointSieve::Key key_;
 };
+static_assert(sizeof(Phrase) == 16);
 
 using Phrases = std::initializer_list<Phrase>;
 

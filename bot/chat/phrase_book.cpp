@@ -8,12 +8,12 @@ namespace {
 
 constexpr int call_score = 10, start_bonus = 4, whole_bonus = 10, cue_score = 4, most_cues = 3, never_score = -20;
 
-int score_of(const std::vector<Span>& places, Span said) {
+std::int16_t score_of(const std::vector<Span>& places, Span said) {
   int score = call_score;
   for (const Span span : places) score += static_cast<int>(span.size());
   if (places.front().begin <= said.begin) score += start_bonus;
   if (places.size() == 1 && places.front().size() >= said.size()) score += whole_bonus;
-  return score;
+  return static_cast<std::int16_t>(std::min<int>(score, INT16_MAX));
 }
 
 // Without the blanks, marks and sighs around it: 嗯，确认啊 says 确认.
@@ -33,7 +33,7 @@ bool is_inside(Span inner, Span outer) {
 
 }  // namespace
 
-PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(commands.size()), is_needy_(commands.size()) {
+PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(commands.size()) {
   for (std::uint32_t i = 0; i < commands.size(); ++i) {
     const Calling& calling = commands[i].calling;
     for (const auto& phrase : calling.says) add(i, Kind::says, phrase);
@@ -61,7 +61,7 @@ void PhraseBook::add(std::uint32_t command, Kind kind, std::string_view phrase) 
   if (pieces.empty()) return;
   for (std::size_t i = 1; i < pieces.size(); ++i) pattern.rest.push_back(part(pieces[i]));
   const auto first = alternatives(pieces.front());
-  if (kind == Kind::need) is_needy_[command] = true;
+  if (kind == Kind::need) needy_.push_back(command);
   if (kind != Kind::cue) return add_pattern(std::move(pattern), first);
   for (const std::string& one : first) add_pattern(pattern, {one});
 }
@@ -79,7 +79,7 @@ PhraseBook::Part PhraseBook::part(std::string_view words) {
   Part found;
   for (const std::string& one : alternatives(words)) {
     const auto points = Sentence::to_points(one);
-    found.push_back({points, PointMask(points)});
+    found.push_back({points, PointSieve::key_of(points)});
   }
   return found;
 }
@@ -96,7 +96,7 @@ std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) con
 Span PhraseBook::find(const Part& part, std::size_t from, const Sentence& sentence) {
   Span nearest;
   for (const Wording& wording : part) {
-    if (!sentence.may_hold(wording.mask)) continue;
+    if (!sentence.may_hold(wording.key)) continue;
     const Span at = sentence.find(wording.points, from);
     if (at.is_empty()) continue;
     const bool is_nearer = nearest.is_empty() || at.begin < nearest.begin || (at.begin == nearest.begin && at.end > nearest.end);
@@ -137,14 +137,13 @@ bool PhraseBook::is_hidden(const std::vector<Word>& words, std::size_t at, const
   return false;
 }
 
+int PhraseBook::Evidence::score() const {
+  return std::max(call_score_, mark_score_) + cue_score * std::min<int>(most_cues, cues_) + (is_never_ || lacks_needed_ ? never_score : 0);
+}
+
 std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence) const {
-  struct Tally {
-    int best_call = 0, best_mark = 0;
-    std::vector<const Pattern*> cues;
-    bool never = false, has_needed = false;
-  };
   std::vector<Evidence> evidence(commands_);
-  std::vector<Tally> tallies(commands_);
+  for (const std::uint32_t command : needy_) evidence[command].lacks_needed_ = true;
   const auto words = words_in(sentence);
   const Span said = said_part(sentence);
   std::vector<Span> places;
@@ -166,23 +165,31 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
       if (!pattern.rest.empty()) tried_here.push_back(id);
       if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
       if (pattern.rest.empty()) tried_here.push_back(id);
-      Tally& tally = tallies[pattern.command];
-      if (pattern.kind == Kind::never) tally.never = true;
-      if (pattern.kind == Kind::need) tally.has_needed = true;
-      if (pattern.kind == Kind::cue && std::find(tally.cues.begin(), tally.cues.end(), &pattern) == tally.cues.end()) tally.cues.push_back(&pattern);
-      if (pattern.kind > Kind::mark) continue;
-      const int score = score_of(places, said);
-      int& best = pattern.kind == Kind::says ? tally.best_call : tally.best_mark;
-      if (score <= best) continue;
-      best = score;
-      if (pattern.kind == Kind::says) evidence[pattern.command].call = places;
+      note(evidence[pattern.command], id, places, said);
     }
   }
-  for (std::size_t i = 0; i < commands_; ++i)
-    evidence[i].score = std::max(tallies[i].best_call, tallies[i].best_mark) +
-                        cue_score * std::min<int>(most_cues, static_cast<int>(tallies[i].cues.size())) +
-                        (tallies[i].never || (is_needy_[i] && !tallies[i].has_needed) ? never_score : 0);
   return evidence;
+}
+
+void PhraseBook::note(Evidence& evidence, std::uint32_t id, const std::vector<Span>& places, Span said) const {
+  switch (patterns_[id].kind) {
+    case Kind::never: evidence.is_never_ = true; return;
+    case Kind::need: evidence.lacks_needed_ = false; return;
+    case Kind::cue: ++evidence.cues_; return;
+    case Kind::mark: evidence.mark_score_ = std::max(evidence.mark_score_, score_of(places, said)); return;
+    case Kind::says: break;
+  }
+  const auto score = score_of(places, said);
+  if (score <= evidence.call_score_) return;
+  evidence.call_score_ = score;
+  evidence.call_ = id;
+  evidence.call_first_ = places.front();
+}
+
+std::vector<Span> PhraseBook::call(const Evidence& evidence, const Sentence& sentence) const {
+  std::vector<Span> places;
+  if (evidence.is_called()) find_places(patterns_[evidence.call_], evidence.call_first_, sentence, places);
+  return places;
 }
 
 std::vector<std::string> alternatives(std::string_view phrase) {

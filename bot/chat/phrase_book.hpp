@@ -19,20 +19,31 @@ namespace chat {
 class PhraseBook {
  public:
   // How the words of a sentence speak for (or against) one command.
-  struct Evidence {
-    int score = 0;
-    std::vector<Span> call;  // where the best of its calling phrases stands; empty when only marks or cues were found
+  class Evidence {
+   public:
+    int score() const;
+    bool is_called() const { return call_score_ > 0; }  // and not only marked or hinted at
+    std::size_t call_begin() const { return call_first_.begin; }  // of the best call
+
+   private:
+    friend class PhraseBook;
+    std::int16_t call_score_ = 0, mark_score_ = 0, cues_ = 0;
+    bool is_never_ = false, lacks_needed_ = false;
+    std::uint32_t call_ = 0;  // the pattern of the best call
+    Span call_first_;         // where its first part stands
   };
 
   explicit PhraseBook(const std::vector<Command>& commands);
 
   std::vector<Evidence> evidence(const Sentence& sentence) const;  // of each command, in their order
+  // Where the parts of the best call stand; none when there is no call.
+  std::vector<Span> call(const Evidence& evidence, const Sentence& sentence) const;
 
  private:
   enum class Kind { says, mark, cue, never, need };
   struct Wording {
     std::u32string points;
-    PointMask mask;
+    PointSieve::Key key;
   };
   using Part = std::vector<Wording>;  // any of them
   struct Pattern {
@@ -53,13 +64,14 @@ class PhraseBook {
   static Part part(std::string_view words);
   static Span find(const Part& part, std::size_t from, const Sentence& sentence);
   static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
+  void note(Evidence& evidence, std::uint32_t pattern, const std::vector<Span>& places, Span said) const;
   static bool find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places);
 
   std::vector<Pattern> patterns_;
   language::Trie first_parts_;  // values: patterns
   std::size_t longest_first_part_ = 0;
   std::size_t commands_ = 0;
-  std::vector<bool> is_needy_;  // of each command: it has phrases without which it is never meant
+  std::vector<std::uint32_t> needy_;  // commands that have phrases without which they are never meant
 };
 
 // 把(线索|客户)…转给 stands for two phrases.

@@ -249,10 +249,8 @@ bool Reader::take_before(std::size_t begin, Phrases words) {
   std::size_t end = begin;
   while (end > 0 && is_gap(sentence.points()[end - 1])) --end;
   for (const Phrase& word : words) {
-    if (word.size() > end) continue;
-    const Span span = sentence.find(word, end - word.size());
-    if (span.end != end || !sentence.is_free(span)) continue;
-    sentence.take({span.begin, begin});
+    if (!word.ends(sentence.folded().substr(0, end)) || !sentence.is_free({end - word.size(), end})) continue;
+    sentence.take({end - word.size(), begin});
     return true;
   }
   return false;
@@ -262,9 +260,8 @@ bool Reader::take_after(std::size_t end, Phrases words) {
   std::size_t begin = end;
   while (begin < sentence.points().size() && sentence.points()[begin] == U' ') ++begin;
   for (const Phrase& word : words) {
-    const Span span = sentence.find(word, begin);
-    if (span.is_empty() || span.begin != begin || !sentence.is_free(span)) continue;
-    sentence.take({end, span.end});
+    if (!word.begins(sentence.folded().substr(begin)) || !sentence.is_free({begin, begin + word.size()})) continue;
+    sentence.take({end, begin + word.size()});
     return true;
   }
   return false;
@@ -280,6 +277,7 @@ bool Reader::take_word(const Phrase& phrase) {
 }
 
 std::optional<std::string> Reader::labelled(Phrases labels) {
+  if (!says(sentence, {":", "="})) return std::nullopt;
   const auto& points = sentence.points();
   const auto after_colon = [&](std::size_t at) {  // 0: there is none
     if (at < points.size() && points[at] == U' ') ++at;

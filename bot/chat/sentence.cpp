@@ -19,6 +19,19 @@ language::Text as_meant(language::Text text, std::u32string_view folded) {
 
 char low_byte(char32_t point) { return static_cast<char>(point & 0xff); }
 
+constexpr std::size_t usual_parts = 12;  // of a message
+
+// What a point parts.
+constexpr char words = 1, words_and_thoughts = 2;
+
+std::string parted_by(std::u32string_view points) {
+  std::string parting(points.size(), 0);
+  std::transform(points.begin(), points.end(), parting.begin(), [](char32_t point) {
+    return is_clause_separator(point) ? words_and_thoughts : is_separator(point) ? words : '\0';
+  });
+  return parting;
+}
+
 // 手机=138…, 客户=康达: an equals sign behind a word is the colon of a form.
 void read_equals_as_colon(std::u32string& points) {
   for (std::size_t i = 1; i < points.size(); ++i)
@@ -27,30 +40,22 @@ void read_equals_as_colon(std::u32string& points) {
 
 }  // namespace
 
-bool is_clause_separator(char32_t point) {
-  static constexpr language::PointTable marks{U"，。；！？,;!?\n\r、"};
-  return marks.has(point);
-}
-
-bool is_separator(char32_t point) {
-  static constexpr language::PointTable marks{U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*，。；！？,;!?\n\r、"};
-  return marks.has(point);
-}
-
 Sentence::Sentence() {
   static const auto nothing = std::make_shared<const Said>();
   said_ = nothing;
 }
 
 Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
-  Said said{language::normalise(utf8), {}, {}, {}, {}};
+  Said said;
+  said.text = language::normalise(utf8);
   read_equals_as_colon(said.text.points);
   said.folded = said.text.points;
   std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), language::small_letter);
   auto meant = language::without_slips(said.folded);
   const bool has_slips = meant != said.folded;
   said.folded = std::move(meant);
-  said.mask = PointMask(said.folded);
+  said.sieve = PointSieve(said.folded);
+  said.parting = parted_by(said.text.points);
   said.low_bytes.resize(said.folded.size());
   std::transform(said.folded.begin(), said.folded.end(), said.low_bytes.begin(), low_byte);
   auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
@@ -76,10 +81,6 @@ Span Sentence::find(std::u32string_view phrase, std::size_t from) const {
   return {};
 }
 
-Span Sentence::find(const Phrase& phrase, std::size_t from) const {
-  return may_hold(phrase.mask()) ? find(phrase.points(), from) : Span{};
-}
-
 void Sentence::take(Span span) {
   mark(span, 1);
 }
@@ -101,24 +102,28 @@ bool Sentence::is_free(Span span) const {
 
 std::vector<Span> Sentence::pieces() const {
   std::vector<Span> found;
-  Span open;
-  bool is_open = false;
-  const std::u32string_view line = points();
-  for (std::size_t i = 0; i <= line.size(); ++i) {
-    const bool inside = i < line.size() && !taken_[i] && !is_separator(line[i]);
-    if (inside && !is_open) open.begin = i;
-    if (!inside && is_open) found.push_back({open.begin, i});
-    is_open = inside;
+  found.reserve(usual_parts);
+  const std::string_view parting = said_->parting;
+  const auto is_inside = [&](std::size_t at) { return !taken_[at] && !parting[at]; };
+  for (std::size_t i = 0; i < parting.size();) {
+    if (!is_inside(i)) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    while (i < parting.size() && is_inside(i)) ++i;
+    found.push_back({begin, i});
   }
   return found;
 }
 
 std::vector<Span> Sentence::clauses(bool spaces) const {
   std::vector<Span> found;
+  found.reserve(usual_parts);
   std::size_t begin = 0;
-  const std::u32string_view line = points();
-  for (std::size_t i = 0; i <= line.size(); ++i) {
-    const bool parts = i == line.size() || is_clause_separator(line[i]) || (spaces && line[i] == U' ');
+  const std::string_view parting = said_->parting;
+  for (std::size_t i = 0; i <= parting.size(); ++i) {
+    const bool parts = i == parting.size() || parting[i] == words_and_thoughts || (spaces && points()[i] == U' ');
     if (!parts) continue;
     if (i > begin) found.push_back({begin, i});
     begin = i + 1;

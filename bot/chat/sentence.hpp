@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/chat/phrase.hpp"
+#include "bot/language/points.hpp"
 #include "bot/language/recognise.hpp"
 
 namespace chat {
@@ -31,11 +32,11 @@ class Sentence {
 
   // Where the phrase stands (ASCII in any case), from `from` on; empty when nowhere.
   Span find(std::u32string_view phrase, std::size_t from = 0) const;
-  Span find(const Phrase& phrase, std::size_t from = 0) const;
+  Span find(const Phrase& phrase, std::size_t from = 0) const { return may_hold(phrase.key()) ? find(std::u32string_view(phrase.points()), from) : Span{}; }
   bool has(const Phrase& phrase) const { return !find(phrase).is_empty(); }
   std::u32string_view folded() const { return said_->folded; }  // ASCII letters in lower case, slips put right
   bool says_the_same(const Sentence& other) const { return said_ == other.said_; }  // a copy, read further or not
-  bool may_hold(PointMask phrase) const { return said_->mask.may_hold(phrase); }
+  bool may_hold(PointSieve::Key phrase) const { return said_->sieve.may_hold(phrase); }
 
   void take(Span span);
   void release(Span span);
@@ -57,8 +58,9 @@ class Sentence {
   struct Said {
     language::Text text;
     std::u32string folded;  // ASCII letters in lower case, slips put right (客护 → 客户), for find()
-    PointMask mask;         // of `folded`
+    PointSieve sieve;       // of `folded`
     std::string low_bytes;  // of `folded`: where none stands, the point does not either
+    std::string parting;    // of each point of `text`: what it parts
     std::vector<language::Entity> entities;
   };
 
@@ -66,7 +68,15 @@ class Sentence {
   std::vector<char> taken_;
 };
 
-bool is_separator(char32_t point);         // anything that parts words
-bool is_clause_separator(char32_t point);  // anything that parts thoughts
+// Anything that parts words.
+inline bool is_separator(char32_t point) {
+  static constexpr language::PointTable marks{U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*，。；！？,;!?\n\r、"};
+  return !language::is_common_han(point) && marks.has(point);
+}
+// Anything that parts thoughts.
+inline bool is_clause_separator(char32_t point) {
+  static constexpr language::PointTable marks{U"，。；！？,;!?\n\r、"};
+  return !language::is_common_han(point) && marks.has(point);
+}
 
 }  // namespace chat

@@ -15,7 +15,7 @@ std::size_t after_blanks(const Sentence& sentence, std::size_t at) {
 // Where the first of the words that stands right at the place ends; the place itself when none does.
 std::size_t after_any(const Sentence& sentence, std::size_t at, Phrases words) {
   for (const Phrase& word : words)
-    if (sentence.folded().substr(at).starts_with(word.points())) return at + word.size();
+    if (word.begins(sentence.folded().substr(at))) return at + word.size();
   return at;
 }
 

@@ -79,7 +79,7 @@ std::u32string_view before(const Sentence& sentence, std::size_t at) {
 }
 
 bool ends_with_any(std::u32string_view line, Phrases words) {
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return line.ends_with(word.points()); });
+  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return word.ends(line); });
 }
 
 // 加5万, 下调2万; 加到35万 and 降为20万 say the whole.

@@ -115,17 +115,20 @@ struct Fit {
 };
 
 // 康达没丢: what fits best may be just what is not so.
-Fit best_meant(std::vector<Fit> fits, const Sentence& sentence, const language::Moment& moment) {
-  while (!fits.empty()) {
-    std::size_t best = 0;
-    float rank = fits.front().rank();
-    for (std::size_t i = 1; i < fits.size(); ++i)
-      if (const float other = fits[i].rank(); other > rank) {
-        best = i;
-        rank = other;
-      }
-    if (fits[best].act->is_meant(sentence, moment)) return fits[best];
-    fits.erase(fits.begin() + static_cast<std::ptrdiff_t>(best));
+template <class FitOf>
+Fit best_meant(std::size_t commands, FitOf fit, const Sentence& sentence, const language::Moment& moment) {
+  for (std::vector<const Command*> refused; refused.size() < commands;) {
+    Fit best;
+    float rank = 0;
+    for (std::size_t i = 0; i < commands; ++i) {
+      const Fit other = fit(i);
+      const float its_rank = other.rank();
+      if ((best.command && its_rank <= rank) || std::find(refused.begin(), refused.end(), other.command) != refused.end()) continue;
+      best = other;
+      rank = its_rank;
+    }
+    if (best.act->is_meant(sentence, moment)) return best;
+    refused.push_back(best.command);
   }
   return {};
 }
@@ -137,6 +140,7 @@ Understanding::Understanding(Repertoire repertoire)
   for (const Command& command : commands_) {
     acts_.emplace_back(command.calling);
     finders_.push_back(finders_of(command));
+    roles_.push_back(command.role);
   }
   for (std::size_t i = 0; i < commands_.size(); ++i)
     for (const auto& [sign, weight] : commands_[i].calling.hints) hinted_[static_cast<std::size_t>(sign)].push_back({i, weight});
@@ -237,7 +241,7 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
                                                 const Circumstances& around) const {
   std::vector<std::size_t> calls;  // of wishes that follow others without a word between them
   for (std::size_t i = 0; i < commands_.size(); ++i)
-    if (evidence[i].score >= enough && !evidence[i].call.empty() && follows_loosely(commands_[i])) calls.push_back(evidence[i].call.front().begin);
+    if (evidence[i].is_called() && evidence[i].score() >= enough && follows_loosely(commands_[i])) calls.push_back(evidence[i].call_begin());
   const auto parts = parts_that_may_be_wishes(sentence, setting, calls);
   if (parts.size() < 2) return {};
   const auto in = [&](Span words) { return Sentence(sentence.words(words), setting.moment); };
@@ -282,19 +286,20 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   const Span customer = known_customer_in(sentence, setting);
   if (!customer.is_empty()) signs.see(Sign::known_customer);
   const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
-  std::vector<Fit> fits;
-  fits.reserve(commands_.size());
-  for (std::size_t i = 0; i < commands_.size(); ++i)
-    fits.push_back({&commands_[i], &acts_[i], evidence[i].score, shares.empty() ? 1 : shares[i], commands_[i].role <= setting.role});
+  std::vector<int> words(commands_.size());
+  for (std::size_t i = 0; i < commands_.size(); ++i) words[i] = evidence[i].score();
   for (std::size_t sign = 0; sign < hinted_.size(); ++sign)
     if (signs.has(static_cast<Sign>(sign)))
-      for (const auto& [command, weight] : hinted_[sign]) fits[command].words += weight;
-  const Fit best = best_meant(std::move(fits), sentence, setting.moment);
+      for (const auto& [command, weight] : hinted_[sign]) words[command] += weight;
+  const auto fit = [&](std::size_t i) {
+    return Fit{&commands_[i], &acts_[i], words[i], shares.empty() ? 1 : shares[i], roles_[i] <= setting.role};
+  };
+  const Fit best = best_meant(commands_.size(), fit, sentence, setting.moment);
   if (!best.command || best.score(shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
   const auto& said = evidence[place_of(*best.command)];
   const bool is_an_answer = around.shows_reminder || around.has_fresh_deed || around.has_attachment;
   if (!is_an_answer && is_value_in_passing(sentence)) return std::nullopt;
-  const bool is_said = said.score >= enough;
+  const bool is_said = said.score() >= enough;
   constexpr float hardly_less = 0.2f;
   const bool sounds_like_chatter = !shares.empty() && shares.back() > hardly_less * best.share;
   if (!is_said && !best.is_allowed && sounds_like_chatter) return std::nullopt;  // 团建报名 A.… B.…
@@ -305,12 +310,12 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
     if (answers_a_reminder(*best.command) && !names_somebody(signs)) return std::nullopt;
   }
   if (is_congratulation(sentence, signs)) return std::nullopt;
-  return PartRead{read_as(*best.command, said.call, sentence, setting), said.score};
+  return PartRead{read_as(*best.command, phrases_.call(said, sentence), sentence, setting), said.score()};
 }
 
 Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {
   const auto evidence = phrases_.evidence(sentence);
-  return read_as(command, evidence[place_of(command)].call, sentence, setting);
+  return read_as(command, phrases_.call(evidence[place_of(command)], sentence), sentence, setting);
 }
 
 Wish Understanding::read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const {

@@ -76,6 +76,7 @@ class Understanding {
   std::vector<Command> commands_;
   std::vector<Act> acts_;                    // of each command
   std::vector<std::vector<Finder>> finders_;  // of each command
+  std::vector<crm::Role> roles_;              // of each command, side by side
   std::array<std::vector<Hinted>, std::size(sign_names)> hinted_;  // by each sign
   PhraseBook phrases_;
   Likeness likeness_;  // to the examples of each command, and to chatter

@@ -204,7 +204,7 @@ std::optional<Found> read_amount(const Reading& reading, std::size_t index) {
 std::vector<Entity> find_money(const Reading& reading, std::vector<bool>& named) {
   std::vector<Entity> found;
   const View line = reading.line;
-  for (std::size_t index = 0; index < line.size();) {
+  for (std::size_t index = reading.next_count(0); index < line.size(); index = reading.next_count(index)) {
     const bool begins =
         chinese_digit(line[index]) >= 0 || is_digit(line[index]) || among(line[index], U"十拾百千佰仟");
     const auto amount = begins ? read_amount(reading, index) : std::nullopt;

@@ -188,7 +188,7 @@ bool said_roughly(View line, std::size_t begin, std::size_t end) {
 std::vector<Entity> find_numbers(const Reading& reading) {
   std::vector<Entity> found;
   const View line = reading.line;
-  for (std::size_t index = 0; index < line.size();) {
+  for (std::size_t index = reading.next_count(0); index < line.size(); index = reading.next_count(index)) {
     const bool begins =
         chinese_digit(line[index]) >= 0 || is_digit(line[index]) || among(line[index], U"十拾百千佰仟万.");
     const auto number = begins ? read_number(reading, index) : std::nullopt;

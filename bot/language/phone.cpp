@@ -208,7 +208,7 @@ std::size_t after_run(const Run& run) {
 std::vector<Entity> find_phones(const Reading& reading) {
   std::vector<Entity> found;
   const View line = reading.line;
-  for (std::size_t index = 0; index < line.size();) {
+  for (std::size_t index = reading.next_count(0); index < line.size(); index = reading.next_count(index)) {
     if (auto spoken = read_spoken_phone(line, index)) {
       index = spoken->end;
       found.push_back(std::move(*spoken));

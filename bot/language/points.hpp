@@ -17,6 +17,10 @@ constexpr std::uint32_t point_hash(char32_t point) {
   return static_cast<std::uint32_t>(point) * 0x9e3779b1u;
 }
 
+constexpr bool is_common_han(char32_t point) {
+  return point >= 0x4e00 && point <= 0x9fff;
+}
+
 // A few points, told from nearly all others by one bit. A literal takes no work at run time.
 class PointSet {
  public:
@@ -42,7 +46,7 @@ class PointTable {
  public:
   explicit consteval PointTable(View points) : points_(points) {
     for (const char32_t point : points_) {
-      if (is_common(point))
+      if (is_common_han(point))
         common_[(point - first) / 64] |= std::uint64_t{1} << point % 64;
       else if (point < ascii)
         ascii_[point / 64] |= std::uint64_t{1} << point % 64;
@@ -52,7 +56,7 @@ class PointTable {
   }
 
   constexpr bool has(char32_t point) const {
-    if (is_common(point)) return (common_[(point - first) / 64] >> point % 64 & 1) != 0;
+    if (is_common_han(point)) return (common_[(point - first) / 64] >> point % 64 & 1) != 0;
     if (point < ascii) return (ascii_[point / 64] >> point % 64 & 1) != 0;
     return (others_ >> (point_hash(point) >> 26) & 1) != 0 && points_.find(point) != View::npos;
   }
@@ -60,7 +64,6 @@ class PointTable {
  private:
   static constexpr char32_t first = 0x4e00, last = 0x9fff, ascii = 128;
   static_assert(first % 64 == 0);
-  static constexpr bool is_common(char32_t point) { return point >= first && point <= last; }
 
   View points_;
   std::uint64_t others_ = 0;
@@ -69,7 +72,7 @@ class PointTable {
 };
 
 inline bool is_han(char32_t point) {
-  return (point >= 0x4e00 && point <= 0x9fff) || (point >= 0x3400 && point <= 0x4dbf) || point == U'〇' ||
+  return is_common_han(point) || (point >= 0x3400 && point <= 0x4dbf) || point == U'〇' ||
          (point >= 0x20000 && point <= 0x323af);
 }
 inline bool is_digit(char32_t point) {

@@ -28,7 +28,7 @@ std::optional<Entity> read_quantity(const Reading& reading, std::size_t index) {
 std::vector<Entity> find_quantities(const Reading& reading) {
   std::vector<Entity> found;
   const View line = reading.line;
-  for (std::size_t index = 0; index < line.size();) {
+  for (std::size_t index = reading.next_count(0); index < line.size(); index = reading.next_count(index)) {
     const bool begins =
         chinese_digit(line[index]) >= 0 || is_digit(line[index]) || among(line[index], U"十百拾佰千");
     auto quantity = begins ? read_quantity(reading, index) : std::nullopt;

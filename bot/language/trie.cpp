@@ -36,17 +36,13 @@ void Trie::settle() {
   }
   next_.push_back(static_cast<std::uint32_t>(ranges.size()));
   value_.push_back(static_cast<std::uint32_t>(values_.size()));
-  const std::uint32_t after_first = next_[1];
   pages_.clear();
-  for (std::uint32_t node = next_[root]; node < after_first; ++node)
-    pages_.resize(std::max<std::size_t>(pages_.size(), points_[node] / points_in_page + 1), node);
-  pages_.push_back(after_first);
-}
-
-std::uint32_t Trie::child(std::uint32_t from, std::uint32_t until, char32_t point) const {
-  const auto begin = points_.begin() + from, end = points_.begin() + until;
-  const auto found = std::lower_bound(begin, end, point);
-  return found != end && *found == point ? static_cast<std::uint32_t>(found - points_.begin()) : nowhere;
+  for (std::uint32_t node = next_[root]; node < next_[root + 1]; ++node) {
+    const std::size_t page = points_[node] / Page::size;
+    if (page >= pages_.size()) pages_.resize(page + 1);
+    if (pages_[page].has == 0) pages_[page].begin = node;
+    pages_[page].has |= std::uint64_t{1} << points_[node] % Page::size;
+  }
 }
 
 }  // namespace language

@@ -1,6 +1,8 @@
 // A dictionary of names that is searched along a line in one pass.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -36,22 +38,35 @@ class Trie {
   static constexpr std::uint32_t root = 0, nowhere = 0;  // no step leads back to the root
 
   std::uint32_t first(char32_t point) const {
-    const std::size_t page = point / points_in_page;
-    return page + 1 < pages_.size() ? child(pages_[page], pages_[page + 1], point) : nowhere;
+    const std::size_t page = point / Page::size;
+    return page < pages_.size() ? pages_[page].node(point % Page::size) : nowhere;
   }
-  std::uint32_t child(std::uint32_t from, std::uint32_t until, char32_t point) const;  // of these siblings
+  std::uint32_t child(std::uint32_t from, std::uint32_t until, char32_t point) const {  // of these siblings
+    const auto begin = points_.begin() + from, end = points_.begin() + until;
+    const auto found = std::lower_bound(begin, end, point);
+    return found != end && *found == point ? static_cast<std::uint32_t>(found - points_.begin()) : nowhere;
+  }
   std::span<const std::uint32_t> values_at(std::uint32_t node) const {
     return {values_.data() + value_[node], values_.data() + value_[node + 1]};
   }
 
-  static constexpr std::size_t points_in_page = 64;
+  // The nodes after the root whose points differ in their last bits only. Nearly every look is for one that is not there.
+  struct Page {
+    static constexpr std::size_t size = 64;
+    std::uint64_t has = 0;      // of each last bits: whether there is such a node
+    std::uint32_t begin = 0;    // the first of them
+    std::uint32_t node(std::size_t last) const {
+      const std::uint64_t below = (std::uint64_t{1} << last) - 1;
+      return (has >> last & 1) != 0 ? begin + static_cast<std::uint32_t>(std::popcount(has & below)) : nowhere;
+    }
+  };
 
   std::vector<std::pair<std::u32string, std::uint32_t>> added_;  // until it settles
   std::vector<char32_t> points_{0};        // of each node, level by level: the point that leads to it
   std::vector<std::uint32_t> next_{1, 1};  // of each node: where the nodes after it begin; they end where those of the next begin
   std::vector<std::uint32_t> value_{0, 0}; // of each node: where its values begin, in the same way
   std::vector<std::uint32_t> values_;
-  std::vector<std::uint32_t> pages_;       // of each page of points: where the nodes after the root begin, in the same way
+  std::vector<Page> pages_;
 };
 
 }  // namespace language

@@ -2,7 +2,11 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "bot/app/names_directory.hpp"
 #include "bot/app/templates.hpp"
@@ -10,10 +14,12 @@
 #include "bot/chat/understanding.hpp"
 #include "tests/bench/company.hpp"
 #include "tests/folder.hpp"
+#include "tests/places.hpp"
 
 namespace {
 
-void understand(benchmark::State& state, const char* text) {
+// The messages are understood in turn; one item is one of them.
+void understand_all(benchmark::State& state, const std::vector<std::string>& texts) {
   app::Problems problems;
   const auto templates = app::read_templates("", {}, problems);
   const chat::Understanding understanding(app::built_in_repertoire());
@@ -21,13 +27,26 @@ void understand(benchmark::State& state, const char* text) {
   const base::Zone zone;
   const base::Instant now = base::parse_iso("2026-11-23T10:00", zone).value();
   const chat::Setting setting{{base::civil(now, zone), &templates.workdays, false}, zone, nobody};
+  std::size_t next = 0;
   for (auto _ : state) {
-    const chat::Sentence sentence(text, setting.moment);
+    const chat::Sentence sentence(texts[next], setting.moment);
     benchmark::DoNotOptimize(understanding.wish(sentence, setting, {}));
+    next = next + 1 < texts.size() ? next + 1 : 0;
   }
   state.SetItemsProcessed(state.iterations());
 }
 
+void understand(benchmark::State& state, const char* text) { understand_all(state, {text}); }
+
+// What reps and managers wrote in one week: leads, reports, questions, orders, and what they say among themselves.
+void understand_week(benchmark::State& state) {
+  std::ifstream file(tests::source_folder + "/tests/commands/unseen/fourteenth.jsonl");
+  std::vector<std::string> texts;
+  for (std::string line; std::getline(file, line);) texts.push_back(nlohmann::json::parse(line).at("text"));
+  understand_all(state, texts);
+}
+
+BENCHMARK(understand_week)->Name("understand/week");
 BENCHMARK_CAPTURE(understand, lead, "今天见了苏州康达王总 13812345678 想要20台监护仪 预算12万 下周五报价");
 BENCHMARK_CAPTURE(understand, follow_up, "康达王总电话聊了，嫌贵，下周三下午三点再打");
 BENCHMARK_CAPTURE(understand, question, "本月进度");
