@@ -25,8 +25,9 @@ bool is_to_colleagues(const Sentence& sentence) {
 bool is_private_life(const Sentence& sentence) {
   const bool is_of_mine = begins_with_any(sentence, 0, {"我邻居", "我老婆", "我老公", "我媳妇", "我妈", "我爸", "我儿子", "我女儿", "我闺女", "我室友", "我发小", "我闺蜜", "我哥们",
                                                         "我表哥", "我表弟", "我表姐", "我表妹", "我堂哥", "我堂弟", "我姐夫", "我妹夫", "我大舅", "我岳父", "我丈母娘"});
+  if (!is_of_mine) return false;
   const bool has_phone = std::any_of(sentence.entities().begin(), sentence.entities().end(), [](const language::Entity& e) { return e.kind == language::Entity::Kind::phone; });
-  return is_of_mine && !has_phone && !says(sentence, {"介绍", "推荐", "客户", "线索", "想买", "想要", "要买", "咨询", "公司", "厂", "提醒", "记得"});
+  return !has_phone && !says(sentence, {"介绍", "推荐", "客户", "线索", "想买", "想要", "要买", "咨询", "公司", "厂", "提醒", "记得"});
 }
 
 // 央行：…, 统计局：…: who speaks there speaks to the whole country.

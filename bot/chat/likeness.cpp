@@ -17,6 +17,8 @@ constexpr std::size_t longest_outline = 200;  // what comes later tells no more 
 constexpr float smoothing = 0.0005f;  // of a label's examples
 constexpr float overlap = 4;  // runs overlap: so many of them tell about as much as one that stood alone
 constexpr int point_bits = 21;
+constexpr float unit = 1500;    // of a stored weight
+constexpr float heaviest = 21;  // a label of one example that alone has the run: log(1 + 1 / smoothing) + log(total / one_tenth) is less
 
 // In the order of the outline, as often as they occur.
 std::vector<std::uint64_t> runs_in(std::u32string_view outline) {
@@ -58,14 +60,12 @@ void Likeness::settle() {
   std::stable_sort(runs.begin(), runs.end(), [&](auto a, auto b) { return home_of(a) < home_of(b); });
   for (const auto& of_run : runs) ++homes_[home_of(of_run) + 1];
   std::partial_sum(homes_.begin(), homes_.end(), homes_.begin());
-  runs_.reserve(runs.size());
-  begins_.reserve(runs.size() + 1);
+  runs_.reserve(runs.size() + 1);
   for (const auto& of_run : runs) {
-    runs_.push_back(of_run.front().run);
-    begins_.push_back(static_cast<std::uint32_t>(weights_.size()));
+    runs_.push_back({mark_of(of_run.front().run), static_cast<std::uint32_t>(weights_.size())});
     weigh(of_run);
   }
-  begins_.push_back(static_cast<std::uint32_t>(weights_.size()));
+  runs_.push_back({0, static_cast<std::uint32_t>(weights_.size())});
   weights_.shrink_to_fit();
 }
 
@@ -77,26 +77,28 @@ void Likeness::weigh(std::span<const Occurrence> of_run) {
     const auto next = std::find_if(first, of_run.end(), [&](const Occurrence& o) { return o.label != label; });
     const auto own = static_cast<float>(next - first);
     const float doubt = smoothing * static_cast<float>(examples_[label]);
-    weights_.push_back({label, std::log(1 + own / doubt) - std::log((total - own + one_tenth) / (total + one_tenth))});
+    const float weight = std::log(1 + own / doubt) - std::log((total - own + one_tenth) / (total + one_tenth));
+    weights_.push_back({static_cast<std::uint16_t>(label), static_cast<std::int16_t>(std::lround(std::min(weight, heaviest) * unit))});
     first = next;
   }
 }
 
 std::size_t Likeness::home(std::uint64_t run) const {
-  return static_cast<std::size_t>((run * 0x9e3779b97f4a7c15u) >> (64 - std::countr_zero(homes_.size() - 1)));
+  return static_cast<std::size_t>(mixed(run) >> (64 - std::countr_zero(homes_.size() - 1)));
 }
 
 std::size_t Likeness::known(std::uint64_t run) const {
   const auto at = home(run);
+  const auto mark = mark_of(run);
   for (auto i = homes_[at]; i < homes_[at + 1]; ++i)
-    if (runs_[i] == run) return i;
+    if (runs_[i].mark == mark) return i;
   return none;
 }
 
-std::vector<float> Likeness::shares(std::u32string_view outline) const {
-  if (runs_.empty()) return {};
-  std::vector<float> shares(examples_.size());
+std::vector<std::size_t> Likeness::told(std::u32string_view outline) const {
   const auto runs = runs_in(outline);
+  for (const std::uint64_t run : runs) __builtin_prefetch(&homes_[home(run)]);
+  for (const std::uint64_t run : runs) __builtin_prefetch(&runs_[homes_[home(run)]]);
   std::vector<std::size_t> told;  // most runs of an outline tell nothing, and none tells more when it is said again
   told.reserve(runs.size());
   std::bitset<4096> may_be_told;
@@ -105,18 +107,25 @@ std::vector<float> Likeness::shares(std::u32string_view outline) const {
     if (found == none || (may_be_told[found % may_be_told.size()] && std::find(told.begin(), told.end(), found) != told.end())) continue;
     may_be_told[found % may_be_told.size()] = true;
     told.push_back(found);
+    __builtin_prefetch(&weights_[runs_[found].begin]);
   }
-  float* const sums = shares.data();
-  for (const auto run : told)
-    for (const Weight& weight : std::span(weights_).subspan(begins_[run], begins_[run + 1] - begins_[run])) sums[weight.label] += weight.weight;
-  for (std::size_t label = 0; label < shares.size(); ++label)
-    if (examples_[label] == 0) shares[label] = -1e6f;
-  const float best = *std::max_element(shares.begin(), shares.end());
+  return told;
+}
+
+std::vector<float> Likeness::shares(std::u32string_view outline) const {
+  if (weights_.empty()) return {};
+  std::vector<int> sums(examples_.size());
+  for (const auto run : told(outline))
+    for (auto i = runs_[run].begin; i < runs_[run + 1].begin; ++i) sums[weights_[i].label] += weights_[i].weight;
+  int best = 0;
+  for (std::size_t label = 0; label < sums.size(); ++label)
+    if (examples_[label] > 0) best = std::max(best, sums[label]);
   constexpr float surely_none = -20;  // e⁻²⁰ is nothing beside 1
+  std::vector<float> shares(examples_.size());
   float sum = 0;
-  for (float& share : shares) {
-    const float odds = (share - best) / overlap;
-    sum += share = odds < surely_none ? 0 : std::exp(odds);
+  for (std::size_t label = 0; label < shares.size(); ++label) {
+    const float odds = static_cast<float>(sums[label] - best) / (unit * overlap);
+    if (examples_[label] > 0 && odds >= surely_none) sum += shares[label] = std::exp(odds);
   }
   for (float& share : shares) share /= sum;
   return shares;

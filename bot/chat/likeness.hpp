@@ -28,23 +28,30 @@ class Likeness {
     std::uint32_t label = 0;
     auto operator<=>(const Occurrence&) const = default;
   };
+  // The tables are looked into at more than a hundred places for each message, and nearly never where they were looked into before:
+  // what is small stays near.
+  struct Run {
+    std::uint32_t mark = 0;   // of the run; together with its home it tells the run from all others that people type
+    std::uint32_t begin = 0;  // of its weights; they end where those of the next begin
+  };
   struct Weight {
-    std::uint32_t label = 0;
-    float weight = 0;
+    std::uint16_t label = 0;
+    std::int16_t weight = 0;  // in units of 1/1500
   };
   static constexpr std::size_t none = SIZE_MAX;
 
   void weigh(std::span<const Occurrence> of_run);
+  static std::uint64_t mixed(std::uint64_t run) { return run * 0x9e3779b97f4a7c15u; }  // the upper half depends on all of it
+  static std::uint32_t mark_of(std::uint64_t run) { return static_cast<std::uint32_t>(mixed(run) >> 32 ^ run); }
   std::size_t home(std::uint64_t run) const;
   std::size_t known(std::uint64_t run) const;  // which of the runs, or none
+  std::vector<std::size_t> told(std::u32string_view outline) const;  // the known runs, each once
 
   std::vector<std::uint32_t> examples_;  // of each label
   std::vector<Occurrence> occurrences_;  // one per example; empty once settled
-  // The runs by their homes, which are hashes; of each home and of each run: where what belongs to it begins, it ends where that
-  // of the next begins.
+  // The runs by their homes, which are hashes; of each home: where its runs begin, they end where those of the next begin.
   std::vector<std::uint32_t> homes_{0, 0};
-  std::vector<std::uint64_t> runs_;
-  std::vector<std::uint32_t> begins_;
+  std::vector<Run> runs_;  // and one behind them
   std::vector<Weight> weights_;
 };
 

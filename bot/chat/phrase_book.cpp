@@ -141,9 +141,23 @@ int PhraseBook::Evidence::score() const {
   return std::max(call_score_, mark_score_) + cue_score * std::min<int>(most_cues, cues_) + (is_never_ || lacks_needed_ ? never_score : 0);
 }
 
-std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence) const {
-  std::vector<Evidence> evidence(commands_);
-  for (const std::uint32_t command : needy_) evidence[command].lacks_needed_ = true;
+PhraseBook::Evidences::Evidences(std::size_t commands) : places_(commands) {
+  constexpr std::size_t usual = 24;
+  found_.reserve(usual);
+  found_.emplace_back();
+}
+
+PhraseBook::Evidence& PhraseBook::Evidences::at(std::size_t command) {
+  if (places_[command] == 0) {
+    places_[command] = static_cast<std::uint16_t>(found_.size());
+    found_.emplace_back().command_ = static_cast<std::uint16_t>(command);
+  }
+  return found_[places_[command]];
+}
+
+PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
+  Evidences evidence(commands_);
+  for (const std::uint32_t command : needy_) evidence.at(command).lacks_needed_ = true;
   const auto words = words_in(sentence);
   const Span said = said_part(sentence);
   std::vector<Span> places;
@@ -165,7 +179,7 @@ std::vector<PhraseBook::Evidence> PhraseBook::evidence(const Sentence& sentence)
       if (!pattern.rest.empty()) tried_here.push_back(id);
       if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
       if (pattern.rest.empty()) tried_here.push_back(id);
-      note(evidence[pattern.command], id, places, said);
+      note(evidence.at(pattern.command), id, places, said);
     }
   }
   return evidence;

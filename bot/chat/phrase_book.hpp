@@ -24,18 +24,36 @@ class PhraseBook {
     int score() const;
     bool is_called() const { return call_score_ > 0; }  // and not only marked or hinted at
     std::size_t call_begin() const { return call_first_.begin; }  // of the best call
+    std::size_t command() const { return command_; }
 
    private:
     friend class PhraseBook;
+    std::uint16_t command_ = 0;
     std::int16_t call_score_ = 0, mark_score_ = 0, cues_ = 0;
     bool is_never_ = false, lacks_needed_ = false;
     std::uint32_t call_ = 0;  // the pattern of the best call
     Span call_first_;         // where its first part stands
   };
 
+  // Of all commands; of most a sentence has no word.
+  class Evidences {
+   public:
+    explicit Evidences(std::size_t commands);
+
+    const Evidence& of(std::size_t command) const { return found_[places_[command]]; }
+    std::span<const Evidence> found() const { return std::span(found_).subspan(1); }  // what there is any of
+
+   private:
+    friend class PhraseBook;
+    Evidence& at(std::size_t command);
+
+    std::vector<std::uint16_t> places_;  // of each command: which of the found
+    std::vector<Evidence> found_;        // the first is no evidence
+  };
+
   explicit PhraseBook(const std::vector<Command>& commands);
 
-  std::vector<Evidence> evidence(const Sentence& sentence) const;  // of each command, in their order
+  Evidences evidence(const Sentence& sentence) const;
   // Where the parts of the best call stand; none when there is no call.
   std::vector<Span> call(const Evidence& evidence, const Sentence& sentence) const;
 

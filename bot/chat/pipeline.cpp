@@ -56,8 +56,7 @@ Request request_of(const Visit& visit, const Wish& wish) {
 
 // An answer would cost quota too, and the sender can do nothing about it: an admin can.
 Reply over_quota(Visit& visit) {
-  const std::string& connector = visit.message().conversation.connector;
-  const std::string note = "over quota of " + connector;
+  const std::string &connector = visit.message().conversation.connector, note = "over quota of " + connector;
   const std::string today = base::iso_date(base::civil(visit.now, visit.rules.zone).date);
   if (visit.store.notes.get(note) == today) return silence();
   visit.store.notes.set(note, today);
@@ -67,8 +66,7 @@ Reply over_quota(Visit& visit) {
 }
 
 bool changes_members(const storage::Journal& journal) {
-  const auto& changes = journal.changes();
-  return std::any_of(changes.begin(), changes.end(), [](const storage::Change& change) { return change.table == "members"; });
+  return std::ranges::any_of(journal.changes(), [](const storage::Change& change) { return change.table == "members"; });
 }
 
 // Whoever has left is told so once, where nobody else reads it.
@@ -124,7 +122,9 @@ void Pipeline::learn(storage::Database& database, const std::stop_token& stop) {
 
 Sentence Pipeline::read(const base::Incoming& message, base::Instant now) const {
   constexpr std::size_t longest = 2048 * 3;  // bytes; no platform lets people type more
-  return Sentence(without_mention(base::cut_bytes(message.text, longest), rules_.bot_name), {base::civil(now, rules_.zone), &rules_.workdays, false});
+  Sentence sentence(without_mention(base::cut_bytes(message.text, longest), rules_.bot_name), {base::civil(now, rules_.zone), &rules_.workdays, false});
+  sentence.entities();  // found by the readers, of whom there are many: for the writer others wait
+  return sentence;
 }
 
 Handled Pipeline::handle(storage::Connection& connection, const Arrival& arrival, base::Instant now) {

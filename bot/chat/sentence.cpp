@@ -52,17 +52,24 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
   said.folded = said.text.points;
   std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), language::small_letter);
   auto meant = language::without_slips(said.folded);
-  const bool has_slips = meant != said.folded;
+  said.moment = moment;
+  said.has_slips = meant != said.folded;
   said.folded = std::move(meant);
   said.sieve = PointSieve(said.folded);
   said.parting = parted_by(said.text.points);
   said.low_bytes.resize(said.folded.size());
   std::transform(said.folded.begin(), said.folded.end(), said.low_bytes.begin(), low_byte);
-  auto entities = has_slips ? language::recognise(as_meant(said.text, said.folded), moment) : language::recognise(said.text, moment);
-  said.entities = language::without_overlaps(std::move(entities));
-  look_back_where_told(said.entities, said.folded, moment.now);
   said_ = std::make_shared<const Said>(std::move(said));
   taken_.assign(points().size(), 0);
+}
+
+const std::vector<language::Entity>& Sentence::find_entities() const {
+  const Said& said = *said_;
+  auto found = said.has_slips ? language::recognise(as_meant(said.text, said.folded), said.moment) : language::recognise(said.text, said.moment);
+  said.entities = language::without_overlaps(std::move(found));
+  look_back_where_told(said.entities, said.folded, said.moment.now);
+  said.has_entities = true;
+  return said.entities;
 }
 
 std::u32string Sentence::to_points(std::string_view utf8) {
@@ -73,7 +80,7 @@ std::u32string Sentence::to_points(std::string_view utf8) {
 
 // Bytes are looked for many at a time, points one by one.
 Span Sentence::find(std::u32string_view phrase, std::size_t from) const {
-  if (phrase.empty()) return {};
+  if (phrase.empty() || !may_hold(PointSieve::key_of(phrase))) return {};
   const std::u32string_view line = said_->folded;
   const char first = low_byte(phrase.front());
   for (auto at = said_->low_bytes.find(first, from); at != std::string::npos; at = said_->low_bytes.find(first, at + 1))

@@ -18,15 +18,16 @@ struct Span {
   std::size_t size() const { return end - begin; }
 };
 
-// A value: copies read on independently and share what never changes.
+// A value: copies read on independently and share what never changes. It and its copies are used by one thread.
 class Sentence {
  public:
   Sentence();
-  Sentence(std::string_view utf8, const language::Moment& moment);
+  Sentence(std::string_view utf8, const language::Moment& moment);  // what the moment refers to outlives the sentence
 
   const std::u32string& points() const { return said_->text.points; }
   const language::Text& text() const { return said_->text; }
-  const std::vector<language::Entity>& entities() const { return said_->entities; }
+  // Found when they are asked for first: a message that is not for the bot is left alone by its words.
+  const std::vector<language::Entity>& entities() const { return said_->has_entities ? said_->entities : find_entities(); }
   std::string words(Span span) const { return said_->text.utf8(span.begin, span.end); }
   bool is_empty() const { return said_->text.points.empty(); }
 
@@ -54,6 +55,7 @@ class Sentence {
 
  private:
   void mark(Span span, char taken);
+  const std::vector<language::Entity>& find_entities() const;
 
   struct Said {
     language::Text text;
@@ -61,7 +63,10 @@ class Sentence {
     PointSieve sieve;       // of `folded`
     std::string low_bytes;  // of `folded`: where none stands, the point does not either
     std::string parting;    // of each point of `text`: what it parts
-    std::vector<language::Entity> entities;
+    language::Moment moment;
+    bool has_slips = false;
+    mutable bool has_entities = false;
+    mutable std::vector<language::Entity> entities;
   };
 
   std::shared_ptr<const Said> said_;  // never null

@@ -52,24 +52,30 @@ Span heading_of(const Sentence& sentence, Span part) {
   return announces ? heading : Span{};
 }
 
+// The command as it reads one of them: without a list, and without its words, which are many.
+Command for_one(const Command& command) {
+  Command one{.intent = command.intent, .slots = command.slots};
+  std::erase_if(one.slots, [](const Slot& s) { return s.name == "records"; });
+  return one;
+}
+
 // One part of a list, read as if it stood alone.
-Slots record_in(Span part, const Command& command, const Command* next, const Reader& reader) {
+Slots record_in(Span part, const Command& single, const Command* next, const Reader& reader) {
   Reader one{Sentence(reader.sentence.words(part), reader.setting.moment), reader.setting, {}};
   for (std::size_t i = part.begin; i < part.end; ++i)
     if (!reader.sentence.is_free(i)) one.sentence.take({i - part.begin, i - part.begin + 1});
   std::optional<Slots> step;
   if (next) step = next_step(*next, one);
-  Command single = command;
-  std::erase_if(single.slots, [](const Slot& s) { return s.name == "records"; });
   find_slots(single, finders_of(single), one);
   if (step) one.slots.set("then", std::vector<Slots>{std::move(*step)});
   return std::move(one.slots);
 }
 
 std::vector<Slots> records_in(const std::vector<Span>& parts, const Command& command, const Command* next, const Reader& reader) {
+  const Command single = for_one(command);
   std::vector<Slots> records;
   for (const Span part : parts)
-    if (names_somebody(reader.sentence, part)) records.push_back(record_in(part, command, next, reader));
+    if (names_somebody(reader.sentence, part)) records.push_back(record_in(part, single, next, reader));
   return records;
 }
 

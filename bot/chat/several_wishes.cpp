@@ -141,10 +141,6 @@ bool tells_of_others(const Sentence& words) {
   return language::longest(words.folded(), 0, others) > 0;
 }
 
-bool may_be_wished(const PartRead& next, const Wish& before, const Sentence& words) {
-  return next.said >= enough && !stands_alone(*next.wish.command) && !stands_alone(*before.command) && !reports_speech(words);
-}
-
 // 推到谈判, 进谈判了, standing alone behind a report.
 bool begins_with_move(View line, std::size_t at) {
   static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到"};
@@ -160,6 +156,10 @@ bool is_list(const Command& command) {
 }
 
 }  // namespace
+
+bool may_be_wished(const PartRead& part, const Sentence& words) {
+  return part.said >= enough && !stands_alone(*part.wish.command) && !reports_speech(words);
+}
 
 std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called) {
   const View line = sentence.folded();
@@ -215,7 +215,7 @@ bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, cons
   const bool is_move = other.intent == "stage_update" && begins_with_move(words.folded(), 0);     // a report, then 推到谈判
   const bool is_report = other.intent == "followup_log" && one.intent == "stage_update";          // the other way round
   const bool are_two = &one != &other && (((is_told_in_brief(one) || is_move) && follows_loosely(other)) || is_report);
-  if (!are_two || tells_of_others(words) || !may_be_wished(next, before.wish, words)) return false;
+  if (!are_two || tells_of_others(words) || stands_alone(one)) return false;
   return !changes_contact(other) || tells_contact(next.wish);
 }
 
@@ -270,7 +270,7 @@ bool is_news(const PartRead& told) {
 bool is_wish_of_its_own(const PartRead& next, const PartRead& said_before, const Sentence& words) {
   const Command& command = *next.wish.command;
   const Wish& before = said_before.wish;
-  if (!may_be_wished(next, before, words)) return false;
+  if (stands_alone(*before.command)) return false;
   if (declares(command, "customer") && !tells_something(next.wish)) return false;
   if (changes_contact(command) && !tells_contact(next.wish)) return false;
   if (before.command->then == command.intent) return is_due(next.wish);

@@ -28,8 +28,10 @@ Span told_before_step(const Sentence& sentence, const Setting& setting);
 // Whether a follow-up tells more than who said something.
 bool is_news(const PartRead& told);
 
-// Whether `next`, said after `before` in the same message, is a wish and no further word about the first: reported
-// speech, a next step, one more value.
+// Whether a part, read alone, may be a wish at all: its own words call it, and they are nobody's reported speech.
+bool may_be_wished(const PartRead& part, const Sentence& words);
+// Whether `next`, which may be one, said after `before` in the same message, is a wish and no further word about the first: a
+// next step, one more value.
 bool is_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);
 // The same where only a blank parts them: news of a deal or a contact first, then a wish that its words call.
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);

@@ -73,10 +73,11 @@ void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
       {Name::store, Sign::store},           {Name::checkpoint, Sign::checkpoint}, {Name::sop, Sign::sop},
       {Name::competitor, Sign::competitor}, {Name::kpi, Sign::kpi}};
   std::vector<Span> asked_about;
-  for (const auto& [kind, sign] : kinds)
-    for (const Named& named : setting.directory.names_in(sentence, kind)) {
+  for (const auto& name : setting.directory.all_names_in(sentence))
+    for (const auto& [kind, sign] : kinds) {
+      if (name.kind != kind) continue;
       signs.see(sign);
-      if (kind == Name::product || kind == Name::region) asked_about.push_back(named.span);
+      if (kind == Name::product || kind == Name::region) asked_about.push_back({name.begin, name.end});
     }
   const auto members = setting.directory.members_in(sentence);
   for (const Named& named : members) asked_about.push_back(named.span);

@@ -92,46 +92,15 @@ bool is_congratulation(const Sentence& sentence, const Signs& signs) {
   return rejoices && !has_any(signs, {Sign::known_customer, Sign::company, Sign::money, Sign::phone});
 }
 
-// How well a command fits: what words and signs say of it, and how far the message is said like its examples.
-struct Fit {
-  const Command* command = nullptr;
-  const Act* act = nullptr;
-  int words = 0;
-  float share = 1;
-  bool is_allowed = true;  // to the speaker
-
-  // Among commands the odds of the examples count as words do; how slim they are matters no more below one in 400. People
-  // seldom ask for what they may not do.
-  float rank() const { return static_cast<float>(words) + 4 * odds() - (is_allowed ? 0 : 4); }
-  // Against silence: a message wholly like one command's examples calls it without a word of its own, unless it is as much
-  // like chatter.
-  float score(float chatter) const { return static_cast<float>(words) + 20 * share - 20 * chatter; }
-
- private:
-  float odds() const {
-    constexpr float slim = -6, surely_slim = 0.0024f;  // log(0.0024) is below it: nearly all are spared the logarithm
-    return share < surely_slim ? slim : std::max(std::log(share), slim);
-  }
-};
-
-// 康达没丢: what fits best may be just what is not so.
-template <class FitOf>
-Fit best_meant(std::size_t commands, FitOf fit, const Sentence& sentence, const language::Moment& moment) {
-  for (std::vector<const Command*> refused; refused.size() < commands;) {
-    Fit best;
-    float rank = 0;
-    for (std::size_t i = 0; i < commands; ++i) {
-      const Fit other = fit(i);
-      const float its_rank = other.rank();
-      if ((best.command && its_rank <= rank) || std::find(refused.begin(), refused.end(), other.command) != refused.end()) continue;
-      best = other;
-      rank = its_rank;
-    }
-    if (best.act->is_meant(sentence, moment)) return best;
-    refused.push_back(best.command);
-  }
-  return {};
+// Among commands the odds of the examples count as words do; how slim they are matters no more below one in 400.
+float odds(float share) {
+  constexpr float slim = -6, surely_slim = 0.0024f;  // log(0.0024) is below it: nearly all are spared the logarithm
+  return share < surely_slim ? slim : std::max(std::log(share), slim);
 }
+
+// Against silence: a message wholly like one command's examples calls it without a word of its own, unless it is as much like
+// chatter.
+float score_against_silence(int words, float share, float chatter) { return static_cast<float>(words) + 20 * share - 20 * chatter; }
 
 }  // namespace
 
@@ -240,25 +209,29 @@ std::vector<Wish> Understanding::news_with_step(const Sentence& sentence, const 
 std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting,
                                                 const Circumstances& around) const {
   std::vector<std::size_t> calls;  // of wishes that follow others without a word between them
-  for (std::size_t i = 0; i < commands_.size(); ++i)
-    if (evidence[i].is_called() && evidence[i].score() >= enough && follows_loosely(commands_[i])) calls.push_back(evidence[i].call_begin());
+  for (const auto& found : evidence.found())
+    if (found.is_called() && found.score() >= enough && follows_loosely(commands_[found.command()])) calls.push_back(found.call_begin());
   const auto parts = parts_that_may_be_wishes(sentence, setting, calls);
   if (parts.size() < 2) return {};
   const auto in = [&](Span words) { return Sentence(sentence.words(words), setting.moment); };
   std::vector<Wish> wishes;
   Span said = parts.front().words;  // of the wish that is being told
-  Wish latest;                // what its first part means
+  Wish latest;                      // what its first part means
+  Span latest_words;
   // The part as a wish of its own after what was said before it.
   const auto begins_anew = [&](Span part, bool is_loose) {
     const Sentence words = in(part);
-    auto next = one_wish(words, setting, {});
-    auto before = next ? one_wish(in(said), setting, wishes.empty() ? around : Circumstances{}) : std::nullopt;
+    const auto told = phrases_.evidence(words);
+    if (std::ranges::none_of(told.found(), [](const auto& found) { return found.score() >= enough; })) return false;
+    auto next = one_wish(words, told, setting, {});
+    if (!next || !may_be_wished(*next, words)) return false;
+    auto before = one_wish(in(said), setting, wishes.empty() ? around : Circumstances{});
     if (!before) return false;
     if (!(is_loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, *before, words))) return false;
     before->wish.words = sentence.words(said);
     wishes.push_back(std::move(before->wish));
     latest = std::move(next->wish);
-    said = part;
+    said = latest_words = part;
     return true;
   };
   for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -269,11 +242,37 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
     else said.end = part.end;
   }
   if (wishes.empty()) return {};
-  auto last = one_wish(in(said), setting, {});
+  auto last = said.end > latest_words.end ? one_wish(in(said), setting, {}) : std::nullopt;  // more was said of it than at first
   wishes.push_back(last ? std::move(last->wish) : std::move(latest));
   wishes.back().words = sentence.words(said);
   for (std::size_t i = 1; i < wishes.size(); ++i) stay_with_customer(wishes[i - 1], wishes[i]);
   return with_next_steps(std::move(wishes));
+}
+
+// What words and signs say for each command.
+std::vector<int> Understanding::words_for(const Evidences& evidence, const Signs& signs) const {
+  std::vector<int> words(commands_.size());
+  for (const auto& found : evidence.found()) words[found.command()] = found.score();
+  for (std::size_t sign = 0; sign < hinted_.size(); ++sign)
+    if (signs.has(static_cast<Sign>(sign)))
+      for (const auto& [command, weight] : hinted_[sign]) words[command] += weight;
+  return words;
+}
+
+// 康达没丢: what fits best may be just what is not so. People seldom ask for what they may not do.
+std::optional<std::size_t> Understanding::best_meant(const std::vector<int>& words, const std::vector<float>& shares, const Sentence& sentence,
+                                                     const Setting& setting) const {
+  constexpr float refused = -1e6f;
+  std::vector<float> ranks(words.size());
+  for (std::size_t i = 0; i < ranks.size(); ++i)
+    ranks[i] = static_cast<float>(words[i]) + (shares.empty() ? 0 : 4 * odds(shares[i])) - (roles_[i] <= setting.role ? 0 : 4);
+  for (std::size_t tried = 0; tried < ranks.size(); ++tried) {
+    const auto best = std::max_element(ranks.begin(), ranks.end());
+    const auto at = static_cast<std::size_t>(best - ranks.begin());
+    if (acts_[at].is_meant(sentence, setting.moment)) return at;
+    *best = refused;
+  }
+  return std::nullopt;
 }
 
 std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
@@ -286,36 +285,32 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   const Span customer = known_customer_in(sentence, setting);
   if (!customer.is_empty()) signs.see(Sign::known_customer);
   const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
-  std::vector<int> words(commands_.size());
-  for (std::size_t i = 0; i < commands_.size(); ++i) words[i] = evidence[i].score();
-  for (std::size_t sign = 0; sign < hinted_.size(); ++sign)
-    if (signs.has(static_cast<Sign>(sign)))
-      for (const auto& [command, weight] : hinted_[sign]) words[command] += weight;
-  const auto fit = [&](std::size_t i) {
-    return Fit{&commands_[i], &acts_[i], words[i], shares.empty() ? 1 : shares[i], roles_[i] <= setting.role};
-  };
-  const Fit best = best_meant(commands_.size(), fit, sentence, setting.moment);
-  if (!best.command || best.score(shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
-  const auto& said = evidence[place_of(*best.command)];
+  const auto words = words_for(evidence, signs);
+  const auto best = best_meant(words, shares, sentence, setting);
+  const float share = !best || shares.empty() ? 1 : shares[*best];
+  if (!best || score_against_silence(words[*best], share, shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
+  const Command& command = commands_[*best];
+  const bool is_allowed = roles_[*best] <= setting.role;
+  const auto& said = evidence.of(*best);
   const bool is_an_answer = around.shows_reminder || around.has_fresh_deed || around.has_attachment;
   if (!is_an_answer && is_value_in_passing(sentence)) return std::nullopt;
   const bool is_said = said.score() >= enough;
   constexpr float hardly_less = 0.2f;
-  const bool sounds_like_chatter = !shares.empty() && shares.back() > hardly_less * best.share;
-  if (!is_said && !best.is_allowed && sounds_like_chatter) return std::nullopt;  // 团建报名 A.… B.…
-  if (!is_said && lays_down_figures(*best.command) && !tells_figures(sentence)) return std::nullopt;
-  if (!is_said && is_about_money(*best.command) && !names_party_or_figure(signs)) return std::nullopt;
+  const bool sounds_like_chatter = !shares.empty() && shares.back() > hardly_less * share;
+  if (!is_said && !is_allowed && sounds_like_chatter) return std::nullopt;  // 团建报名 A.… B.…
+  if (!is_said && lays_down_figures(command) && !tells_figures(sentence)) return std::nullopt;
+  if (!is_said && is_about_money(command) && !names_party_or_figure(signs)) return std::nullopt;
   if (around.is_among_colleagues && !is_an_answer) {
-    if ((!is_said || !best.is_allowed) && !is_plainly_business(signs)) return std::nullopt;
-    if (answers_a_reminder(*best.command) && !names_somebody(signs)) return std::nullopt;
+    if ((!is_said || !is_allowed) && !is_plainly_business(signs)) return std::nullopt;
+    if (answers_a_reminder(command) && !names_somebody(signs)) return std::nullopt;
   }
   if (is_congratulation(sentence, signs)) return std::nullopt;
-  return PartRead{read_as(*best.command, phrases_.call(said, sentence), sentence, setting), said.score()};
+  return PartRead{read_as(command, phrases_.call(said, sentence), sentence, setting), said.score()};
 }
 
 Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {
   const auto evidence = phrases_.evidence(sentence);
-  return read_as(command, phrases_.call(evidence[place_of(command)], sentence), sentence, setting);
+  return read_as(command, phrases_.call(evidence.of(place_of(command)), sentence), sentence, setting);
 }
 
 Wish Understanding::read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const {

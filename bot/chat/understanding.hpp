@@ -13,6 +13,8 @@
 
 namespace chat {
 
+class Signs;
+
 struct Wish {
   const Command* command = nullptr;
   Slots slots;
@@ -52,7 +54,7 @@ class Understanding {
   bool is_about_business(const Sentence& sentence, const Setting& setting) const;
 
  private:
-  using Evidences = std::vector<PhraseBook::Evidence>;  // of each command, in their order
+  using Evidences = PhraseBook::Evidences;
 
   // The parts of a message that are wishes of their own; none unless there are two at least.
   std::vector<Wish> several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
@@ -63,6 +65,8 @@ class Understanding {
   std::vector<Wish> with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
+  std::vector<int> words_for(const Evidences& evidence, const Signs& signs) const;
+  std::optional<std::size_t> best_meant(const std::vector<int>& words, const std::vector<float>& shares, const Sentence& sentence, const Setting& setting) const;
   // `call`: where the words stand that called the command; they are no part of what it is told.
   Wish read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const;
 

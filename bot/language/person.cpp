@@ -62,9 +62,8 @@ bool is_no_person(View line, std::size_t begin) {
 }
 
 // 王总, 王建国经理.
-std::optional<Found> read_titled(View line, std::size_t index) {
-  const auto surname = surname_length(line, index);
-  if (surname == 0 || is_no_person(line, index)) return std::nullopt;
+std::optional<Found> read_titled(View line, std::size_t index, std::size_t surname) {
+  if (is_no_person(line, index)) return std::nullopt;
   for (const std::size_t given : {0, 1, 2}) {
     const auto end = index + surname + given;
     for (std::size_t i = index + surname; i < end; ++i)
@@ -81,8 +80,8 @@ std::optional<Found> read_titled(View line, std::size_t index) {
 }
 
 // 黄生, standing free: in other places 生 ends many words.
-std::optional<Found> read_southern(View line, std::size_t index) {
-  if (!is_surname(at(line, index)) || at(line, index + 1) != U'生') return std::nullopt;
+std::optional<Found> read_southern(View line, std::size_t index, std::size_t) {
+  if (at(line, index + 1) != U'生' || !is_surname(line[index])) return std::nullopt;
   if (!is_free_before(line, index) && longest_before(line, index, U"问了 找了 约了 见了 给了 催了"_words) == 0) return std::nullopt;
   if (!is_free_after(line, index + 2) && !among(at(line, index + 2), U"说要想让的问嫌")) return std::nullopt;
   return Found{index, index + 2, "生"};
@@ -188,10 +187,8 @@ std::optional<Found> read_behind_title(View line, std::size_t index) {
 
 // 张三: two or three characters standing free, or told apart from what stands before them. Rarer surnames need a number or a
 // label beside them.
-std::optional<Found> read_full_name(View line, std::size_t index) {
+std::optional<Found> read_full_name(View line, std::size_t index, std::size_t surname) {
   const bool label = labelled(line, index);
-  auto surname = surname_length(line, index);
-  if (surname == 0) return std::nullopt;
   if (surname == 2 && !is_han(at(line, index + 2))) surname = 1;  // 申屠 alone is 申 and a given name
   if (is_digit(before(line, index)) && among(line[index], U"万元年月日时分周")) return std::nullopt;
   const auto ends_label = [&](std::size_t at) { return label && at > index + surname && longest(line, at, U"电话 手机 微信 号码 联系电话"_words) > 0; };
@@ -222,11 +219,13 @@ std::optional<Found> read_english(View line, std::size_t index) {
 std::optional<Found> read_person(View line, std::size_t index) {
   if (is_letter(line[index])) return read_english(line, index);
   if (!is_han(line[index])) return std::nullopt;
-  if (auto found = read_titled(line, index)) return found;
+  const auto surname = surname_length(line, index);
+  const auto named = [&](auto read) { return surname > 0 ? read(line, index, surname) : std::nullopt; };
+  if (auto found = named(read_titled)) return found;
   if (auto found = read_familiar(line, index)) return found;
-  if (auto found = read_southern(line, index)) return found;
+  if (auto found = named(read_southern)) return found;
   if (auto found = read_said_twice(line, index)) return found;
-  if (auto found = read_full_name(line, index)) return found;
+  if (auto found = named(read_full_name)) return found;
   return read_behind_title(line, index);
 }
 

@@ -62,27 +62,28 @@ std::string to_utf8(View line) {
 static bool is_continuation(unsigned char byte) { return (byte & 0xc0) == 0x80; }
 
 std::u32string to_points(std::string_view utf8) {
-  std::u32string out;
+  std::u32string out(utf8.size(), U'\0');  // cut to what is used in the end
+  std::size_t size = 0;
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
-  out.reserve(utf8.size());
   for (std::size_t index = 0; index < utf8.size();) {
     if (bytes[index] < 0x80) {
-      out.push_back(bytes[index++]);
+      out[size++] = bytes[index++];
       continue;
     }
     const bool is_common = bytes[index] >= 0xe1 && bytes[index] <= 0xec && index + 2 < utf8.size() && is_continuation(bytes[index + 1]) &&
                            is_continuation(bytes[index + 2]);
     if (is_common) {  // nearly all that anybody types
-      out.push_back(static_cast<char32_t>((bytes[index] & 0x0f) << 12 | (bytes[index + 1] & 0x3f) << 6 | (bytes[index + 2] & 0x3f)));
+      out[size++] = static_cast<char32_t>((bytes[index] & 0x0f) << 12 | (bytes[index + 1] & 0x3f) << 6 | (bytes[index + 2] & 0x3f));
       index += 3;
       continue;
     }
     utf8proc_int32_t point;
     const auto used =
         utf8proc_iterate(bytes + index, static_cast<utf8proc_ssize_t>(utf8.size() - index), &point);
-    if (used > 0) out.push_back(static_cast<char32_t>(point));
+    if (used > 0) out[size++] = static_cast<char32_t>(point);
     index += used > 0 ? static_cast<std::size_t>(used) : 1;
   }
+  out.resize(size);
   return out;
 }
 

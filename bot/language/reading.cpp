@@ -20,7 +20,7 @@ char32_t made_simple(char32_t point) {
 }
 
 bool is_code_point(char32_t point) {
-  return is_digit(point) || is_letter(point) || point == U'_' || point == U'-';
+  return point <= U'z' && (is_digit(point) || is_letter(point) || point == U'_' || point == U'-');
 }
 
 // Letters before digits that say what the digits are, rather than being part of a name.

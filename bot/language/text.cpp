@@ -2,6 +2,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "bot/language/entity.hpp"
 #include "bot/language/points.hpp"
@@ -52,7 +53,13 @@ void append_form(char32_t point, std::u32string& out) {
 
 Text normalise(std::string_view utf8) {
   Text text;
-  const auto typed = to_points(utf8);
+  auto typed = to_points(utf8);
+  if (std::all_of(typed.begin(), typed.end(), is_normal)) {
+    text.origin.resize(typed.size() + 1);
+    std::iota(text.origin.begin(), text.origin.end(), 0u);
+    text.points = std::move(typed);
+    return text;
+  }
   text.points.reserve(typed.size());
   text.origin.reserve(typed.size() + 1);
   for (std::size_t i = 0; i < typed.size(); ++i) {

@@ -18,14 +18,13 @@ void Trie::settle() {
   };
   std::vector<Range> ranges{{0, names.size(), 0}};
   points_.assign(1, 0);
-  next_.clear();
-  value_.clear();
+  nodes_.clear();
   values_.clear();
   for (std::size_t node = 0; node < ranges.size(); ++node) {
     auto [at, end, depth] = ranges[node];
-    value_.push_back(static_cast<std::uint32_t>(values_.size()));
+    const auto first_value = static_cast<std::uint32_t>(values_.size());
     for (; at < end && names[at].first.size() == depth; ++at) values_.push_back(names[at].second);
-    next_.push_back(static_cast<std::uint32_t>(ranges.size()));
+    nodes_.push_back({static_cast<std::uint32_t>(ranges.size()), first_value});
     while (at < end) {
       const char32_t point = names[at].first[depth];
       const std::size_t begin = at;
@@ -34,10 +33,9 @@ void Trie::settle() {
       ranges.push_back({begin, at, depth + 1});
     }
   }
-  next_.push_back(static_cast<std::uint32_t>(ranges.size()));
-  value_.push_back(static_cast<std::uint32_t>(values_.size()));
+  nodes_.push_back({static_cast<std::uint32_t>(ranges.size()), static_cast<std::uint32_t>(values_.size())});
   pages_.clear();
-  for (std::uint32_t node = next_[root]; node < next_[root + 1]; ++node) {
+  for (std::uint32_t node = nodes_[root].next; node < nodes_[root + 1].next; ++node) {
     const std::size_t page = points_[node] / Page::size;
     if (page >= pages_.size()) pages_.resize(page + 1);
     if (pages_[page].has == 0) pages_[page].begin = node;

@@ -30,7 +30,7 @@ class Trie {
     std::uint32_t node = index < line.size() ? first(line[index]) : nowhere;
     for (std::size_t length = 1; node != nowhere; ++length) {
       if (const auto values = values_at(node); !values.empty()) visit(Match{length, values});
-      node = index + length < line.size() ? child(next_[node], next_[node + 1], line[index + length]) : nowhere;
+      node = index + length < line.size() ? child(nodes_[node].next, nodes_[node + 1].next, line[index + length]) : nowhere;
     }
   }
 
@@ -47,9 +47,13 @@ class Trie {
     return found != end && *found == point ? static_cast<std::uint32_t>(found - points_.begin()) : nowhere;
   }
   std::span<const std::uint32_t> values_at(std::uint32_t node) const {
-    return {values_.data() + value_[node], values_.data() + value_[node + 1]};
+    return {values_.data() + nodes_[node].values, values_.data() + nodes_[node + 1].values};
   }
 
+  struct Node {
+    std::uint32_t next = 0;    // where the nodes after it begin; they end where those of the next node begin
+    std::uint32_t values = 0;  // where its values begin, in the same way
+  };
   // The nodes after the root whose points differ in their last bits only. Nearly every look is for one that is not there.
   struct Page {
     static constexpr std::size_t size = 64;
@@ -63,8 +67,7 @@ class Trie {
 
   std::vector<std::pair<std::u32string, std::uint32_t>> added_;  // until it settles
   std::vector<char32_t> points_{0};        // of each node, level by level: the point that leads to it
-  std::vector<std::uint32_t> next_{1, 1};  // of each node: where the nodes after it begin; they end where those of the next begin
-  std::vector<std::uint32_t> value_{0, 0}; // of each node: where its values begin, in the same way
+  std::vector<Node> nodes_{{1, 0}, {1, 0}};  // and one behind them
   std::vector<std::uint32_t> values_;
   std::vector<Page> pages_;
 };
