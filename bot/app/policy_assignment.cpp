@@ -14,7 +14,7 @@ namespace {
 // 10万, 5000元: the one amount a text consists of.
 std::optional<base::Money> amount_in(std::string_view words) {
   const auto points = language::to_points(words);
-  for (const auto& entity : language::without_overlaps(language::recognise(language::normalise(words), {}))) {
+  for (const auto& entity : language::recognise_apart(language::normalise(words), {})) {
     if (entity.begin != 0 || entity.end != points.size()) continue;
     if (const auto* amount = std::get_if<language::Amount>(&entity.value); amount && amount->currency == "CNY") return amount->value;
     if (const auto* number = std::get_if<language::Number>(&entity.value); number && number->unit.empty() && number->value >= 0) return base::Money::yuan(std::llround(number->value));

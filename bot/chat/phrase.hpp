@@ -16,7 +16,7 @@ class PointSieve {
   struct Key {
     std::uint16_t first = 0, last = 0;
   };
-  static constexpr Key key_of(std::u32string_view phrase) { return {place(phrase.front()), place(phrase.back())}; }  // not empty
+  static constexpr Key key_of(std::u32string_view phrase) { return phrase.empty() ? Key{} : Key{place(phrase.front()), place(phrase.back())}; }
   static constexpr std::uint16_t place(char32_t point) { return static_cast<std::uint16_t>(static_cast<std::uint32_t>(point * 0x9e3779b1u) >> 22); }
 
   constexpr PointSieve() = default;

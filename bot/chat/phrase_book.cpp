@@ -34,7 +34,7 @@ bool is_inside(Span inner, Span outer) {
 }  // namespace
 
 PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(commands.size()) {
-  for (std::uint32_t i = 0; i < commands.size(); ++i) {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
     const Calling& calling = commands[i].calling;
     for (const auto& phrase : calling.says) add(i, Kind::says, phrase);
     for (const auto& phrase : calling.marks) add(i, Kind::mark, phrase);
@@ -45,13 +45,13 @@ PhraseBook::PhraseBook(const std::vector<Command>& commands) : commands_(command
 }
 
 // Each part keeps its alternatives, so that (a|b)…(c|d) is one pattern and not four. Cues count one by one.
-void PhraseBook::add(std::uint32_t command, Kind kind, std::string_view phrase) {
+void PhraseBook::add(std::size_t command, Kind kind, std::string_view phrase) {
   constexpr std::string_view gap = "…";
   if (kind == Kind::never && phrase.starts_with('!')) {
     kind = Kind::need;
     phrase.remove_prefix(1);
   }
-  Pattern pattern{command, kind};
+  Pattern pattern{static_cast<std::uint16_t>(command), kind};
   if ((pattern.at_begin = phrase.starts_with('^'))) phrase.remove_prefix(1);
   if ((pattern.at_end = phrase.ends_with('$'))) phrase.remove_suffix(1);
   std::vector<std::string_view> pieces;
@@ -59,10 +59,14 @@ void PhraseBook::add(std::uint32_t command, Kind kind, std::string_view phrase) 
   pieces.push_back(phrase);
   std::erase_if(pieces, [](std::string_view piece) { return piece.empty(); });
   if (pieces.empty()) return;
-  for (std::size_t i = 1; i < pieces.size(); ++i) pattern.rest.push_back(part(pieces[i]));
+  if (pieces.size() > 1) {
+    pattern.rest = static_cast<std::uint16_t>(rests_.size());
+    Parts& rest = rests_.emplace_back();
+    for (std::size_t i = 1; i < pieces.size(); ++i) rest.push_back(part(pieces[i]));
+  }
   const auto first = alternatives(pieces.front());
-  if (kind == Kind::need) needy_.push_back(command);
-  if (kind != Kind::cue) return add_pattern(std::move(pattern), first);
+  if (kind == Kind::need) needy_.push_back(static_cast<std::uint32_t>(command));
+  if (kind != Kind::cue) return add_pattern(pattern, first);
   for (const std::string& one : first) add_pattern(pattern, {one});
 }
 
@@ -72,14 +76,14 @@ void PhraseBook::add_pattern(Pattern pattern, const std::vector<std::string>& fi
     longest_first_part_ = std::max(longest_first_part_, points.size());
     first_parts_.add(points, static_cast<std::uint32_t>(patterns_.size()));
   }
-  patterns_.push_back(std::move(pattern));
+  patterns_.push_back(pattern);
 }
 
 PhraseBook::Part PhraseBook::part(std::string_view words) {
   Part found;
   for (const std::string& one : alternatives(words)) {
-    const auto points = Sentence::to_points(one);
-    found.push_back({points, PointSieve::key_of(points)});
+    found.wordings.push_back(Sentence::to_points(one));
+    found.keys.push_back(PointSieve::key_of(found.wordings.back()));
   }
   return found;
 }
@@ -95,9 +99,9 @@ std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) con
 // The nearest of the wordings, of several that begin there the longest.
 Span PhraseBook::find(const Part& part, std::size_t from, const Sentence& sentence) {
   Span nearest;
-  for (const Wording& wording : part) {
-    if (!sentence.may_hold(wording.key)) continue;
-    const Span at = sentence.find(wording.points, from);
+  for (std::size_t i = 0; i < part.keys.size(); ++i) {
+    if (!sentence.may_hold(part.keys[i])) continue;
+    const Span at = sentence.find(part.wordings[i], from);
     if (at.is_empty()) continue;
     const bool is_nearer = nearest.is_empty() || at.begin < nearest.begin || (at.begin == nearest.begin && at.end > nearest.end);
     if (is_nearer) nearest = at;
@@ -106,9 +110,9 @@ Span PhraseBook::find(const Part& part, std::size_t from, const Sentence& senten
 }
 
 // Where the parts stand, in order; false when one is missing.
-bool PhraseBook::find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) {
+bool PhraseBook::find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) const {
   places.assign(1, first);
-  for (const Part& part : pattern.rest) {
+  for (const Part& part : rest(pattern)) {
     const Span at = find(part, places.back().end, sentence);
     if (at.is_empty()) return false;
     places.push_back(at);
@@ -127,7 +131,7 @@ bool PhraseBook::is_hidden(const std::vector<Word>& words, std::size_t at, const
   const auto hides = [&](const Word& other) {
     return is_inside(span, other.span) && std::any_of(other.patterns.begin(), other.patterns.end(), [&](std::uint32_t i) {
       const Pattern& longer = patterns_[i];
-      return longer.command != pattern.command && longer.rest.empty() && longer.kind <= Kind::mark && !longer.at_begin && !longer.at_end;
+      return longer.command != pattern.command && longer.rest == 0 && longer.kind <= Kind::mark && !longer.at_begin && !longer.at_end;
     });
   };
   for (std::size_t i = at; i < words.size() && words[i].span.begin == span.begin; ++i)
@@ -175,10 +179,10 @@ PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
     for (const std::uint32_t id : word.patterns) {
       const Pattern& pattern = patterns_[id];
       if (tried[id]) continue;
-      if (pattern.rest.empty() && pattern.kind < Kind::never && is_hidden(words, at, pattern)) continue;
-      if (!pattern.rest.empty()) tried_here.push_back(id);
+      if (pattern.rest == 0 && pattern.kind < Kind::never && is_hidden(words, at, pattern)) continue;
+      if (pattern.rest != 0) tried_here.push_back(id);
       if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
-      if (pattern.rest.empty()) tried_here.push_back(id);
+      if (pattern.rest == 0) tried_here.push_back(id);
       note(evidence.at(pattern.command), id, places, said);
     }
   }

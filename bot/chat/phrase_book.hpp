@@ -58,34 +58,36 @@ class PhraseBook {
   std::vector<Span> call(const Evidence& evidence, const Sentence& sentence) const;
 
  private:
-  enum class Kind { says, mark, cue, never, need };
-  struct Wording {
-    std::u32string points;
-    PointSieve::Key key;
+  enum class Kind : std::uint8_t { says, mark, cue, never, need };
+  struct Part {  // any of the wordings; their keys stand side by side, since hardly one of the wordings is ever looked at
+    std::vector<PointSieve::Key> keys;
+    std::vector<std::u32string> wordings;
   };
-  using Part = std::vector<Wording>;  // any of them
+  using Parts = std::vector<Part>;
   struct Pattern {
-    std::uint32_t command = 0;
+    std::uint16_t command = 0;
     Kind kind = Kind::says;
-    std::vector<Part> rest;  // what follows the first part, in this order, with gaps between
     bool at_begin = false, at_end = false;  // of the message: ^批$ is the whole of it
+    std::uint16_t rest = 0;  // which of the rests; 0: nothing follows the first part
   };
   struct Word {  // an occurrence of the first part of some patterns
     Span span;
     std::span<const std::uint32_t> patterns;
   };
 
-  void add(std::uint32_t command, Kind kind, std::string_view phrase);
+  void add(std::size_t command, Kind kind, std::string_view phrase);
   void add_pattern(Pattern pattern, const std::vector<std::string>& first);
+  const Parts& rest(const Pattern& pattern) const { return rests_[pattern.rest]; }
   std::vector<Word> words_in(const Sentence& sentence) const;
   bool is_hidden(const std::vector<Word>& words, std::size_t at, const Pattern& pattern) const;
   static Part part(std::string_view words);
   static Span find(const Part& part, std::size_t from, const Sentence& sentence);
   static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
   void note(Evidence& evidence, std::uint32_t pattern, const std::vector<Span>& places, Span said) const;
-  static bool find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places);
+  bool find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) const;
 
   std::vector<Pattern> patterns_;
+  std::vector<Parts> rests_{{}};  // what follows the first parts of patterns, in this order, with gaps between
   language::Trie first_parts_;  // values: patterns
   std::size_t longest_first_part_ = 0;
   std::size_t commands_ = 0;

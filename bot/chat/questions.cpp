@@ -46,7 +46,7 @@ std::vector<std::string> facts_of(const language::Entity& entity) {
 // A report as thoughts, each with the facts that stand in it.
 std::vector<crm::Thought> thoughts_in(const std::string& report, const Desk& desk) {
   const language::Text text = language::normalise(report);
-  const auto entities = language::without_overlaps(language::recognise(text, {base::civil(desk.now, desk.rules.zone), &desk.rules.workdays, false}));
+  const auto entities = language::recognise_apart(text, {base::civil(desk.now, desk.rules.zone), &desk.rules.workdays, false});
   std::vector<crm::Thought> thoughts;
   for (std::size_t begin = 0; begin < text.points.size();) {
     std::size_t end = begin;

@@ -65,8 +65,7 @@ Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
 
 const std::vector<language::Entity>& Sentence::find_entities() const {
   const Said& said = *said_;
-  auto found = said.has_slips ? language::recognise(as_meant(said.text, said.folded), said.moment) : language::recognise(said.text, said.moment);
-  said.entities = language::without_overlaps(std::move(found));
+  said.entities = language::recognise_apart(said.has_slips ? as_meant(said.text, said.folded) : said.text, said.moment);
   look_back_where_told(said.entities, said.folded, said.moment.now);
   said.has_entities = true;
   return said.entities;

@@ -13,6 +13,23 @@ class Reader {
   Reader(View line, const Today& today, const Days* left) : line_(line), today_(today), left_(left) {}
 
   std::optional<Days> read(std::size_t index) {
+    const char32_t point = at(line_, index);
+    if (is_digit(point) || chinese_digit(point) >= 0 || among(point, U"十拾廿卅")) return read_number(index);
+    return among(point, first_of_words) ? read_word(index) : std::nullopt;
+  }
+
+ private:
+  // Of all the words below with which a date begins.
+  static constexpr PointTable first_of_words{U"今本当明下来后大去上前QqHh第春夏秋冬这此次元月年季"};
+
+  std::optional<Days> read_number(std::size_t index) {
+    if (const auto year = read_year(line_, index, today_)) return in_year(*year);
+    if (auto found = quarter(index, today_.year(), false)) return found;
+    if (auto found = read_decade(line_, index)) return found;
+    if (const auto month = read_month_number(line_, index)) return in_month(choose_year(month->value), *month);
+    return bare_day(index);
+  }
+  std::optional<Days> read_word(std::size_t index) {
     if (const auto year = read_year(line_, index, today_)) return in_year(*year);
     if (auto found = quarter(index, today_.year(), false)) return found;
     if (auto found = half(index, today_.year())) return found;
@@ -20,13 +37,10 @@ class Reader {
     if (auto found = read_decade(line_, index)) return found;
     if (auto found = first_quarters(index)) return found;
     if (auto found = stepped(index)) return found;
-    if (const auto month = read_month_number(line_, index))
-      return in_month(choose_year(month->value), *month);
-    if (auto found = edge_of_now(index)) return found;
-    return bare_day(index);
+    if (const auto month = read_month_number(line_, index)) return in_month(choose_year(month->value), *month);  // 元月
+    return edge_of_now(index);
   }
 
- private:
   struct Month {
     int year = 0, month = 0;
     bool year_said = false, near = false;  // near: 本月, 下个月

@@ -41,12 +41,10 @@ bool earlier(const Entity& a, const Entity& b) {
   return a.end != b.end ? a.end > b.end : a.kind < b.kind;
 }
 
-// All of the lists, by where they begin. Entities are large: they are moved once.
-std::vector<Entity> in_order(std::initializer_list<std::vector<Entity>*> lists) {
-  std::vector<Entity*> order;
-  for (auto* list : lists)
-    for (Entity& entity : *list) order.push_back(&entity);
-  std::stable_sort(order.begin(), order.end(), [](const Entity* a, const Entity* b) { return earlier(*a, *b); });
+// Entities are large: they are ordered and chosen by where they are, and moved once.
+using Order = std::vector<Entity*>;
+
+std::vector<Entity> moved(const Order& order) {
   std::vector<Entity> all;
   all.reserve(order.size());
   for (Entity* entity : order) all.push_back(std::move(*entity));
@@ -106,51 +104,80 @@ bool beats(const Entity& a, const Entity& b) {
   return rank(a) != rank(b) ? rank(a) < rank(b) : a_length > b_length;
 }
 
-}  // namespace
-
-std::vector<Entity> recognise(const Text& text, const Moment& moment) {
-  const Reading reading(text);
-  const View line = reading.line;
-  auto phones = find_phones(reading);
-  auto words = find_emails(line);
-  append(words, find_wechats(line));
-  std::sort(words.begin(), words.end(), earlier);
-  drop_overlapping(phones, words, overlap);
-  auto whens = find_whens(reading, moment, phones);
-  clear_digits(whens, phones, words);
-  std::vector<bool> named;
-  auto money = find_money(reading, named);
-  auto named_money = named_only(money, named);
-  clear_digits(money, phones, words);
-  clear_digits(named_money, phones, words);
-  drop_overlapping(whens, named_money,
-                   [](const Entity& when, const Entity& amount) { return within(when, amount); });
-  auto numbers = find_numbers(reading);
-  clear_digits(numbers, phones, words);
-  drop_overlapping(numbers, named_money, overlap);
-  auto quantities = find_quantities(reading);
-  clear_digits(quantities, phones, words);
-
-  auto places = find_places(line), persons = find_persons(line), companies = find_companies(line);
-  return in_order({&phones, &words, &whens, &money, &numbers, &quantities, &places, &persons, &companies});
-}
-
-std::vector<Entity> without_overlaps(std::vector<Entity> entities) {
-  if (!std::is_sorted(entities.begin(), entities.end(), earlier)) std::sort(entities.begin(), entities.end(), earlier);
-  std::vector<Entity> kept;
-  kept.reserve(entities.size());
-  for (auto& entity : entities) {
+// Of those that overlap, the one that beats the others.
+Order without_overlaps(const Order& order) {
+  Order kept;
+  kept.reserve(order.size());
+  for (Entity* entity : order) {
     bool loses = false;
-    while (!kept.empty() && overlap(kept.back(), entity)) {
-      if (!beats(entity, kept.back())) {
+    while (!kept.empty() && overlap(*kept.back(), *entity)) {
+      if (!beats(*entity, *kept.back())) {
         loses = true;
         break;
       }
       kept.pop_back();
     }
-    if (!loses) kept.push_back(std::move(entity));
+    if (!loses) kept.push_back(entity);
   }
   return kept;
+}
+
+// What each of the recognisers finds.
+struct Findings {
+  std::vector<Entity> phones, words, whens, money, numbers, quantities, places, persons, companies;
+
+  // All of them, by where they begin.
+  Order in_order() {
+    Order order;
+    order.reserve(phones.size() + words.size() + whens.size() + money.size() + numbers.size() + quantities.size() + places.size() + persons.size() + companies.size());
+    for (auto* list : {&phones, &words, &whens, &money, &numbers, &quantities, &places, &persons, &companies})
+      for (Entity& entity : *list) order.push_back(&entity);
+    std::stable_sort(order.begin(), order.end(), [](const Entity* a, const Entity* b) { return earlier(*a, *b); });
+    return order;
+  }
+};
+
+Findings find_all(const Text& text, const Moment& moment) {
+  Findings found;
+  const Reading reading(text);
+  const View line = reading.line;
+  auto& [phones, words, whens, money, numbers, quantities, places, persons, companies] = found;
+  phones = find_phones(reading);
+  words = find_emails(line);
+  append(words, find_wechats(line));
+  std::sort(words.begin(), words.end(), earlier);
+  drop_overlapping(phones, words, overlap);
+  whens = find_whens(reading, moment, phones);
+  clear_digits(whens, phones, words);
+  std::vector<bool> named;
+  money = find_money(reading, named);
+  auto named_money = named_only(money, named);
+  clear_digits(money, phones, words);
+  clear_digits(named_money, phones, words);
+  drop_overlapping(whens, named_money,
+                   [](const Entity& when, const Entity& amount) { return within(when, amount); });
+  numbers = find_numbers(reading);
+  clear_digits(numbers, phones, words);
+  drop_overlapping(numbers, named_money, overlap);
+  quantities = find_quantities(reading);
+  clear_digits(quantities, phones, words);
+
+  places = find_places(line);
+  persons = find_persons(line);
+  companies = find_companies(line);
+  return found;
+}
+
+}  // namespace
+
+std::vector<Entity> recognise(const Text& text, const Moment& moment) {
+  Findings found = find_all(text, moment);
+  return moved(found.in_order());
+}
+
+std::vector<Entity> recognise_apart(const Text& text, const Moment& moment) {
+  Findings found = find_all(text, moment);
+  return moved(without_overlaps(found.in_order()));
 }
 
 }  // namespace language

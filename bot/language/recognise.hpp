@@ -20,7 +20,7 @@ std::vector<Entity> recognise(const Text& text, const Moment& moment);
 
 // The entities that remain when of two that overlap the more telling one is kept
 // (phone, e-mail, WeChat id, when, money, quantity, number; then the longer).
-std::vector<Entity> without_overlaps(std::vector<Entity> entities);
+std::vector<Entity> recognise_apart(const Text& text, const Moment& moment);
 
 // How a Chinese company name is built: 苏州 | 康达 | 医疗器械 | 有限公司.
 struct CompanyName {

@@ -35,11 +35,23 @@ void Trie::settle() {
   }
   nodes_.push_back({static_cast<std::uint32_t>(ranges.size()), static_cast<std::uint32_t>(values_.size())});
   pages_.clear();
-  for (std::uint32_t node = nodes_[root].next; node < nodes_[root + 1].next; ++node) {
-    const std::size_t page = points_[node] / Page::size;
-    if (page >= pages_.size()) pages_.resize(page + 1);
-    if (pages_[page].has == 0) pages_[page].begin = node;
-    pages_[page].has |= std::uint64_t{1} << points_[node] % Page::size;
+  const auto after_root = nodes_[root].next, after_first = nodes_[root + 1].next;
+  // Sixteen bits for each pair; the nodes of the second level are the pairs.
+  const std::size_t pairs = after_root < after_first ? nodes_[after_first].next - after_first : 0;
+  const int bits = std::clamp(static_cast<int>(std::bit_width(pairs)) + 4, 6, 20);
+  pairs_.assign((std::size_t{1} << bits) / 64, 0);
+  pair_shift_ = 32 - bits;
+  for (std::uint32_t node = after_root; node < after_first; ++node) {
+    const char32_t point = points_[node];
+    if (point / Page::size >= pages_.size()) pages_.resize(point / Page::size + 1);
+    Page& page = pages_[point / Page::size];
+    if (page.has == 0) page.begin = node;
+    page.has |= std::uint64_t{1} << point % Page::size;
+    if (!values_at(node).empty()) page.is_name |= std::uint64_t{1} << point % Page::size;
+    for (auto next = nodes_[node].next; next < nodes_[node + 1].next; ++next) {
+      const auto pair = pair_hash(point, points_[next]);
+      pairs_[pair / 64] |= std::uint64_t{1} << pair % 64;
+    }
   }
 }
 

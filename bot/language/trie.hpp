@@ -27,7 +27,8 @@ class Trie {
   // Calls `visit(Match)` for every name that begins at the index, the shortest first.
   template <class Visit>
   void each(View line, std::size_t index, Visit visit) const {
-    std::uint32_t node = index < line.size() ? first(line[index]) : nowhere;
+    if (index >= line.size() || !may_begin(line, index)) return;
+    std::uint32_t node = first(line[index]);
     for (std::size_t length = 1; node != nowhere; ++length) {
       if (const auto values = values_at(node); !values.empty()) visit(Match{length, values});
       node = index + length < line.size() ? child(nodes_[node].next, nodes_[node + 1].next, line[index + length]) : nowhere;
@@ -37,10 +38,18 @@ class Trie {
  private:
   static constexpr std::uint32_t root = 0, nowhere = 0;  // no step leads back to the root
 
-  std::uint32_t first(char32_t point) const {
+  // Nearly every look is for a name that is not there: two small tables tell so without a step into the large ones.
+  bool may_begin(View line, std::size_t index) const {
+    const char32_t point = line[index];
     const std::size_t page = point / Page::size;
-    return page < pages_.size() ? pages_[page].node(point % Page::size) : nowhere;
+    if (page >= pages_.size() || (pages_[page].has >> point % Page::size & 1) == 0) return false;
+    if ((pages_[page].is_name >> point % Page::size & 1) != 0) return true;
+    if (index + 1 == line.size()) return false;
+    const auto pair = pair_hash(point, line[index + 1]);
+    return (pairs_[pair / 64] >> pair % 64 & 1) != 0;
   }
+  std::size_t pair_hash(char32_t first, char32_t second) const { return ((first * 0x9e3779b1u) ^ (second * 0x85ebca6bu)) >> pair_shift_; }
+  std::uint32_t first(char32_t point) const { return pages_[point / Page::size].node(point % Page::size); }  // REQUIRES: there is a page
   std::uint32_t child(std::uint32_t from, std::uint32_t until, char32_t point) const {  // of these siblings
     const auto begin = points_.begin() + from, end = points_.begin() + until;
     const auto found = std::lower_bound(begin, end, point);
@@ -54,10 +63,11 @@ class Trie {
     std::uint32_t next = 0;    // where the nodes after it begin; they end where those of the next node begin
     std::uint32_t values = 0;  // where its values begin, in the same way
   };
-  // The nodes after the root whose points differ in their last bits only. Nearly every look is for one that is not there.
+  // The nodes after the root whose points differ in their last bits only.
   struct Page {
     static constexpr std::size_t size = 64;
     std::uint64_t has = 0;      // of each last bits: whether there is such a node
+    std::uint64_t is_name = 0;  // and whether the point alone is a name
     std::uint32_t begin = 0;    // the first of them
     std::uint32_t node(std::size_t last) const {
       const std::uint64_t below = (std::uint64_t{1} << last) - 1;
@@ -70,6 +80,8 @@ class Trie {
   std::vector<Node> nodes_{{1, 0}, {1, 0}};  // and one behind them
   std::vector<std::uint32_t> values_;
   std::vector<Page> pages_;
+  std::vector<std::uint64_t> pairs_{0};  // a bit for each two points with which names begin, and few that share one
+  int pair_shift_ = 26;
 };
 
 }  // namespace language

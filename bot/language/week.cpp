@@ -132,7 +132,8 @@ std::optional<Days> read_english(View line, std::size_t index, const Today& toda
 }  // namespace
 
 std::optional<Days> read_week(View line, std::size_t index, const Today& today, const Days* left) {
-  if (auto stepped = read_stepped_week(line, index, today)) return stepped;
+  const bool may_step = among(at(line, index), U"本这当今此上下");
+  if (auto stepped = may_step ? read_stepped_week(line, index, today) : std::nullopt) return stepped;
   if (auto english = read_english(line, index, today, left)) return english;
   const auto length = week_word(line, index);
   if (length == 0) return std::nullopt;

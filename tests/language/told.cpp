@@ -190,7 +190,7 @@ std::string summary(std::string_view sentence) {
                                           "place", "person", "company", "email",    "wechat"};
   const auto text = language::normalise(sentence);
   std::string out;
-  for (const auto& entity : language::without_overlaps(language::recognise(text, monday()))) {
+  for (const auto& entity : language::recognise_apart(text, monday())) {
     if (!out.empty()) out += ", ";
     out += std::string(kinds[static_cast<int>(entity.kind)]) + ":" + text.utf8(entity.begin, entity.end);
   }
