@@ -92,11 +92,8 @@ bool is_congratulation(const Sentence& sentence, const Signs& signs) {
   return rejoices && !has_any(signs, {Sign::known_customer, Sign::company, Sign::money, Sign::phone});
 }
 
-// Among commands the odds of the examples count as words do; how slim they are matters no more below one in 400.
-float odds(float share) {
-  constexpr float slim = -6, surely_slim = 0.0024f;  // log(0.0024) is below it: nearly all are spared the logarithm
-  return share < surely_slim ? slim : std::max(std::log(share), slim);
-}
+// Among commands the odds of the examples, as a logarithm, count as words do; how slim they are matters no more below one in 400.
+constexpr float slim = -6, surely_slim = 0.0024f;  // log(0.0024) is below it: nearly all are spared the logarithm
 
 // Against silence: a message wholly like one command's examples calls it without a word of its own, unless it is as much like
 // chatter.
@@ -263,9 +260,12 @@ std::vector<int> Understanding::words_for(const Evidences& evidence, const Signs
 std::optional<std::size_t> Understanding::best_meant(const std::vector<int>& words, const std::vector<float>& shares, const Sentence& sentence,
                                                      const Setting& setting) const {
   constexpr float refused = -1e6f;
+  const float nothing_like_it = shares.empty() ? 0 : 4 * slim;
   std::vector<float> ranks(words.size());
-  for (std::size_t i = 0; i < ranks.size(); ++i)
-    ranks[i] = static_cast<float>(words[i]) + (shares.empty() ? 0 : 4 * odds(shares[i])) - (roles_[i] <= setting.role ? 0 : 4);
+  for (std::size_t i = 0; i < ranks.size(); ++i) ranks[i] = static_cast<float>(words[i]) + nothing_like_it - (roles_[i] <= setting.role ? 0 : 4);
+  if (!shares.empty())
+    for (std::size_t i = 0; i < ranks.size(); ++i)
+      if (shares[i] > surely_slim) ranks[i] += 4 * std::max(0.0f, std::log(shares[i]) - slim);
   for (std::size_t tried = 0; tried < ranks.size(); ++tried) {
     const auto best = std::max_element(ranks.begin(), ranks.end());
     const auto at = static_cast<std::size_t>(best - ranks.begin());

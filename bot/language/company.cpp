@@ -136,8 +136,7 @@ bool describes(View core) {
 }
 
 // The name that begins exactly here.
-std::optional<Candidate> read_from(View line, std::size_t begin, const Run& run) {
-  const auto place = place_length(line, begin);
+std::optional<Candidate> read_from(View line, std::size_t begin, std::size_t place, const Run& run) {
   std::size_t core = begin + place;
   if (place && at(line, core) == U'市') ++core;
   for (std::size_t index = core + 2; index < run.end && index <= core + longest_core; ++index) {
@@ -177,9 +176,7 @@ std::size_t house_of_a_place(View line, std::size_t begin, std::size_t core) {
 }
 
 // 上海申康, 宁波海天: a place and a short name with nothing else around.
-std::optional<Candidate> read_short(View line, std::size_t begin) {
-  const auto place = place_length(line, begin);
-  if (place == 0) return std::nullopt;
+std::optional<Candidate> read_short(View line, std::size_t begin, std::size_t place) {
   const auto core = begin + place;
   std::size_t end = core;
   while (is_han(at(line, end)) && end < core + 5 && !(end > core + 1 && longest(line, end, stops))) ++end;
@@ -197,10 +194,10 @@ std::optional<Candidate> read_short(View line, std::size_t begin) {
   return Candidate{begin, end};
 }
 
-bool may_begin(View line, std::size_t index, const Run& run) {
+bool may_begin(View line, std::size_t index, const Run& run, bool has_place) {
   if (before(line, index) == U'(') return false;  // 康达(苏州)医疗
   const bool behind_item = before(line, index) == U')' && line.substr(run.begin, index - run.begin).find(U'(') == View::npos;  // B)育林小学
-  return index == run.begin || behind_item || place_length(line, index) > 0 || longest_before(line, index, cues) > 0;
+  return index == run.begin || behind_item || has_place || longest_before(line, index, cues) > 0;
 }
 
 // 客源[1], 海天机械[2], 万科[2号楼]: digits right behind a name belong to it where nothing counts or measures with them.
@@ -225,12 +222,13 @@ std::optional<Candidate> read_best(View line, std::size_t first, const Run& run)
   bool best_has_place = false;
   for (std::size_t index = first; index < run.end; ++index) {
     if (best && index >= best->end) break;
-    if (!may_begin(line, index, run)) continue;
-    const bool has_place = place_length(line, index) > 0;
+    const auto place = place_length(line, index);
+    const bool has_place = place > 0;
+    if (!may_begin(line, index, run, has_place)) continue;
     if (best_has_place && !has_place) continue;
-    auto found = read_from(line, index, run);
+    auto found = read_from(line, index, place, run);
     if (!found && has_place && (index == run.begin || longest_before(line, index, cues)))
-      found = read_short(line, index);
+      found = read_short(line, index, place);
     if (!found || (best && has_place && best_has_place)) continue;
     if (best && found->end < best->end) continue;
     best = found;

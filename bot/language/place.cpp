@@ -17,15 +17,18 @@ bool is_other_word(View line, std::size_t end) {
   return among(at(line, end), U"东南西北中") && among(at(line, end + 1), U"路街");
 }
 
+std::size_t length_at(View line, std::size_t index, const PlaceTable& table) {
+  const auto name = table.free_extent(line, index);
+  return name.is_short && is_other_word(line, index + name.length) ? 0 : name.length;
+}
+
 struct Chain {
   std::size_t end = 0;
   Rows rows;
 };
 
 // 江苏淮安清江浦区: each name lies inside the one before.
-std::optional<Chain> read_chain(View line, std::size_t index) {
-  const auto& table = PlaceTable::instance();
-  if (place_length(line, index) == 0) return std::nullopt;
+Chain read_chain(View line, std::size_t index, const PlaceTable& table) {
   const auto first = table.free_at(line, index);
   Chain chain{index + first.length, first.rows};
   for (int depth = 0; depth < 3; ++depth) {
@@ -90,21 +93,19 @@ std::size_t address_end(View line, std::size_t index) {
 
 }  // namespace
 
-std::size_t place_length(View line, std::size_t index) {
-  const auto name = PlaceTable::instance().free_extent(line, index);
-  return name.is_short && is_other_word(line, index + name.length) ? 0 : name.length;
-}
+std::size_t place_length(View line, std::size_t index) { return length_at(line, index, PlaceTable::instance()); }
 
 std::size_t place_chain_length(View line, std::size_t index) {
-  const auto chain = read_chain(line, index);
-  return chain ? chain->end - index : 0;
+  const PlaceTable& table = PlaceTable::instance();
+  return length_at(line, index, table) > 0 ? read_chain(line, index, table).end - index : 0;
 }
 
 std::vector<Entity> find_places(View line) {
+  const PlaceTable& table = PlaceTable::instance();
   std::vector<Entity> found;
   for (std::size_t index = 0; index < line.size();) {
-    auto chain = is_han(line[index]) ? read_chain(line, index) : std::nullopt;
-    if (!chain && is_han(line[index])) chain = read_announced(line, index);
+    std::optional<Chain> chain;
+    if (is_han(line[index])) chain = length_at(line, index, table) > 0 ? read_chain(line, index, table) : read_announced(line, index);
     if (!chain) {
       ++index;
       continue;

@@ -140,15 +140,6 @@ PlaceTable::Match PlaceTable::gather(const Trie::Match& match, bool alone) const
   return found;
 }
 
-PlaceTable::Extent PlaceTable::free_extent(View line, std::size_t index) const {
-  Extent best;
-  trie_.each(line, index, [&](Trie::Match match) {
-    for (const auto id : match.values)
-      if (names_[id].alone) best = {match.length, names_[id].is_short};
-  });
-  return best;
-}
-
 PlaceTable::Match PlaceTable::free_at(View line, std::size_t index) const {
   Match best;
   trie_.each(line, index, [&](Trie::Match match) {

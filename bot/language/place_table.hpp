@@ -35,7 +35,14 @@ class PlaceTable {
     std::size_t length = 0;
     bool is_short = false;
   };
-  Extent free_extent(View line, std::size_t index) const;
+  Extent free_extent(View line, std::size_t index) const {
+    Extent best;
+    trie_.each(line, index, [&](Trie::Match match) {
+      for (const auto id : match.values)
+        if (names_[id].alone) best = {match.length, names_[id].is_short};
+    });
+    return best;
+  }
   // The longest name at the index, also short names of counties.
   Match any_at(View line, std::size_t index) const;
   // All that have exactly this name, also short names of counties.
