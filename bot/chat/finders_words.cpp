@@ -134,6 +134,28 @@ static bool went_there(const Reader& reader) {
   });
 }
 
+// 发[祝福邮件], 写封[道歉邮件]: a thing that is written, with what it says.
+static bool is_written_thing(const Reader& reader, const Phrase& word) {
+  const Span at = reader.sentence.find(word);
+  const auto line = reader.sentence.folded();
+  constexpr std::size_t longest_kind = 4;
+  if (at.begin < 2 || line.substr(at.begin, at.size()) != U"邮件" || !language::is_han(line[at.begin - 1])) return false;
+  for (std::size_t begin = at.begin - 1; begin-- > 0 && at.begin - begin <= longest_kind + 1;)
+    if (language::among(line[begin], U"发写封")) return begin + 2 < at.begin;
+  return false;
+}
+
+// call Mr. Weber, email him the quote: a word of its own. The words stay for others.
+static void english_method(Reader& reader) {
+  static constexpr std::array<Meaning, 6> said{{{"call", "电话"}, {"phone", "电话"}, {"email", "邮件"}, {"e-mail", "邮件"}, {"visit", "拜访"}, {"meet", "拜访"}}};
+  const auto line = reader.sentence.folded();
+  for (const auto& [word, name] : said) {
+    const Span at = reader.sentence.find(word);
+    if (at.is_empty() || (at.begin > 0 && language::is_letter(line[at.begin - 1])) || (at.end < line.size() && language::is_letter(line[at.end]))) continue;
+    return reader.slots.set("method", std::string(name));
+  }
+}
+
 void method(Reader& reader) {
   struct Way {
     Phrase phrase;
@@ -152,9 +174,10 @@ void method(Reader& reader) {
   for (const Way& way : said) {
     if (!reader.sentence.has(way.phrase)) continue;
     if (!is_visit) reader.slots.set("method", std::string(way.name));
-    if (!way.says_more) reader.take_word(way.phrase);
+    if (!way.says_more && !is_written_thing(reader, way.phrase)) reader.take_word(way.phrase);
     break;
   }
+  if (!reader.slots.has("method")) english_method(reader);
   if (reader.wants("outcome") && !reader.slots.has("method") && went_there(reader)) reader.slots.set("method", std::string("拜访"));
   take_contact_words(reader);
 }

@@ -270,8 +270,10 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
   }
   if (wishes.empty()) return {};
   auto last = one_wish(in(said), setting, {});
-  wishes.push_back(last ? std::move(last->wish) : std::move(latest));
-  wishes.back().words = sentence.words(said);
+  for (Wish& wish : with_step_apart(last ? std::move(last->wish) : std::move(latest), in(said), setting)) {
+    if (wish.words.empty()) wish.words = sentence.words(said);
+    wishes.push_back(std::move(wish));
+  }
   for (std::size_t i = 1; i < wishes.size(); ++i) stay_with_customer(wishes[i - 1], wishes[i]);
   return with_next_steps(std::move(wishes));
 }

@@ -18,7 +18,16 @@ TEST(Person, HasASurnameAndATitle) {
                         {"王女士，看中空调", "王女士"},
                         {"欧阳主任", "欧阳主任"},
                         {"刘建国经理明天来", "刘建国经理"},
-                        {"Mr. Lee  budget", "Mr. Lee"}});
+                        {"聂老先生，133", "聂老先生"},
+                        {"王老爷子来了", "王老爷子"},
+                        {"米老头食品", ""},
+                        {"徐州仝老板来问", "仝老板"},
+                        {"常州钱老板", "钱老板"},
+                        {"客户那边采购单下来了", ""},
+                        {"Mr. Lee  budget", "Mr. Lee"},
+                        {"Pak Budi  budi", "Pak Budi"},
+                        {"from Herr Braun", "Herr Braun"},
+                        {"Buy 20", ""}});
 }
 
 TEST(Person, MayBeCalledSmallOrOld) {
@@ -28,6 +37,13 @@ TEST(Person, MayBeCalledSmallOrOld) {
                         {"小程序上线", ""},
                         {"小区里", ""},
                         {"老板说可以", ""},
+                        {"有个老孙头 150", "老孙头"},
+                        {"老倪头儿说", "老倪头儿"},
+                        {"老李头疼了", ""},
+                        {"跟小翁加了微信", "小翁"},
+                        {"跟小时候一样", ""},
+                        {"店主阿May 13922418830", "阿May"},
+                        {"行政花花 15868310277", "花花"},
                         {"小于10", ""}});
 }
 
@@ -36,6 +52,11 @@ TEST(Person, IsAFullNameStandingFree) {
                         {"张伟 11月 业绩", "张伟"},
                         {"①王磊18900010001", "王磊"},
                         {"联系人：申屠 13900001111", "申屠"},
+                        {"社长田三喜 13476630192", "田三喜"},
+                        {"王一鸣 13476630192", "王一鸣"},
+                        {"高三生 13476630192", ""},
+                        {"田三台 13476630192", ""},
+                        {"伏建军 幺九九零幺二三四五六七", "伏建军"},
                         {"陈静 王芳", "陈静 | 王芳"}});
 }
 
@@ -74,12 +95,18 @@ TEST(Company, MayHaveNoPlaceOrNoTrade) {
 TEST(Company, MayBeAnInstitution) {
   check(told::companies, {{"无锡新区人民医院设备科", "无锡新区人民医院"},
                           {"客户：华南理工附属医院 联系人", "华南理工附属医院"},
-                          {"今天去了苏州大学", "苏州大学"}});
+                          {"今天去了苏州大学", "苏州大学"},
+                        {"中铁十八局贵南项目部 物资科", "中铁十八局贵南项目部"},
+                        {"高新区管委会办公室", "高新区管委会"},
+                        {"床位的事要等民政局批复", ""}});
 }
 
 TEST(Company, MayBeEnglish) {
   check(told::companies, {{"new lead: ACME (Suzhou) Co.,Ltd  Mr. Lee", "ACME (Suzhou) Co.,Ltd"},
                           {"met Blue Ocean Inc. today", "Blue Ocean Inc."},
+                          {"PT Sinar Jaya  要轮胎", "PT Sinar Jaya"},
+                          {"CV Maju Jaya, Ibu Ratna", "CV Maju Jaya"},
+                          {"做个PT 演示", ""},
                           {"the company is big", ""}});
 }
 
@@ -88,6 +115,8 @@ TEST(Company, IsNotADescription) {
                           {"上海客户要20台", ""},
                           {"苏州那边催了", ""},
                           {"智能家居", ""},
+                          {"台州一个模具厂，厂名叫", ""},
+                          {"来参观月子会所的喻女士", ""},
                           {"这家公司", ""},
                           {"大理石地板", ""},
                           {"上海浦东", ""},
@@ -143,6 +172,9 @@ TEST(Quantity, CountsThings) {
                            {"换两台口腔CT", "2 台"},
                            {"20万套", "200000 套"},
                            {"口腔CT2台", "2 台"},
+                           {"钢板2t", "2 t"},
+                           {"2 containers tiles", "2 containers"},
+                           {"硬盘2T", ""},
                            {"打了三次没人接", "3 次"}});
 }
 
