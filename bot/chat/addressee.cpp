@@ -57,7 +57,7 @@ bool is_never_so(const Sentence& sentence) {
 
 // 希望明年能签个大单: who wishes asks for nothing.
 bool is_a_hope(const Sentence& sentence) {
-  return begins_with_any(sentence, 0, {"希望", "但愿", "祈祷", "求求", "盼着", "真希望", "好希望", "愿明年", "愿今年", "祝"}) &&
+  return begins_with_any(sentence, 0, {"希望", "但愿", "祈祷", "求求", "盼着", "真希望", "好希望", "愿明年", "愿今年", "祝", "恨不得", "巴不得", "恨不能", "真恨不得", "我恨不得"}) &&
          !says(sentence, {"提醒", "记得", "帮", "麻烦", "小销", "你", "吗", "多少", "导出", "查", "改成", "总希望", "客户希望"});
 }
 

@@ -51,7 +51,7 @@ bool is_package(View words) {
 // 录个[车险]客户：…, 来了个[装修]客户: after what he is called who wants it.
 bool found_by_heading(Reader& reader) {
   static constexpr WordList openings{U"录个", U"录一个", U"记个", U"记一个", U"登个", U"登记个", U"登记一个", U"建个", U"建一个", U"加个", U"加一个", U"存个", U"新增个", U"新增一个", U"来了个", U"来个", U"有个", U"接了个"};
-  static constexpr WordList others{U"新", U"老", U"大", U"小", U"意向", U"优质", U"潜在", U"重点", U"高端", U"企业", U"个人", U"本地", U"外地", U"外省", U"国外", U"海外", U"外贸", U"准", U"散", U"精准", U"散单"};
+  static constexpr WordList others{U"新意向", U"老意向", U"新来", U"意向", U"优质", U"潜在", U"重点", U"高端", U"企业", U"个人", U"本地", U"外地", U"外省", U"国外", U"海外", U"外贸", U"精准", U"散单", U"大单", U"小单", U"老带新"};
   constexpr std::size_t longest_thing = 6;
   const View line = reader.sentence.folded();
   std::size_t begin = 0;
@@ -128,19 +128,20 @@ bool found_alone(Reader& reader) {
       U"查无", U"恭喜", U"采购", U"那边", U"这边", U"那里", U"这里", U"那儿", U"这儿", U"消息", U"喜讯", U"喜报", U"好事", U"竞品", U"竞对", U"友商",
       U"名片", U"开工", U"合同价", U"合同额", U"合同款", U"合同金", U"路过", U"顺路", U"可能", U"左右", U"大概", U"估计", U"预计", U"应该", U"也许",
       U"上下", U"二胎", U"三胎", U"头胎", U"双胞", U"肯", U"只留", U"只给", U"只有", U"只要", U"留了", U"留个", U"唔", U"佢", U"嘅", U"咗", U"哋", U"冇", U"睇", U"嚟", U"记低"};
+  static constexpr WordList talk{U"needs", U"need", U"wants", U"want", U"inquiry", U"enquiry", U"from", U"for", U"with", U"the", U"new", U"lead", U"follow", U"up", U"customer", U"client"};
   static constexpr WordList of_deals{U"合同", U"的单", U"单子", U"那单", U"这单", U"大单", U"一单", U"一组", U"一台", U"一套"};
   const View line = reader.sentence.folded();
   for (const Span whole : reader.sentence.pieces()) {
     Span piece = without_size(reader, whole);
     const bool is_latin = language::is_letter(line[piece.begin]);
+    if (is_latin && talk.has(line.substr(piece.begin, piece.size()))) continue;
     if (is_latin) piece = thing_from(reader, piece.begin);  // solar street light
     if (piece.size() < 2 || piece.size() > (is_latin ? 24 : 10)) continue;
     const View words = line.substr(piece.begin, piece.size());
     const bool says = of_deals.has(words) || language::holds_any(words, speaks) || denies(words);
     const bool describes = language::among(words.back(), U"的了大多好少快贵远近紧难啊吧呢");
-    const bool is_talk = U"needs need wants inquiry enquiry from for with the new lead up"_words.has(words) || (is_latin && words.starts_with(U"follow"));
     const bool heads = piece.end < line.size() && line[piece.end] == U':';  // 补录: …, new: …
-    if (!says && !describes && !heads && !is_talk && (is_package(words) || (!language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece))) && !is_place(reader.sentence, piece) &&
+    if (!says && !describes && !heads && (is_package(words) || (!language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece))) && !is_place(reader.sentence, piece) &&
         !begins_an_address(reader.sentence, piece) && !begins_person(reader, piece.begin) && set_product(reader, piece))
       return true;
   }

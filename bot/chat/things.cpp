@@ -176,7 +176,7 @@ bool tells_size(const Reader& reader, const language::Entity& entity) {
 
 // 首批, 左右, 3台, 39800, 草坪风格: which, how many or how it is, and no name of a thing.
 static bool names_nothing(const Reader& reader, Span thing) {
-  static constexpr WordList nothing{U"首批", U"首单", U"首期", U"第一批", U"年用量", U"月用量", U"用量", U"年需求", U"月需求", U"每批", U"数量", U"共计", U"左右",
+  static constexpr WordList nothing{U"首批", U"首单", U"首期", U"第一批", U"年用量", U"月用量", U"用量", U"年需求", U"月需求", U"月用", U"年用", U"月需", U"年需", U"每月", U"每年", U"日产", U"月产", U"年产", U"每批", U"数量", U"共计", U"左右",
                                     U"上下", U"以内", U"之内", U"现场", U"场地", U"看货", U"货", U"门面", U"那边", U"这边", U"那里", U"这里", U"这单估计", U"这单", U"那单", U"估计"};
   const View words = reader.sentence.folded().substr(thing.begin, thing.size());
   const bool is_read = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
@@ -207,7 +207,7 @@ static bool describes(View line, Span thing) {
 }
 
 bool found_by_wish(Reader& reader, bool described) {
-  static constexpr WordList buyers{U"采购总监", U"采购经理", U"采购部", U"采购主管", U"采购员", U"采购负责人", U"采购专员", U"采购助理", U"采购科", U"采购处", U"采购代表", U"采购中心"};
+  static constexpr WordList buyers{U"采购总监", U"采购经理", U"采购部", U"采购主管", U"采购员", U"采购负责人", U"采购专员", U"采购助理", U"采购科", U"采购处", U"采购代表", U"采购中心", U"采购单", U"采购订单", U"采购合同", U"采购计划", U"采购价", U"采购量"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (!reader.sentence.is_free(i)) continue;

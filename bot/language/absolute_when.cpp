@@ -153,7 +153,7 @@ std::optional<FoundWhen> read_end_of_work(View line, std::size_t index, const To
   constexpr base::Duration usual = std::chrono::hours(18);
   const auto limit = longest(line, index, U"下班前 下班之前 下班以前"_words);
   const auto length = limit ? limit : longest(line, index, U"下班时 下班的时候"_words);
-  if (length == 0) return std::nullopt;
+  if (length == 0 || among(at(line, index + length), U"间段点")) return std::nullopt;  // 下班时间改成七点
   FoundWhen found{index, index + length, {}};
   found.when.shape = When::Shape::time;
   found.when.start = base::Civil{usual >= today.time ? today.date : base::add_days(today.date, 1), usual};

@@ -66,8 +66,9 @@ Run next_run(View line, std::size_t index) {
 
 bool is_plain(View core) {
   if (core.empty()) return true;
+  const auto ends_place = [&](std::size_t i) { return i + 1 == core.size() || (i > 0 && place_length(core, i - 1) > 1) || place_length(core, i) > 1; };
   for (std::size_t i = 0; i < core.size(); ++i)
-    if (among(core[i], never_in_core) && !(core[i] == U'都' && i + 1 == core.size())) return true;  // 凉都中学
+    if (among(core[i], never_in_core) && !(core[i] == U'都' && ends_place(i))) return true;  // 凉都中学, 扬州江都区第二中学
   const bool is_yours = core.back() == U'贵' && !core.ends_with(U"富贵");  // 感谢贵|公司
   return is_yours || holds_any(core, plain_words);
 }
@@ -96,11 +97,14 @@ std::optional<Tail> read_tail(View line, std::size_t index) {
   const auto institution = form ? 0 : institution_length(line, end);
   if (end == index && form == 0 && institution == 0) return std::nullopt;
   end += form + institution;
+  if (institution > 0 && line[end - 1] == U'中' && at(line, end) == U'学') ++end;  // 第[二中]学
   const bool is_place_of_trade = end > index && form + institution == 0 && among(at(line, end), U"厂店城行坊铺馆场庄社") && !is_han(at(line, end + 1));
   if (is_place_of_trade) return Tail{end + 1, true};  // 饮品[厂], 消防器材[城]
   // …有限公司苏州分公司
-  if (const auto place = form ? place_length(line, end) : 0; place && stands(line, end + place, U"分公司"))
-    end += place + 3;
+  if (const auto place = form ? place_length(line, end) : 0) {
+    const auto branch = longest(line, end + place, U"分公司 项目部 指挥部 分部 办事处 分厂"_words);
+    if (branch > 0) end += place + branch;
+  }
   return Tail{end, form > 0 || institution > 0};
 }
 

@@ -119,6 +119,7 @@ std::optional<Found> read_rare_familiar(View line, std::size_t index) {
   if (!among(surname, other_surnames) || (among(surname, no_familiar_names) && !number_follows(line, index + 2))) return std::nullopt;
   const bool is_met = among(before(line, index), U"找叫跟给约问和催对");
   const bool begins = is_free_before(line, index) || is_met ||
+                      (before(line, index) == U'的' && number_follows(line, index + 2)) ||  // 做民宿的小庞 138…
                       longest_before(line, index, titles) > 1 ||  // 场长老安
                       longest_before(line, index, U"宝妈 孕妈 宝爸 客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
   const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 说 的 要 想 那边 在 微信 问 让 回"_words) > 0 ||
@@ -186,7 +187,8 @@ bool counts_there(View line, std::size_t index) {
 }
 
 bool looks_like_thing(View line, std::size_t begin, std::size_t end) {
-  if (longest(line, begin, not_names) > 0 || among(before(line, end), thing_endings)) return true;
+  const bool may_end_a_name = end - begin == 3 && among(before(line, end), U"群中书") && among(line[begin], frequent_surnames);  // 韩立群, 李建中
+  if (longest(line, begin, not_names) > 0 || (among(before(line, end), thing_endings) && !(may_end_a_name && number_follows(line, end)))) return true;
   if (place_length(line, begin) > 0) return true;
   for (std::size_t i = begin + 1; i < end; ++i)
     if (end - begin > 2 && i + 1 < end && counts_there(line, i)) return true;
