@@ -25,9 +25,11 @@ bool is_to_colleagues(const Sentence& sentence) {
 bool is_private_life(const Sentence& sentence) {
   const bool is_of_mine = begins_with_any(sentence, 0, {"我邻居", "我老婆", "我老公", "我媳妇", "我妈", "我爸", "我儿子", "我女儿", "我闺女", "我室友", "我发小", "我闺蜜", "我哥们",
                                                         "我表哥", "我表弟", "我表姐", "我表妹", "我堂哥", "我堂弟", "我姐夫", "我妹夫", "我大舅", "我岳父", "我丈母娘"});
-  if (!is_of_mine) return false;
+  const bool asks_around = begins_with_any(sentence, 0, {"求推荐", "求介绍", "求安利", "跪求", "谁有靠谱", "有没有靠谱"});  // among colleagues
+  if (!is_of_mine && !asks_around) return false;
   const bool has_phone = std::any_of(sentence.entities().begin(), sentence.entities().end(), [](const language::Entity& e) { return e.kind == language::Entity::Kind::phone; });
-  return !has_phone && !says(sentence, {"介绍", "推荐", "客户", "线索", "想买", "想要", "要买", "咨询", "公司", "厂", "提醒", "记得"});
+  if (has_phone) return false;
+  return asks_around || !says(sentence, {"介绍", "推荐", "客户", "线索", "想买", "想要", "要买", "咨询", "公司", "厂", "提醒", "记得"});
 }
 
 // 央行：…, 统计局：…: who speaks there speaks to the whole country.
@@ -57,14 +59,14 @@ bool is_never_so(const Sentence& sentence) {
 
 // 希望明年能签个大单: who wishes asks for nothing.
 bool is_a_hope(const Sentence& sentence) {
-  return begins_with_any(sentence, 0, {"希望", "但愿", "祈祷", "求求", "盼着", "真希望", "好希望", "愿明年", "愿今年", "祝"}) &&
+  return begins_with_any(sentence, 0, {"希望", "但愿", "祈祷", "求求", "盼着", "真希望", "好希望", "愿明年", "愿今年", "祝", "恨不得", "巴不得", "恨不能", "真恨不得", "我恨不得"}) &&
          !says(sentence, {"提醒", "记得", "帮", "麻烦", "小销", "你", "吗", "多少", "导出", "查", "改成", "总希望", "客户希望"});
 }
 
 // 能出三单就烧高香了, 领导画的饼: said in jest, whatever figures stand in it.
 bool is_in_jest(const Sentence& sentence) {
   if (says(sentence, {"烧高香", "偷笑", "阿弥陀佛", "画的饼", "画的大饼", "画饼", "画大饼", "想得美", "想屁吃", "做梦呢", "做梦吧", "做白日梦", "倒立洗头", "喝西北风", "白送得了", "倒贴算了", "算我赢", "算我输", "谁爱吃谁吃",
-                      "谁爱干谁干", "不如去抢", "干脆别干", "干脆白送", "干脆倒贴", "当我没说", "吹牛不上税", "笑死我", "呵呵哒", "就不错了", "羡慕死", "羡慕哭", "就谢天谢地", "星辰大海", "准点下班", "按时下班", "活着就行", "活着就好", "躺平"}))
+                      "谁爱干谁干", "不如去抢", "干脆别干", "干脆白送", "干脆倒贴", "当我没说", "吹牛不上税", "笑死我", "呵呵哒", "就不错了", "羡慕死", "羡慕哭", "就谢天谢地", "星辰大海", "准点下班", "按时下班", "活着就行", "活着就好", "躺平", "想当年", "遥想当年", "梦见", "梦到"}))
     return !says(sentence, {"提醒我", "记得"});
   if (begins_with_any(sentence, 0, {"为什么", "为啥"}) && says(sentence, {"?因为", "? 因为"})) return true;  // he answers himself
   return begins_with_any(sentence, 0, {"呵呵"}) && says(sentence, {"干脆", "又", "真行", "得了", "还不如", "厉害了"});

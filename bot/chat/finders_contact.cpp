@@ -20,7 +20,8 @@ constexpr WordList functions{U"采购",   U"财务",   U"技术", U"前台",   U
                               U"老师",   U"总经理", U"总裁", U"副总裁", U"董事长", U"创始人", U"法人",   U"ceo",  U"cto",    U"cfo",
                               U"coo",    U"cio",    U"hr",   U"秘书",   U"厂长",   U"副厂长", U"院长",   U"校长", U"园长",   U"会计",   U"运营", U"计调", U"招采", U"理事长", U"会长", U"社长", U"场长", U"行长", U"所长", U"班主任", U"生产厂长", U"厨师长", U"外贸",
                               U"出纳",   U"总监",   U"经理", U"副总",   U"合伙人", U"股东",   U"设计师", U"总工", U"工程师", U"副总经理",
-                              U"副院长", U"副校长", U"总助", U"行政",   U"人事",   U"科长",   U"处长",   U"护士长", U"教务", U"馆长", U"站长"};
+                              U"副院长", U"副校长", U"总助", U"行政",   U"人事",   U"科长",   U"处长",   U"护士长", U"教务", U"馆长", U"站长",
+                              U"店主",   U"掌柜",   U"农场主", U"园主", U"村长",   U"支书", U"队长",   U"班长",   U"组长",   U"课长",   U"部长",   U"局长", U"镇长", U"工长", U"工头", U"厨师", U"主厨", U"领班", U"主播", U"教练", U"业务", U"商务", U"客服", U"内勤", U"文员", U"店员"};
 constexpr WordList offices{U"设备", U"采购", U"信息", U"后勤", U"总务", U"财务", U"人事", U"行政", U"技术", U"市场", U"销售", U"生产",
                             U"工程", U"基建", U"护理", U"检验", U"放射", U"口腔", U"研发", U"质量", U"运营", U"法务", U"it",   U"教务",
                             U"医务", U"器械", U"药剂", U"急诊", U"物资", U"招标", U"项目", U"网络", U"电教", U"培训", U"物业", U"安保",
@@ -119,6 +120,21 @@ Span office_before_contact(const Reader& reader) {
   return {};
 }
 
+// 管委会[办公室] 邬科员: what stands between the company and the person, called as an office is.
+Span office_behind_company(const Reader& reader) {
+  constexpr std::size_t shortest = 2, longest_office = 6;
+  const View line = reader.sentence.folded();
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != Kind::company || entity.end >= reader.contact.begin) continue;
+    const Span office{entity.end, language::before_blanks(line, reader.contact.begin)};
+    if (office.begin + shortest > office.end || office.size() > longest_office || !reader.sentence.is_free(office)) continue;
+    const View words = line.substr(office.begin, office.size());
+    const bool is_office = language::longest_before(line, office.end, U"办公室 中心 车间 事业部 部 科 处 科室 组 办"_words) > 0;
+    if (is_office && std::all_of(words.begin(), words.end(), language::is_han)) return office;
+  }
+  return {};
+}
+
 // 人民医院[院办] 何小姐, [后勤]的单科长: called otherwise than an office is.
 bool short_department(Reader& reader) {
   static constexpr WordList whole{U"院办", U"厂办", U"校办", U"党办", U"总办", U"总经办", U"总裁办", U"董办"};
@@ -130,6 +146,7 @@ bool short_department(Reader& reader) {
   };
   for (const Span piece : reader.sentence.pieces())
     if (const auto length = language::longest(line, piece.begin, whole); length > 0 && length == piece.size()) return set(piece);
+  if (const Span behind = office_behind_company(reader); !behind.is_empty()) return set(behind);
   if (const Span before = office_before_contact(reader); !before.is_empty()) return set(before);
   const std::size_t end = reader.contact.begin;
   if (reader.contact.is_empty() || end == 0 || line[end - 1] != U'的') return false;
@@ -140,7 +157,7 @@ bool short_department(Reader& reader) {
 
 // 人民医院[设备科]孙科长
 void department(Reader& reader) {
-  if (!reader.wants("department")) return;
+  if (!reader.wants("department") || reader.slots.has("department")) return;
   if (const auto value = reader.labelled({"科室", "部门", "所在部门"})) return reader.slots.set("department", *value);
   if (short_department(reader)) return;
   const View line = reader.sentence.folded();
@@ -232,7 +249,12 @@ bool is_transliterated(View words) {
   return words.size() >= 3 && words.size() <= 7 && words.find_first_not_of(sounds) == View::npos;
 }
 
-// Kevin Zhou, BrightExpo Ltd: two words with capitals before a comma or the end of the line.
+bool begins_address(const Reader& reader, std::size_t at) {
+  const auto& entities = reader.sentence.entities();
+  return std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return (e.kind == Kind::email || e.kind == Kind::phone) && e.begin == at; });
+}
+
+// Kevin Zhou, BrightExpo Ltd: two words with capitals before a comma, a number or the end of the line.
 Span english_name(const Reader& reader) {
   const auto& points = reader.sentence.points();
   const auto is_capital = [&](std::size_t at) { return points[at] >= U'A' && points[at] <= U'Z'; };
@@ -244,7 +266,7 @@ Span english_name(const Reader& reader) {
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
     const Span name{pieces[i].begin, pieces[i + 1].end};
     const bool is_alone = (name.begin == 0 || is_separator(points[name.begin - 1])) && (i == 0 || pieces[i - 1].end + 1 < name.begin || !is_word(pieces[i - 1]));
-    const bool ends = name.end == points.size() || is_clause_separator(points[name.end]);
+    const bool ends = name.end == points.size() || is_clause_separator(points[name.end]) || begins_address(reader, language::past_blanks(reader.sentence.folded(), name.end));
     if (is_word(pieces[i]) && is_word(pieces[i + 1]) && pieces[i].end + 1 == pieces[i + 1].begin && is_alone && ends && !is_of_a_name(reader, {name.begin + 1, name.end})) return name;
   }
   return {};
@@ -272,7 +294,7 @@ Span person_by_place(const Reader& reader) {
     if (piece.size() > 6 || piece.size() < 2) continue;
     const View words = line.substr(piece.begin, piece.size());
     const bool is_latin = std::all_of(words.begin(), words.end(), language::is_letter) && piece.size() >= 3 &&
-                          reader.sentence.points()[piece.begin] <= U'Z';
+                          reader.sentence.points()[piece.begin] <= U'Z' && !is_of_a_name(reader, {piece.begin + 1, piece.end});
     const auto ending = language::longest_before(line, piece.end, endings);
     if ((ending > 0 && ending < piece.size()) || (is_latin && has_number)) return piece;
   }
@@ -293,12 +315,33 @@ void set_labelled(Reader& reader, const std::string& said) {
   reader.slots.set("contact", is_department || is_function ? language::to_utf8(value.substr(0, open)) : said);
 }
 
+// 联系人：[总务处] 倪主任, 联系人：[院长] 李明: what the person is or where, who stands behind it. False where nobody does.
+bool set_labelled_before_person(Reader& reader, const std::string& said) {
+  const auto points = language::to_points(said);
+  const auto office = language::longest(points, 0, offices);
+  const bool is_department = office > 0 && office < points.size() && office + language::longest(points, office, office_ends) == points.size();
+  const bool is_function = function_length(points, 0) == points.size();
+  const std::string slot = is_department ? "department" : "contact_title";
+  if ((!is_department && !is_function) || !reader.wants(slot) || person(reader).is_empty()) return false;
+  reader.slots.set(slot, said);
+  return true;
+}
+
+// Halden Foods [采购总监]: a piece of its own that can be nothing else, wherever it stands.
+void function_apart(Reader& reader) {
+  constexpr std::size_t shortest = 3;
+  const View line = reader.sentence.folded();
+  for (const Span piece : reader.sentence.pieces())
+    if (piece.size() >= shortest && function_length(line, piece.begin) == piece.size()) return set_function(reader, piece);
+}
+
 }  // namespace
 
 void contact(Reader& reader) {
   if (reader.wants("contact_title"))
     if (const auto value = reader.labelled({"职务", "职位", "头衔", "岗位"})) reader.slots.set("contact_title", *value);
-  if (const auto value = reader.labelled({"联系人姓名", "主联系人", "第一联系人", "联系人1", "联系人一", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是"})) {
+  if (const auto value = reader.labelled({"联系人姓名", "主联系人", "第一联系人", "联系人1", "联系人一", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是", "contact person", "contact name", "contact", "attn"});
+      value && !set_labelled_before_person(reader, *value)) {
     set_labelled(reader, *value);
     department(reader);
     return;
@@ -310,9 +353,10 @@ void contact(Reader& reader) {
   reader.contact = span;
   reader.sentence.take(span);
   reader.take_before(span.begin, {"昵称叫", "昵称", "网名", "微信名", "联系人姓", "联系人叫", "联系人是", "联系人", "对接人", "负责人是", "负责人", "客户姓名", "姓名", "名字", "客户", "对接的是", "找", "叫"});
-  const bool wants_function = reader.wants("contact_title") && !reader.slots.has("contact_title");
-  if (wants_function && !function_before(reader, span.begin)) function_after(reader, span.end);
-  if (reader.wants("contact_title") && !reader.slots.has("contact_title") && reader.is_about_known) new_function(reader);
+  const auto wants_function = [&] { return reader.wants("contact_title") && !reader.slots.has("contact_title"); };
+  if (wants_function() && !function_before(reader, span.begin)) function_after(reader, span.end);
+  if (wants_function() && reader.is_about_known) new_function(reader);
+  if (wants_function() && !reader.is_about_known) function_apart(reader);
   department(reader);
 }
 

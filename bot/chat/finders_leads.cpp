@@ -20,10 +20,11 @@ constexpr WordList small_words{
     U"吧", U"呢", U"啊", U"哦", U"呀", U"嘛", U"新", U"线索", U"需求", U"号码", U"号", U"金额", U"报价", U"价格", U"数量", U"产品", U"来源", U"渠道", U"备注", U"邮箱", U"email", U"新客户", U"加", U"刚", U"又", U"来", U"问", U"换", U"买", U"做", U"看", U"用", U"订", U"采购", U"位", U"家", U"批", U"些", U"差不多", U"预计", U"估计", U"打算", U"准备", U"需要", U"对", U"去", U"到", U"上", U"里", U"follow up", U"follow", U"up", U"with", U"from", U"the", U"rmb", U"联系人", U"对接人", U"负责人", U"感兴趣", U"有兴趣", U"想了解", U"了解", U"咨询", U"认识", U"见", U"聊", U"今天", U"过", U"来的", U"过来", U"介绍", U"人", U"姓", U"名字", U"待", U"已", U"已经", U"那边", U"这边", U"图片", U"名片", U"客资", U"进线", U"进来", U"老板", U"条", U"为", U"约", U"万", U"元", U"先", U"再", U"嗯嗯", U"哈", U"首先", U"其中", U"另外", U"以及", U"或者", U"wants", U"need", U"needs", U"for", U"lead", U"new", U"contact", U"phone", U"tel", U"mobile", U"budget", U"email:", U"大小", U"总共", U"一共", U"多",
     U"录好", U"录完", U"录上", U"录下", U"录个", U"存", U"存好", U"建", U"建个", U"建档", U"补", U"报备", U"添加", U"新增", U"新客", U"新单", U"帮", U"帮录", U"好", U"哟", U"呗", U"喂", U"那个啥", U"那什么", U"那啥", U"哎", U"呃", U"额", U"又来", U"才", U"收", U"收到", U"张", U"接", U"接到", U"打", U"打来", U"通", U"扫到", U"扫", U"路上", U"上门", U"客人", U"顾客",
     U"什么价", U"啥价", U"什么价格", U"多少钱", U"多少", U"怎么卖", U"价位", U"不到", U"以内", U"报了", U"报过", U"手里", U"手头", U"手上", U"计划", U"小单", U"大单", U"孩子", U"小孩", U"老板娘", U"喊", U"听说", U"路过", U"跑", U"拜访", U"预约", U"量", U"一家", U"一条", U"一下哈", U"人家", U"本人", U"叫做", U"打算"};
+constexpr WordList here{U"俺", U"俺们", U"俺这儿", U"俺这", U"俺这里", U"咱这儿", U"咱这", U"我这儿", U"我这", U"我这边", U"有个", U"有家", U"有一个", U"有位", U"那档", U"这档", U"那款", U"这款"};
 
 bool is_noise(View words) {
   for (std::size_t i = 0; i < words.size();) {
-    const auto length = language::longest(words, i, small_words);
+    const auto length = std::max(language::longest(words, i, small_words), language::longest(words, i, here));
     if (length == 0 && !is_separator(words[i])) return false;
     i += std::max<std::size_t>(1, length);
   }
@@ -33,7 +34,7 @@ bool is_noise(View words) {
 Span without_small_words(View line, Span words) {
   static constexpr WordList before{U"备注", U"备注:", U"说", U"了", U"的", U"另外", U"然后", U"他们", U"客户", U"而且", U"不过", U"但是", U"就是", U":", U" ", U"目前"};
   while (const auto length = language::longest(line.substr(0, words.end), words.begin, before)) words.begin += length;
-  while (words.size() > 2 && language::among(line[words.end - 1], U"的了吧呢啊哦")) --words.end;
+  while (words.size() > 2 && language::among(line[words.end - 1], U"了吧呢啊哦")) --words.end;
   return words;
 }
 
@@ -42,6 +43,7 @@ bool is_untouched(const Reader& reader, Span clause) { return reader.sentence.is
 void keep(const Reader& reader, Span words, std::string& kept) {
   const View line = reader.sentence.folded();
   words = without_small_words(line, words);
+  if (line.substr(words.begin, words.size()).ends_with(U"+1")) return;  // 驾校招生+1: that there is one more
   if (words.size() < 2 || is_noise(line.substr(words.begin, words.size())) || is_filler(line.substr(words.begin, words.size()))) return;
   const std::string text = reader.sentence.remainder(words);
   if (text.empty()) return;

@@ -24,7 +24,7 @@ std::optional<Named> member_named(Reader& reader) {
 }  // namespace
 
 void customer(Reader& reader) {
-  if (const auto value = reader.labelled({"客户名称", "客户", "公司名称", "公司", "单位名称", "单位", "客户名", "企业", "甲方"})) {
+  if (const auto value = reader.labelled({"客户名称", "客户", "公司名称", "公司", "单位名称", "单位", "客户名", "企业", "甲方", "company name", "company", "customer"})) {
     reader.slots.set("customer", *value);
     return;
   }
@@ -38,7 +38,9 @@ void customer(Reader& reader) {
   if (!best) return;
   reader.slots.set("customer", reader.sentence.words(best->span));
   reader.sentence.take(best->span);
-  reader.take_before(best->span.begin, {"跑了一个新客户", "新客户", "客户名称", "客户", "公司名称", "公司", "单位", "一家", "有家", "叫", "甲方", "业主方", "业主", "采购方", "采购单位", "总包方"});
+  reader.take_before(best->span.begin, {"跑了一个新客户", "新客户", "客户名称", "客户", "公司名称", "公司", "单位", "一家", "有家", "厂名叫", "店名叫", "公司名叫", "名叫", "厂名", "店名", "叫", "甲方", "业主方", "业主", "采购方", "采购单位", "总包方"});
+  const auto begin = best->span.begin;
+  if (begin > 0 && reader.sentence.points()[begin - 1] == U'叫' && reader.sentence.is_free(begin - 1)) reader.sentence.take({begin - 1, begin});
 }
 
 void owner(Reader& reader) {

@@ -11,7 +11,7 @@ using language::View, language::WordList, language::operator""_words;
 
 // Channels that are meant wherever they are named.
 constexpr WordList channels{U"抖音直播间", U"抖音直播", U"抖音私信", U"抖音", U"小红书", U"快手", U"视频号", U"公众号", U"朋友圈", U"微博", U"知乎",
-                             U"b站", U"百度推广", U"百度", U"谷歌", U"官网", U"阿里巴巴", U"阿里国际站询盘", U"阿里国际站", U"国际站询盘", U"国际站", U"1688", U"淘宝", U"京东", U"天猫", U"拼多多",
+                             U"b站", U"百度推广", U"百度", U"谷歌", U"官网", U"阿里巴巴", U"阿里国际站", U"国际站", U"1688", U"淘宝", U"京东", U"天猫", U"拼多多",
                              U"美团", U"大众点评", U"点评网", U"高德", U"58同城", U"小区地推", U"社区地推", U"商场地推", U"地推", U"扫街", U"扫楼", U"陌拜", U"电销", U"到店", U"400来电", U"400电话", U"400热线",
                              U"客服热线", U"转介绍", U"领英", U"今日头条", U"头条", U"腾讯广告", U"广交会", U"企查查", U"天眼查", U"异业合作", U"招标网"};
 // Such that are also things or deeds: only with words of coming beside them.
@@ -19,7 +19,7 @@ constexpr WordList vague_channels{U"网站", U"门店", U"上门", U"短信", U"
                                    U"传单", U"沙龙", U"讲座", U"社区讲座", U"健康讲座", U"论坛", U"峰会", U"交流会", U"发布会", U"推广", U"搜索", U"网上", U"线下", U"线上", U"代理商", U"渠道商", U"电话", U"表单", U"邮件", U"行业群", U"车展", U"家装展", U"小区", U"商场", U"渠道", U"活动"};
 constexpr WordList comings{U"来的", U"过来的", U"上来的", U"进来的", U"那边来的", U"引流来的", U"引流", U"获客", U"留资的", U"留资", U"留言的", U"留言", U"私信来的", U"私信", U"来访", U"来客", U"进线的", U"进线", U"来电", U"投放",
                             U"上碰到的", U"上碰到", U"碰到的", U"碰到", U"上遇到", U"上见到的", U"上聊的", U"上拿的名片", U"上收的名片", U"上换的名片", U"现场", U"上认识", U"上加了", U"拿到的", U"上拿到的", U"收集的", U"上收集的", U"上加的", U"加的", U"加过来的", U"上认识的", U"认识的", U"认识", U"上碰到的", U"上遇到的", U"上看到的", U"看到的", U"上找来的", U"找来的", U"找过来的", U"上找过来的", U"咨询过来的", U"咨询的", U"来咨询的", U"来咨询", U"上联系的",
-                            U"线索", U"渠道来的", U"渠道", U"上来咨询的", U"上来", U"过来", U"来", U"那边", U"的", U"上", U"里", U"进来", U"上获取", U"开发的", U"接的", U"上接的", U"看到", U"了解到的", U"了解到", U"搜到的", U"搜索来的", U"推广来的", U"推广", U"广告来的", U"广告"};
+                            U"线索", U"渠道来的", U"渠道", U"上来咨询的", U"上来", U"过来", U"来", U"那边", U"的", U"上", U"里", U"进来", U"上获取", U"开发的", U"接的", U"上接的", U"看到", U"了解到的", U"了解到", U"搜到的", U"搜索来的", U"推广来的", U"推广", U"广告来的", U"广告", U"询盘来的", U"询盘过来的", U"询盘"};
 constexpr WordList fairs{U"展会", U"博览会", U"交易会", U"展览会", U"展销会", U"订货会", U"招商会", U"推介会", U"洽谈会", U"工博会", U"医博会", U"糖酒会", U"进博会", U"高交会", U"教育展", U"医疗展", U"建材展", U"机床展", U"广告展", U"家博会", U"年会", U"展", U"会"};
 constexpr WordList introducers{U"老客户", U"老顾客", U"朋友", U"同行", U"同事", U"熟人", U"亲戚", U"客户", U"老板", U"同学", U"邻居", U"领导", U"合作伙伴", U"供应商", U"经销商", U"代理商", U"渠道", U"老师", U"战友", U"家长", U"学员", U"老学员", U"老同学", U"渠道商", U"老乡", U"业主", U"老业主", U"会员"};
 constexpr WordList introductions{U"转介绍", U"介绍", U"推荐", U"引荐"};
@@ -82,6 +82,7 @@ bool found_fair(Reader& reader) {
     const bool met_there = language::longest(line, end, U"上碰 上遇 上认识 上加 上见 上聊 上拿 上收 上换 上来 来的 认识 加的 碰到 现场"_words) > 0;
     const bool is_fair = length > 1 || met_there || (line[i] == U'展' && past > end);
     if (!is_fair || (length == 1 && language::longest(line, end, U"示 开 厅 现 架 台"_words))) continue;
+    if (language::longest(line, end, U"用 要用 上用 抽奖"_words) > 0) continue;  // 年会用: what it is for
     std::size_t begin = i;
     while (begin > 0 && i - begin < 6 && reader.sentence.is_free(begin - 1) && !is_separator(line[begin - 1]) &&
            !language::among(line[begin - 1], U"在从的了去是个天日上周月午刚参加逛过自把将给跟由"))

@@ -74,7 +74,9 @@ base::Date due_day(const When& when, base::Date today) {
 
 void set_due(Reader& reader, const When& when, const std::string& prefix) {
   if (when.has_clock && when.start) {
-    reader.slots.set(prefix + "_at", reader.at(*when.start));
+    base::Civil at = *when.start;
+    if (when.label.starts_with("下班")) at.time = reader.setting.work_ends;
+    reader.slots.set(prefix + "_at", reader.at(at));
     return;
   }
   reader.slots.set(prefix + "_date", due_day(when, reader.today()));
@@ -145,12 +147,14 @@ void occurred(Reader& reader) {
     const auto day = day_gone_by(when_of(entity), reader.today());
     if (!day) continue;
     reader.slots.set("occurred_date", *day);
+    if (const auto part = when_of(entity).part; part != PartOfDay::none) reader.slots.set("occurred_part", part_word(part));
     reader.take(entity);
     return;
   }
   const auto* entity = moment(reader, [&](const When& when) {
     const bool today_so_far = is_day(when) && !when.has_clock && !when.deadline && when.start->date == reader.today();
-    return (when.past && when.start) || today_so_far || is_part_of_today_so_far(when, reader.setting.moment.now);
+    const bool is_vague = is_new && is_long(when);  // 去年在平安买的: not when he came to us
+    return (when.past && when.start && !is_vague) || today_so_far || is_part_of_today_so_far(when, reader.setting.moment.now);
   });
   if (entity && is_new && is_just_now(reader, *entity)) return reader.take(*entity);
   if (entity) {
@@ -216,6 +220,7 @@ void due(Reader& reader) {
   reader.due = {entity->begin, entity->end};
   reader.take(*entity);
   if (reader.take_after(entity->end, {"之前", "以前", "前"})) reader.slots.set("deadline", true);
+  reader.take_after(entity->end, {"那天", "当天", "那一天", "那天早上", "那会儿"});
   reminded_before(reader);
 }
 

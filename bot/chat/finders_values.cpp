@@ -20,7 +20,17 @@ static bool is_behind_flat_thing(const Sentence& sentence, std::size_t at) {
   return at > 0 && flat.has(points[at - 1]);
 }
 
-// 电子班牌40块 十四万: where another amount is named, what stands behind a thing are pieces of it.
+// 会议平板 [86寸] 2块: where the size begins that stands between a thing and its count.
+static std::size_t before_size(const Sentence& sentence, std::size_t at) {
+  const std::size_t end = language::before_blanks(sentence.folded(), at);
+  for (const auto& entity : sentence.entities()) {
+    const auto* size = std::get_if<language::Quantity>(&entity.value);
+    if (size && entity.end == end && (size->measure == "寸" || size->measure == "厘米" || size->measure == "公分" || size->measure == "米" || size->measure == "平")) return entity.begin;
+  }
+  return at;
+}
+
+// 电子班牌40块 十四万, 会议平板 2块: where another amount is named, what stands behind a thing are pieces of it.
 const language::Entity* pieces_counted(const Reader& reader) {
   const auto products = reader.setting.directory.products_in(reader.sentence);
   const language::Entity* pieces = nullptr;
@@ -28,10 +38,13 @@ const language::Entity* pieces_counted(const Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     if (entity.kind != language::Entity::Kind::money) continue;
     ++amounts;
-    const bool is_behind_thing = is_behind_flat_thing(reader.sentence, entity.begin) || std::any_of(products.begin(), products.end(), [&](const Named& p) { return p.span.end == entity.begin; });
+    const std::size_t thing = before_size(reader.sentence, entity.begin);
+    const bool is_behind_thing = is_behind_flat_thing(reader.sentence, thing) || std::any_of(products.begin(), products.end(), [&](const Named& p) { return p.span.end == entity.begin; });
     if (is_behind_thing && reader.sentence.points()[entity.end - 1] == U'块') pieces = &entity;
   }
-  return amounts > 1 ? pieces : nullptr;
+  constexpr std::int64_t too_cheap = 2000;  // fen: no price of a thing for which one is called back
+  const bool is_no_price = pieces && std::get<language::Amount>(pieces->value).value.fen < too_cheap;
+  return amounts > 1 || is_no_price ? pieces : nullptr;
 }
 
 }  // namespace chat
@@ -114,7 +127,8 @@ const language::Entity* bare_amount(const Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
     if (!number || !number->unit.empty() || number->value < 1000 || number->value != static_cast<double>(static_cast<std::int64_t>(number->value))) continue;
-    const bool is_code = (entity.begin > 0 && (language::is_letter(points[entity.begin - 1]) || language::among(points[entity.begin - 1], U"-_#号"))) ||
+    const bool is_count = language::longest_before(reader.sentence.folded(), language::before_blanks(reader.sentence.folded(), entity.begin), {U"qty", U"qty:", U"quantity", U"quantity:"}) > 0;
+    const bool is_code = is_count || (entity.begin > 0 && (language::is_letter(points[entity.begin - 1]) || language::among(points[entity.begin - 1], U"-_#号"))) ||
                          (entity.end < points.size() && (language::is_letter(points[entity.end]) || language::among(points[entity.end], U"-_年型款")));
     // 星河100005 is a name; what is paid or agreed stands apart or behind a word of paying.
     const bool is_in_a_word = entity.begin > 0 && language::is_han(points[entity.begin - 1]) &&
@@ -249,6 +263,22 @@ void index(Reader& reader) {
   }
 }
 
+// 没打通 [第二次]了: how often it has been by now.
+static bool calls_numbered(Reader& reader) {
+  static constexpr language::View words = U"一二三四五六七八九十";
+  const language::View line = reader.sentence.folded();
+  for (auto at = line.find(U'第'); at != language::View::npos; at = line.find(U'第', at + 1)) {
+    const char32_t number = language::at(line, at + 1);
+    const auto place = words.find(number);
+    const auto value = language::is_digit(number) ? static_cast<std::int64_t>(number - U'0') : place == words.npos ? 0 : static_cast<std::int64_t>(place + 1);
+    if (value < 1 || !language::among(language::at(line, at + 2), U"次回遍通")) continue;
+    reader.slots.set("attempts", value);
+    reader.sentence.take({at, at + 3});
+    return true;
+  }
+  return false;
+}
+
 // 电话打了[三个] 都被挂了, 打了[俩] 拒接: the calls that nobody took, said without their name.
 static bool calls_counted(Reader& reader) {
   static constexpr language::WordList dialled{U"打了", U"拨了", U"打过", U"连打了", U"连打", U"打", U"拨", U"连着打了"};
@@ -294,7 +324,7 @@ void attempts(Reader& reader) {
     reader.slots.set("attempts", static_cast<std::int64_t>(number->value));
     return reader.sentence.take({entity.begin, entity.end + 1});
   }
-  if (reader.slots.has("outcome") && calls_counted(reader)) return;
+  if (reader.slots.has("outcome") && (calls_numbered(reader) || calls_counted(reader))) return;
   // 打俩电话: counted without a measure.
   static constexpr language::View counts = U"两俩二三仨四五六七八九";
   static constexpr int values[] = {2, 2, 2, 3, 3, 4, 5, 6, 7, 8, 9};

@@ -1,4 +1,4 @@
-// Finders that live on words: methods, stages, what to do next, reasons, and what is left over.
+// Finders that live on words: stages, what to do next, reasons, and what is left over.
 #include <algorithm>
 #include <array>
 
@@ -18,22 +18,6 @@ bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::str
     return true;
   }
   return false;
-}
-
-// 聊了|一小时: how long it took belongs to what was done.
-bool is_timed(const Sentence& sentence, std::size_t at) {
-  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
-    const auto* when = std::get_if<language::When>(&e.value);
-    return when && e.begin == at && when->shape == language::When::Shape::duration;
-  });
-}
-
-// Words that say only that a contact took place: nothing is lost when they are not repeated.
-void take_contact_words(Reader& reader) {
-  for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
-                          "沟通了", "沟通过", "联系了", "联系过", "跑了", "了一趟", "了趟", "碰到了", "碰到", "遇到了", "遇到", "遇见", "碰见", "撞见",
-                          "饭局上", "酒局上", "饭桌上", "家长会上", "运动会上", "年会上", "路上"})
-    if (const Span at = reader.sentence.find(word); !at.is_empty() && !is_timed(reader.sentence, at.end)) reader.take_word(word);
 }
 
 Span whole(const Reader& reader) { return {0, reader.sentence.points().size()}; }
@@ -100,64 +84,6 @@ std::string verb_first(const Reader& reader, std::string words) {
 }
 
 }  // namespace
-
-static Span first_behind(const Sentence& sentence, std::size_t begin, Phrases words) {
-  Span first;
-  for (const Phrase& word : words)
-    if (const Span at = sentence.find(word, begin); !at.is_empty() && (first.is_empty() || at.begin < first.begin)) first = at;
-  return first;
-}
-
-// 从格莱电子回来, 刚从瑞安出来: was there.
-static bool came_back(Reader& reader) {
-  constexpr std::size_t longest_way = 16;
-  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : first_behind(reader.sentence, from.end, {"回来", "出来"});
-  if (back.is_empty() || back.end - from.begin > longest_way) return false;
-  reader.slots.set("method", std::string("拜访"));
-  reader.sentence.take(from);
-  reader.sentence.take(back);
-  return true;
-}
-
-// 昨天去海天演示了: who goes there visits; 寄去海天 goes by post.
-static bool went_there(const Reader& reader) {
-  std::vector<std::size_t> customers;
-  for (const Named& named : reader.setting.directory.customers_in(reader.sentence)) customers.push_back(named.span.begin);
-  for (const auto& entity : reader.sentence.entities())
-    if (entity.kind == language::Entity::Kind::company) customers.push_back(entity.begin);
-  if (const Cores cores = reader.setting.directory.cores_in(reader.sentence); cores.spans)
-    for (const Span core : *cores.spans) customers.push_back(core.begin);
-  const auto line = reader.sentence.folded();
-  return std::any_of(customers.begin(), customers.end(), [&](std::size_t begin) {
-    const std::size_t verb = begin - language::longest_before(line, begin, {U"了", U"了趟", U"了一趟"});
-    return verb > 0 && language::among(line[verb - 1], U"去跑") && (verb == 1 || !language::among(line[verb - 2], U"寄发送打汇转过回带"));
-  });
-}
-
-void method(Reader& reader) {
-  struct Way {
-    Phrase phrase;
-    std::string_view name;
-    bool says_more = false;  // than the method: the words stay for others
-  };
-  static constexpr std::array<Way, 55> said{{{"微信里头", "微信"}, {"微信里", "微信"}, {"邮件里", "邮件"}, {"给我发微信", "微信"}, {"发了微信", "微信"}, {"发微信", "微信"}, {"发邮件", "邮件"}, {"电话里头", "电话"}, {"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
-                                             {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"}, {"微信回了", "微信"}, {"回微信了", "微信"}, {"回了微信", "微信"}, {"回了个微信", "微信"}, {"回电话了", "电话"}, {"回了电话", "电话"}, {"回邮件了", "邮件"}, {"回了邮件", "邮件"},
-                                             {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true}, {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true},
-                                             {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
-                                             {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
-                                             {"面谈", "拜访"},       {"见完", "拜访"},     {"碰完面", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
-                                             {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
-                                             {"通个话", "电话", true}}};
-  const bool is_visit = came_back(reader);
-  for (const Way& way : said) {
-    if (!reader.sentence.has(way.phrase)) continue;
-    if (!is_visit) reader.slots.set("method", std::string(way.name));
-    if (!way.says_more) reader.take_word(way.phrase);
-    break;
-  }
-  if (reader.wants("outcome") && !reader.slots.has("method") && went_there(reader)) reader.slots.set("method", std::string("拜访"));
-  take_contact_words(reader);
-}
 
 void stage(Reader& reader) {
   static constexpr std::array<Meaning, 4> said{{{"潜在", "潜在"}, {"意向", "意向"}, {"谈判", "谈判"}, {"成交", "成交"}}};

@@ -158,8 +158,29 @@ static Span end_of_words(const Sentence& sentence) {
   return {end, end};
 }
 
+// 后天早上 陆会计 对账, 给吴总发感谢邮件 周五: a day to come before all else or behind what is to be done, and nothing that is.
+static bool is_ahead(const Sentence& sentence, const language::Moment& moment) {
+  const auto& points = sentence.points();
+  std::size_t begin = 0;
+  while (begin < points.size() && is_separator(points[begin])) ++begin;
+  const auto& entities = sentence.entities();
+  const bool tells = sentence.folded().find_first_of(U"了过完说") != std::u32string_view::npos || std::any_of(entities.begin(), entities.end(), [](const language::Entity& e) { return e.kind == Kind::money; });
+  const bool is_order = begin < points.size() && points[begin] == U'给';
+  return !tells && std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) {
+    const auto* when = is_order || e.begin == begin ? std::get_if<language::When>(&e.value) : nullptr;
+    return when && !when->past && when->start && when->start->date > moment.now.date && !day_gone_by(*when, moment.now.date);
+  });
+}
+
+// 我倒是想多聊聊, 我也想去看看: who longs for it has not done it, and asks for nothing.
+static bool is_longing(const Sentence& sentence, bool is_news) {
+  if (begins_with_any(sentence, 0, {"我真想", "好想", "我倒是想", "我倒想", "倒是想"})) return true;
+  return is_news && begins_with_any(sentence, 0, {"我也想", "我想"}) && !says(sentence, {"了", "过"});
+}
+
 bool Act::is_meant(const Sentence& sentence, const language::Moment& moment) const {
   if (words_.empty()) return true;
+  if (is_longing(sentence, is_news_)) return false;
   const auto places = places_in(sentence);
   const auto speaks_of_it = [&](Span act) {
     const Clause clause = clause_around(sentence, act);
@@ -171,7 +192,7 @@ bool Act::is_meant(const Sentence& sentence, const language::Moment& moment) con
   if (!places.empty()) return std::any_of(places.begin(), places.end(), speaks_of_it);
   const Span end = end_of_words(sentence);
   const Clause last = clause_around(sentence, end);
-  return !is_asked(sentence, last, end) && (is_news_ || (!is_forbidden(sentence, last.span, end) && !is_hearsay(sentence, last.span, end)));
+  return !is_asked(sentence, last, end) && (is_news_ ? !is_ahead(sentence, moment) : (!is_forbidden(sentence, last.span, end) && !is_hearsay(sentence, last.span, end)));
 }
 
 }  // namespace chat

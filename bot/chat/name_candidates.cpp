@@ -38,8 +38,10 @@ constexpr WordList name_ends{
     U"预算", U"说",   U"打算", U"准备", U"今天", U"昨天", U"明天", U"那边", U"这边",   U"那单", U"这单", U"做",   U"是",   U"在",
     U"已经", U"有",   U"把",   U"被",   U"要",   U"跟",   U"和",   U"选了", U"换",     U"报价", U"降价", U"单子", U"对接", U"地址",
     U"采购", U"签",   U"付",   U"打了", U"打过", U"款",   U"从",   U"也",   U"还",     U"先",   U"暂",   U"推",   U"预计", U"阶段",
-    U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同", U"系统里", U"库里"};
+    U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同", U"系统里", U"库里",
+    U"然后", U"以后", U"之后", U"看了", U"看过", U"转了", U"逛了", U"坐了", U"谈了", U"聊了", U"见了"};
 constexpr WordList never_names{
+    U"外贸", U"内贸", U"散单",
     U"新客户", U"新增", U"添加", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
     U"客户是", U"这是", U"名片", U"图片", U"照片", U"文件", U"号码", U"客户反馈", U"反馈", U"老板", U"同事", U"经理", U"姓名", U"公司",
     U"首付",   U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
@@ -99,7 +101,7 @@ bool begins_with_count(View words) {
 // 补一下[曲姐的邮箱] is asked for, too.
 bool is_thing(View words) {
   static constexpr WordList things{U"报价", U"合同", U"方案", U"资料", U"发票", U"样品", U"样机", U"标书", U"图册", U"图纸", U"价格", U"货款", U"尾款", U"清单", U"协议", U"邮件", U"名片", U"订单", U"号码", U"电话", U"手机", U"日期", U"金额", U"数量"};
-  return language::longest(words, 0, things) > 0 || words.find(U"一下") != View::npos || (!words.empty() && among(words.back(), U"是为叫完过"));
+  return language::longest(words, 0, things) > 0 || words.find(U"一下") != View::npos || (!words.empty() && among(words.back(), U"是为叫完过前后"));
 }
 
 // In characters; two letters are as wide as one.
@@ -108,11 +110,12 @@ std::size_t width(View words) {
   return words.size() - letters / 2;
 }
 
-// 听客户, 友商动作, 记个人: who is spoken of in general, or that somebody is to be noted.
+// 听客户, 印尼客人, 种植大户, 友商动作, 记个人: who is spoken of in general, or that somebody is to be noted.
 bool is_nobody_in_particular(View words) {
   static constexpr WordList others{U"友商", U"竞品", U"竞对", U"对手", U"同行"};
   static constexpr WordList notings{U"记个", U"记一", U"记下", U"录个", U"录一", U"录下", U"存个", U"存一", U"存下", U"加个", U"加一", U"登个", U"建个", U"建一"};
-  return words.ends_with(U"客户") || language::longest(words, 0, others) > 0 || language::longest(words, 0, notings) > 0;
+  static constexpr WordList whoever{U"客户", U"客人", U"客商", U"买家", U"老外", U"外商", U"大户", U"专业户", U"养殖户", U"种植户", U"个体户", U"散户", U"住户", U"农户"};
+  return language::longest_before(words, words.size(), whoever) > 0 || language::longest(words, 0, others) > 0 || language::longest(words, 0, notings) > 0;
 }
 
 bool can_be_name(View words) {
@@ -237,6 +240,13 @@ bool is_apart(const Sentence& sentence, Span between) {
   return true;
 }
 
+// [卖窗帘]的梁姐, [养虾]的老周, [来看车]的马先生: what somebody does, and not for whom.
+bool is_occupation(View line, Span name) {
+  static constexpr WordList occupations{U"卖", U"搞", U"种", U"养", U"修", U"贩", U"倒腾", U"开着", U"开了", U"开个", U"开家", U"做", U"跑运输", U"跑业务", U"干装修", U"干工程", U"来看", U"来买", U"来问", U"来咨询", U"来参观", U"想买", U"想看", U"想租"};
+  const bool comes = line[name.end - 1] == U'来';  // [杭州来]的余老板
+  return name.end < line.size() && line[name.end] == U'的' && (comes || language::longest(line, name.begin, occupations) > 0);
+}
+
 // What stands right before the person, without a gap, is where he works; apart from him it may be.
 void collect_by_contact(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
   if (reader.contact.is_empty()) return;
@@ -250,6 +260,7 @@ void collect_by_contact(const Reader& reader, const std::vector<Span>& pieces, s
     const Span name = name_in(sentence, piece);
     if (name.is_empty()) continue;
     const View words = words_of(sentence, name);
+    if (is_occupation(sentence.folded(), name)) continue;
     const bool is_whole = name.size() == piece.size();
     if (touches && width(words) <= longest_beside) found.push_back({name, Evidence::before_contact});
     else if (is_whole && precedes && width(words) <= longest_beside && !holds_any(words, verbs)) found.push_back({name, Evidence::beside_contact});
@@ -262,11 +273,16 @@ bool can_be_new(const Reader& reader, Span piece) {
   return piece.begin == 0 || is_separator(reader.sentence.points()[piece.begin - 1]);
 }
 
+// 下周三再碰: when it is to be, and nobody.
+bool begins_with_moment(const Sentence& sentence, Span name) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) { return e.kind == Kind::when && e.begin == name.begin && e.end < name.end; });
+}
+
 // Nothing else claims it: the first piece that can be a name.
 void collect_by_place(const Reader& reader, const std::vector<Span>& pieces, std::vector<NameCandidate>& found) {
   for (const Span piece : pieces) {
     const Span name = name_in(reader.sentence, piece);
-    if (name.is_empty()) continue;
+    if (name.is_empty() || begins_with_moment(reader.sentence, name)) continue;
     if (language::longest(reader.sentence.folded(), piece.begin, U"对方 人家"_words) > 0) continue;  // 对方要合同
     // 包安装, 含税: what is thrown in is nobody.
     static constexpr WordList extras{U"比", U"包安", U"包运", U"包送", U"包邮", U"含税", U"含运", U"免费", U"不含", U"另送"};

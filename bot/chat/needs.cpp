@@ -1,6 +1,8 @@
 // When a customer needs what he buys.
 #include "bot/chat/needs.hpp"
 
+#include <algorithm>
+
 #include "bot/language/points.hpp"
 #include "bot/language/words.hpp"
 
@@ -20,6 +22,23 @@ Span need_at(const Sentence& sentence, const language::Entity& moment) {
   return need ? Span{moment.begin, end + need} : Span{};
 }
 
+// 春节[送客户用], 月底[婚礼用]: what it is bought for; 0 for none.
+static std::size_t purpose_length(language::View line, const language::Entity& moment, std::size_t end) {
+  using language::WordList;
+  static constexpr WordList feasts{U"春节", U"过年", U"元旦", U"中秋", U"中秋节", U"国庆", U"端午", U"五一", U"六一", U"圣诞", U"圣诞节", U"双十一", U"双十二", U"元宵", U"清明", U"情人节", U"妇女节", U"三八", U"教师节",
+                                   U"儿童节", U"母亲节", U"父亲节", U"腊八", U"小年", U"除夕", U"年底", U"年前", U"年会"};
+  static constexpr WordList purposes{U"送客户", U"送员工", U"送人", U"送长辈", U"发福利", U"发员工", U"发给员工", U"当福利", U"做福利", U"员工福利", U"给员工", U"促销", U"搞活动", U"做活动", U"备货", U"团购"};
+  constexpr std::size_t longest_purpose = 8;
+  std::size_t clause = end;
+  while (clause < line.size() && clause < end + longest_purpose && language::is_han(line[clause])) ++clause;
+  const bool ends = clause == line.size() || is_separator(line[clause]);
+  const auto use = ends ? language::longest_before(line, clause, {U"用", U"用的", U"要用"}) : 0;
+  const bool is_trial = language::longest_before(line, clause, {U"试用", U"使用", U"有用", U"费用", U"采用", U"试用的"}) > 0;
+  const bool is_ours = end < line.size() && language::among(line[end], U"寄带拿打回约提记再去");
+  if (use > 0 && use < clause - end && !is_trial && !is_ours && (language::longest(line, moment.begin, feasts) > 0 || !language::among(line[end], U"送发给"))) return clause - end;
+  return language::longest(line, moment.begin, feasts) > 0 ? language::longest(line, end, purposes) : 0;
+}
+
 Span event_at(const Sentence& sentence, const language::Entity& moment) {
   using language::WordList;
   static constexpr WordList before{U"预产期", U"婚期", U"开业", U"开业时间", U"开学", U"入住", U"交房", U"婚礼", U"有效期", U"有效期到", U"生日", U"留资时间"};
@@ -27,7 +46,7 @@ Span event_at(const Sentence& sentence, const language::Entity& moment) {
   if (moment.kind != language::Entity::Kind::when) return {};
   const language::View line = sentence.folded();
   const std::size_t begin = language::before_blanks(line, moment.begin), end = language::past_blanks(line, moment.end);
-  const auto event = language::longest_before(line, begin, before), next = language::longest(line, end, behind);
+  const auto event = language::longest_before(line, begin, before), next = std::max(language::longest(line, end, behind), purpose_length(line, moment, end));
   if (event == 0 && next == 0) return {};
   return {event ? begin - event : moment.begin, next ? end + next : moment.end};
 }

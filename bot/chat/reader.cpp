@@ -15,6 +15,15 @@ bool is_gap(char32_t point) { return point == U' ' || point == U':' || point == 
 
 bool is_symbol(char32_t point) { return point >= 0x1f000 || (point >= 0x2600 && point <= 0x27bf) || point == 0xfe0f; }
 
+// contact: Jenny Park phone: …: one blank, and another word with a capital that is no label.
+bool goes_on_in_capitals(language::View points, std::size_t begin, std::size_t blank) {
+  const auto next = blank + 1;
+  if (next >= points.size() || points[next] < U'A' || points[next] > U'Z' || !language::is_letter(points[begin]) || points[blank - 1] > 0x7f) return false;
+  std::size_t end = next;
+  while (end < points.size() && language::is_letter(points[end])) ++end;
+  return end >= points.size() || points[end] != U':';
+}
+
 struct NamedFinder {
   std::string_view slot;
   Finder find;
@@ -289,7 +298,7 @@ std::optional<std::string> Reader::labelled(Phrases labels) {
       if (begin == 0 || !sentence.is_free(Span{span.begin, begin})) continue;
       while (begin < points.size() && points[begin] == U' ') ++begin;
       for (end = begin; end < points.size(); ++end)
-        if (points[end] == U' ' || is_clause_separator(points[end])) break;
+        if ((points[end] == U' ' && !goes_on_in_capitals(points, begin, end)) || is_clause_separator(points[end])) break;
       if (end == begin) continue;
       const std::string value = sentence.words({begin, end});
       sentence.take({span.begin, end});

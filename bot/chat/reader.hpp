@@ -19,6 +19,7 @@ struct Setting {
   base::Zone zone;
   Directory& directory;
   crm::Role role = crm::Role::rep;  // of who speaks: a manager's question is about the team
+  base::Duration work_ends = std::chrono::hours(18);  // after midnight: what 下班前 means in this company
 };
 
 struct Reader {

@@ -145,6 +145,7 @@ bool tells_of_others(const Sentence& words) {
 bool begins_with_move(View line, std::size_t at) {
   static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到"};
   static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交阶段"};
+  at += language::longest(line, at, {U"可以", U"能", U"可"});  // 松口了，可以进谈判
   const auto move = language::longest(line, at, moves);
   return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
 }
@@ -231,12 +232,14 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
                                                  U"给反馈", U"发货",     U"谈不",   U"做决定", U"约定",   U"发工资", U"给定金"};
   static constexpr std::array<Phrase, 9> closings{"签", "成交", "下单", "定标", "拍板", "盖章", "到账", "打款", "付款给"};
   if (!is_told_in_brief(*wish.command) && !may_be_step(*wish.command)) return {};
+  const bool is_move = wish.command->intent == "stage_update";
   const View line = sentence.folded();
   for (const auto& entity : sentence.entities()) {
     const auto* when = std::get_if<language::When>(&entity.value);
     if (!when || entity.begin == 0 || !is_separator(line[entity.begin - 1]) || !looks_ahead(*when, setting.moment.now.date)) continue;
     const std::size_t deed = language::past_blanks(line, entity.end);
-    if (language::longest(line, deed, deeds) == 0 || language::longest(line, deed, not_ours) > 0) continue;
+    const bool meets_again = is_move && language::longest(line, deed, {U"再碰", U"再聊", U"再谈", U"再见"}) > 0;  // of a deal that rests it is when it comes back
+    if ((language::longest(line, deed, deeds) == 0 && !meets_again) || language::longest(line, deed, not_ours) > 0) continue;
     std::size_t end = deed;
     while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;
     const bool closes = std::any_of(closings.begin(), closings.end(), [&](const Phrase& word) {

@@ -21,7 +21,7 @@ constexpr WordList for_whom{U"给娃", U"给孩子", U"给儿子", U"给女儿",
                              U"给爸爸", U"给妈妈", U"给老婆", U"给老公", U"给自己", U"给学校", U"给医院", U"给店里", U"带孩子", U"帮孩子", U"为孩子"};
 constexpr WordList interests{U"看中", U"看上", U"相中", U"选中", U"看好", U"咨询", U"了解", U"打听", U"询问", U"询价", U"求购", U"采购",
                               U"购买", U"订购", U"定制", U"定做", U"意向产品", U"意向是", U"需求是", U"需求", U"产品是", U"产品", U"感兴趣的是", U"要买",
-                              U"来问", U"问问", U"问的是", U"问了", U"项目是", U"急缺", U"缺", U"缺货的是", U"想收", U"关键词", U"搜索词", U"咨询的是", U"留言", U"interested in", U"needs", U"need", U"wants"};
+                              U"来问", U"问问", U"问的是", U"问了", U"项目是", U"急缺", U"缺", U"缺货的是", U"想收", U"来看", U"关键词", U"搜索词", U"咨询的是", U"留言", U"interested in", U"needs", U"need", U"wants"};
 constexpr WordList small_words{U"一下", U"下", U"了", U"过", U"我们家的", U"我们家", U"我们的", U"我们", U"咱们的", U"咱们", U"咱的", U"的", U"关于",
                                 U"有没有", U"是", U":", U" ", U"点", U"些", U"一批", U"批", U"我司的", U"公司的", U"一点", U"一些", U"到", U"个", U"这个", U"那个", U"那款", U"这款", U"“", U"「", U"\""};
 // Words that end the name of a thing.
@@ -48,7 +48,8 @@ std::size_t whom_length(View line, std::size_t index) {
 
 bool starts_other(const Reader& reader, std::size_t at) {
   return std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
-    return e.begin == at && e.kind != Kind::company && e.kind != Kind::person && e.kind != Kind::number && e.kind != Kind::place;
+    const bool is_class = e.kind == Kind::when && language::at(reader.sentence.folded(), e.end) == U'班';  // C1[周末班]
+    return e.begin == at && e.kind != Kind::company && e.kind != Kind::person && e.kind != Kind::number && e.kind != Kind::place && !is_class;
   });
 }
 
@@ -64,7 +65,20 @@ std::size_t rate_length(View line, std::size_t index) {
   return time ? slash + 1 + time - index : 0;
 }
 
-bool is_action(View line, std::size_t at) { return language::longest(line, at, actions) > 0; }
+bool is_action(View line, std::size_t at) { return language::longest(line, at, actions) > 0 && !is_material(line, at); }
+
+// steel [plate], camping [chair]: one blank, and a word in small letters that tells nothing else.
+bool goes_on_in_english(const Sentence& sentence, std::size_t begin, std::size_t blank) {
+  static constexpr WordList others{U"budget", U"follow", U"for", U"from", U"with", U"via", U"qty", U"quantity", U"please", U"pls", U"asap", U"by", U"to", U"and", U"or", U"need", U"needs", U"want", U"wants",
+                                   U"in", U"at", U"on", U"the", U"is", U"are", U"call", U"phone", U"tel", U"email", U"mobile", U"contact", U"price", U"quote", U"quotation", U"next", U"this", U"today", U"tomorrow",
+                                   U"about", U"around", U"total", U"he", U"she", U"they", U"we", U"can", U"will", U"urgent", U"usd", U"rmb", U"cny", U"wechat", U"whatsapp", U"company", U"customer", U"source", U"name"};
+  const auto& points = sentence.points();
+  const auto next = blank + 1;
+  if (next >= points.size() || points[next] < U'a' || points[next] > U'z' || !language::is_letter(points[begin]) || !language::is_letter(points[blank - 1])) return false;
+  std::size_t end = next;
+  while (end < points.size() && language::is_letter(points[end])) ++end;
+  return end > next + 1 && !others.has(sentence.folded().substr(next, end - next));
+}
 
 // 做轴承的, 做外贸生意: what they do, and nothing they want.
 bool is_their_trade(View line, std::size_t at) {
@@ -75,6 +89,15 @@ bool is_their_trade(View line, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_material(View line, std::size_t at) { return language::longest(line, at, U"不锈 不干胶 不粘 不织布 不间断 不饱和 不倒翁 不透明"_words) > 0; }
+
+bool is_house_number(View line, std::size_t at) {
+  if (!language::among(language::before(line, at), U"区苑园城府庄村湾郡庭里路街巷院坊邸馆寓")) return false;
+  std::size_t end = at;
+  while (end < line.size() && (language::is_digit(line[end]) || language::among(line[end], U"一二三四五六七八九十"))) ++end;
+  return end > at && language::longest(line, end, U"栋 幢 号楼 单元 号院 弄 号"_words) > 0;
+}
 
 std::size_t past_small_words(View line, std::size_t index) {
   while (const auto length = language::longest(line, index, small_words)) index += length;
@@ -102,12 +125,13 @@ Span thing_from(const Reader& reader, std::size_t begin) {
   std::size_t end = begin;
   const auto goes_on = [&] {
     if (end >= points.size() || !reader.sentence.is_free(end)) return false;
+    if (points[end] == U' ' && end > begin && goes_on_in_english(reader.sentence, begin, end)) return true;
     const bool inner = is_part_of_thing(points[end]) && end > begin && end + 1 < points.size() && language::is_letter(points[end - 1]);
     if (is_separator(points[end]) && !inner) return false;
     return end == begin || (!starts_other(reader, end) && language::longest(line, end, thing_ends) == 0);
   };
   while (goes_on()) ++end;
-  return {begin, end};
+  return {begin, language::before_blanks(line, end)};
 }
 
 Span thing_until(const Reader& reader, std::size_t end) {
@@ -142,7 +166,7 @@ void take_wish_before(Reader& reader, std::size_t end) {
 }
 
 bool tells_size(const Reader& reader, const language::Entity& entity) {
-  static constexpr WordList sizes{U"kg", U"公斤", U"千克", U"克", U"斤", U"吨", U"吨位", U"件套", U"升", U"毫升", U"米", U"厘米", U"公分", U"cm", U"mm", U"km", U"寸", U"尺",
+  static constexpr WordList sizes{U"kg", U"公斤", U"千克", U"克", U"斤", U"吨", U"t", U"吨位", U"件套", U"升", U"毫升", U"米", U"厘米", U"公分", U"cm", U"mm", U"km", U"寸", U"尺",
                                   U"平", U"平方", U"平米", U"平方米", U"立方", U"立方米", U"座", U"门", U"层", U"度", U"千瓦", U"瓦", U"匹", U"孔", U"级", U"位", U"人", U"头"};
   const std::u32string measure = language::to_points(std::get<language::Quantity>(entity.value).measure);
   const View line = reader.sentence.folded();
@@ -152,13 +176,13 @@ bool tells_size(const Reader& reader, const language::Entity& entity) {
 
 // 首批, 左右, 3台, 39800, 草坪风格: which, how many or how it is, and no name of a thing.
 static bool names_nothing(const Reader& reader, Span thing) {
-  static constexpr WordList nothing{U"首批", U"首单", U"首期", U"第一批", U"年用量", U"月用量", U"用量", U"年需求", U"月需求", U"每批", U"数量", U"共计", U"左右",
-                                    U"上下", U"以内", U"之内", U"那边", U"这边", U"那里", U"这里", U"这单估计", U"这单", U"那单", U"估计"};
+  static constexpr WordList nothing{U"首批", U"首单", U"首期", U"第一批", U"年用量", U"月用量", U"用量", U"年需求", U"月需求", U"月用", U"年用", U"月需", U"年需", U"每月", U"每年", U"日产", U"月产", U"年产", U"每批", U"数量", U"共计", U"左右",
+                                    U"上下", U"以内", U"之内", U"现场", U"场地", U"看货", U"货", U"门面", U"那边", U"这边", U"那里", U"这里", U"这单估计", U"这单", U"那单", U"估计"};
   const View words = reader.sentence.folded().substr(thing.begin, thing.size());
   const bool is_read = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [&](const language::Entity& e) {
     return (e.kind == Kind::quantity || e.kind == Kind::when) && e.begin <= thing.begin && thing.end <= e.end;
   });
-  return is_read || nothing.has(words) || words.ends_with(U"的") || words.find_first_not_of(U"0123456789.,-") == View::npos ||
+  return is_read || nothing.has(words) || is_house_number(reader.sentence.folded(), thing.end) || words.ends_with(U"的") || words.find_first_not_of(U"0123456789.,-") == View::npos ||
          language::longest_before(words, words.size(), U"风格 颜色 尺寸 规格 型号 款式"_words) > 0 || is_filler(words);
 }
 
@@ -177,8 +201,13 @@ bool begins_person(const Reader& reader, std::size_t at) {
   });
 }
 
-bool found_by_wish(Reader& reader) {
-  static constexpr WordList buyers{U"采购总监", U"采购经理", U"采购部", U"采购主管", U"采购员", U"采购负责人", U"采购专员", U"采购助理", U"采购科", U"采购处", U"采购代表", U"采购中心"};
+// 要国产的, 想要双人间朝南的: how it should be, which names the thing only where nothing else does.
+static bool describes(View line, Span thing) {
+  return language::at(line, thing.end) == U'的' && (thing.end + 1 == line.size() || is_separator(line[thing.end + 1]));
+}
+
+bool found_by_wish(Reader& reader, bool described) {
+  static constexpr WordList buyers{U"采购总监", U"采购经理", U"采购部", U"采购主管", U"采购员", U"采购负责人", U"采购专员", U"采购助理", U"采购科", U"采购处", U"采购代表", U"采购中心", U"采购单", U"采购订单", U"采购合同", U"采购计划", U"采购价", U"采购量"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (!reader.sentence.is_free(i)) continue;
@@ -186,7 +215,8 @@ bool found_by_wish(Reader& reader) {
     if (wish == 0 || language::longest(line, i, buyers) > 0 || is_their_trade(line, i)) continue;
     const std::size_t begin = i + wish;
     const bool is_thing = begin < line.size() && !is_action(line, begin) && !begins_person(reader, begin);
-    if (is_thing && reader.sentence.is_free(Span{i, begin}) && set_product(reader, thing_from(reader, begin))) return true;
+    const Span thing = is_thing && reader.sentence.is_free(Span{i, begin}) ? thing_from(reader, begin) : Span{};
+    if (!thing.is_empty() && (described || !describes(line, thing)) && set_product(reader, thing)) return true;
     i = begin - 1;
   }
   return false;

@@ -24,8 +24,13 @@ bool tells_size(const Reader& reader, const language::Entity& quantity);
 // Keeps the words as the product and takes them with the wish before and the interest behind; false, and nothing is taken,
 // where they cannot be a thing.
 bool set_product(Reader& reader, Span thing);
-// 想换[口腔CT], 咨询[少儿编程]: as set_product, of what a wish stands before.
-bool found_by_wish(Reader& reader);
+// 想换[口腔CT], 咨询[少儿编程]: as set_product, of what a wish stands before. With `described` also 要[国产]的, which only says
+// how it should be.
+bool found_by_wish(Reader& reader, bool described = false);
+// 不锈钢, 不干胶: a 不 stands here that denies nothing.
+bool is_material(language::View line, std::size_t at);
+// 方舟小区|9栋, 锦绣路|12号: a number of a house begins here.
+bool is_house_number(language::View line, std::size_t at);
 
 // 采购小陈: a person begins here, and no thing.
 bool begins_person(const Reader& reader, std::size_t at);

@@ -240,8 +240,10 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
   }
   if (wishes.empty()) return {};
   auto last = said.end > latest_words.end ? one_wish(in(said), setting, {}) : std::nullopt;  // more was said of it than at first
-  wishes.push_back(last ? std::move(last->wish) : std::move(latest));
-  wishes.back().words = sentence.words(said);
+  for (Wish& wish : with_step_apart(last ? std::move(last->wish) : std::move(latest), in(said), setting)) {
+    if (wish.words.empty()) wish.words = sentence.words(said);
+    wishes.push_back(std::move(wish));
+  }
   for (std::size_t i = 1; i < wishes.size(); ++i) stay_with_customer(wishes[i - 1], wishes[i]);
   return with_next_steps(std::move(wishes));
 }

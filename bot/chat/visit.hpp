@@ -12,7 +12,7 @@ struct Visit {
         const Rules& rules_, Roster& roster, KnownNames& known)
       : connection(connection_), arrival(arrival_), rules(rules_), now(now_), store(connection_, ids),
         directory(store, known, roster.names(store), rules_.things),
-        setting{{base::civil(now_, rules_.zone), &rules_.workdays, false}, rules_.zone, directory},
+        setting{{base::civil(now_, rules_.zone), &rules_.workdays, false}, rules_.zone, directory, crm::Role::rep, rules_.policies.working.until},
         post(store, words, rules_, now_, arrival_.trace) {
     store.customers.on_naming([&known](const auto& naming) { known.add(naming); });
   }

@@ -148,6 +148,20 @@ void read_edges(View line, FoundWhen& found, const Point& last, const Today& tod
   }
 }
 
+// 下班前, 下班的时候: when the working day is over as it usually is; who knows the company's hours puts those in.
+std::optional<FoundWhen> read_end_of_work(View line, std::size_t index, const Today& today) {
+  constexpr base::Duration usual = std::chrono::hours(18);
+  const auto limit = longest(line, index, U"下班前 下班之前 下班以前"_words);
+  const auto length = limit ? limit : longest(line, index, U"下班时 下班的时候"_words);
+  if (length == 0 || among(at(line, index + length), U"间段点")) return std::nullopt;  // 下班时间改成七点
+  FoundWhen found{index, index + length, {}};
+  found.when.shape = When::Shape::time;
+  found.when.start = base::Civil{usual >= today.time ? today.date : base::add_days(today.date, 1), usual};
+  found.when.has_clock = true;
+  found.when.deadline = limit > 0;
+  return found;
+}
+
 }  // namespace
 
 std::size_t before_word(View line, std::size_t index) {
@@ -164,6 +178,8 @@ std::size_t after_word(View line, std::size_t index) {
 
 std::optional<FoundWhen> read_absolute(View line, std::size_t index, const Today& today,
                                        const Days* neighbour) {
+  if (line[index] == U'下')
+    if (auto end_of_work = read_end_of_work(line, index, today)) return end_of_work;
   Point beside;
   if (neighbour) beside.days = *neighbour;
   const auto from = read_point(line, index, today, neighbour ? &beside : nullptr);

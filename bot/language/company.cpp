@@ -34,7 +34,7 @@ constexpr WordList stops{U"的",   U"联系人", U"那边", U"那单", U"那个"
                          U"市场部", U"工程部", U"品质部", U"质检部", U"研发部", U"物资部", U"信息部", U"综合部"};
 // Cores that are descriptions, not names.
 constexpr WordList plain_words{
-    U"我们", U"你们", U"他们",   U"贵",   U"这家", U"那家", U"一家", U"几家", U"哪家", U"客户",   U"市场",
+    U"我们", U"你们", U"他们",   U"这家", U"那家", U"一家", U"几家", U"哪家", U"客户",   U"市场",
     U"地区", U"总部", U"办事处", U"那边", U"这边", U"出差", U"团队", U"区域", U"本地", U"方面",   U"代理",
     U"经销", U"门店", U"分店",   U"项目", U"仓库", U"展会", U"会议", U"用户", U"线索", U"商机",   U"方向",
     U"大区", U"片区", U"机场",   U"火车", U"高铁", U"高端", U"中端", U"低端", U"进口", U"国产",   U"办公",
@@ -45,6 +45,7 @@ constexpr WordList plain_words{
     U"微信", U"价格", U"产品",   U"行业", U"资讯", U"销售", U"推广", U"整体", U"全套", U"一套",   U"两套",
     U"跟进", U"拜访", U"领导",   U"总监", U"监护", U"血糖", U"课程", U"试听", U"周报", U"月报",   U"业绩",
     U"目标", U"任务", U"完成",   U"团建", U"老板", U"学员", U"家长", U"医生", U"天气", U"分公司", U"校区",
+    U"一个", U"某个", U"一所", U"一间", U"厂名", U"要等", U"等着", U"得等", U"要找", U"要去", U"要问",
     U"渠道", U"公海", U"客服",   U"售后", U"导出", U"回款", U"记得", U"提醒", U"月底", U"月初", U"年底", U"后天"};
 constexpr PointTable never_in_core{U"的了在我你他她它这那吗呢吧啊把被就都还没不很给让叫催,元万块"};
 
@@ -65,9 +66,11 @@ Run next_run(View line, std::size_t index) {
 
 bool is_plain(View core) {
   if (core.empty()) return true;
+  const auto ends_place = [&](std::size_t i) { return i + 1 == core.size() || (i > 0 && place_length(core, i - 1) > 1) || place_length(core, i) > 1; };
   for (std::size_t i = 0; i < core.size(); ++i)
-    if (among(core[i], never_in_core) && !(core[i] == U'都' && i + 1 == core.size())) return true;  // 凉都中学
-  return holds_any(core, plain_words);
+    if (among(core[i], never_in_core) && !(core[i] == U'都' && ends_place(i))) return true;  // 凉都中学, 扬州江都区第二中学
+  const bool is_yours = core.back() == U'贵' && !core.ends_with(U"富贵");  // 感谢贵|公司
+  return is_yours || holds_any(core, plain_words);
 }
 
 bool all_han(View core) {
@@ -94,11 +97,14 @@ std::optional<Tail> read_tail(View line, std::size_t index) {
   const auto institution = form ? 0 : institution_length(line, end);
   if (end == index && form == 0 && institution == 0) return std::nullopt;
   end += form + institution;
+  if (institution > 0 && line[end - 1] == U'中' && at(line, end) == U'学') ++end;  // 第[二中]学
   const bool is_place_of_trade = end > index && form + institution == 0 && among(at(line, end), U"厂店城行坊铺馆场庄社") && !is_han(at(line, end + 1));
   if (is_place_of_trade) return Tail{end + 1, true};  // 饮品[厂], 消防器材[城]
   // …有限公司苏州分公司
-  if (const auto place = form ? place_length(line, end) : 0; place && stands(line, end + place, U"分公司"))
-    end += place + 3;
+  if (const auto place = form ? place_length(line, end) : 0) {
+    const auto branch = longest(line, end + place, U"分公司 项目部 指挥部 分部 办事处 分厂"_words);
+    if (branch > 0) end += place + branch;
+  }
   return Tail{end, form > 0 || institution > 0};
 }
 
@@ -132,7 +138,7 @@ struct Candidate {
 
 // 有个[医美], 来了个做[烘焙]的: what somebody is or does.
 bool describes(View core) {
-  return longest(core, 0, U"有个 有家 有一 有位 有人 来了 来个 来家 来位 是个 是家 是做 是搞 做 搞 干"_words) > 0;
+  return longest(core, 0, U"有个 有家 有一 有位 有人 来了 来个 来家 来位 是个 是家 是做 是搞 做 搞 干 卖 参观 来参观 考察 来考察 来看 来问 来咨询 来了解"_words) > 0;
 }
 
 // The name that begins exactly here.
@@ -196,6 +202,7 @@ std::optional<Candidate> read_short(View line, std::size_t begin, std::size_t pl
 
 bool may_begin(View line, std::size_t index, const Run& run, bool has_place) {
   if (before(line, index) == U'(') return false;  // 康达(苏州)医疗
+  if (index > run.begin + 2 && among(before(line, index), U"局团") && place_length(line, index) > 0) return false;  // 中铁十八局|贵南项目部
   const bool behind_item = before(line, index) == U')' && line.substr(run.begin, index - run.begin).find(U'(') == View::npos;  // B)育林小学
   return index == run.begin || behind_item || has_place || longest_before(line, index, cues) > 0;
 }

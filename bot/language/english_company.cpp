@@ -63,11 +63,30 @@ std::size_t traded_name_begin(View line, std::size_t trade) {
   return first_blank < trade - 1 || begin + 4 < trade ? begin : trade;
 }
 
+bool is_capital(char32_t point) { return point >= U'A' && point <= U'Z'; }
+
+// PT Sinar Jaya, CV Maju Bersama: the form stands first, and capitalised words follow it; 0 where none do.
+std::size_t end_behind_form(View line, std::size_t index) {
+  const auto form = longest(line, index, U"PT PT. CV CV. UD UD."_words);
+  if (form == 0 || (index > 0 && is_word_point(line[index - 1]))) return 0;
+  std::size_t end = index + form, words = 0;
+  for (; words < 4 && at(line, end) == U' ' && is_capital(at(line, end + 1)) && is_letter(at(line, end + 2)); ++words)
+    for (++end; is_letter(at(line, end)) || (at(line, end) == U'-' && is_letter(at(line, end + 1)));) ++end;
+  return words > 0 ? end : 0;
+}
+
 }  // namespace
 
 std::vector<Entity> find_english_companies(View line) {
   std::vector<Entity> found;
   std::size_t taken = 0;
+  for (std::size_t index = 0; index < line.size(); ++index) {
+    const auto end = among(line[index], U"PCU") && index >= taken ? end_behind_form(line, index) : 0;
+    if (end == 0) continue;
+    found.push_back({Entity::Kind::company, index, end, Company{}});
+    taken = index = end;
+  }
+  taken = 0;
   for (std::size_t index = 1; index < line.size(); ++index) {
     if (!among(line[index - 1], U" ,")) continue;
     const auto form = among(line[index], U"cClLiIgGpPsS") ? form_end(line, index) : 0;

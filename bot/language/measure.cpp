@@ -14,7 +14,9 @@ constexpr PointTable single{
     U"锭铢帖剂丸杆竿枝瓣朵茎穗丛簇蓬羽蹄柄缕绺坯幢厢辑帧轴笺匣盅壶瓮樽盆钵碟勺锨锹炷缶板宗平"};
 constexpr WordList longer{U"平方米", U"平米", U"立方米", U"立方", U"公斤", U"千克", U"公里", U"毫升",
                           U"人次",   U"车次", U"台套",   U"件套", U"kg",   U"km",   U"cm",   U"mm",
-                          U"pcs",    U"PCS",  U"套件",   U"千瓦", U"公分", U"厘米", U"平方", U"延米", U"吨位", U"车皮", U"卡车", U"整车", U"货柜", U"集装箱", U"标箱", U"工位", U"机位", U"床位", U"学位", U"席位", U"课时", U"人份", U"延长米"};
+                          U"pcs",    U"PCS",  U"t",      U"unit",  U"units",  U"set",   U"sets",   U"piece", U"pieces", U"ton",  U"tons",
+                          U"tonnes", U"container", U"containers", U"carton", U"cartons", U"ctns", U"box", U"boxes", U"pair", U"pairs", U"roll", U"rolls", U"sheets", U"bottles", U"drums", U"pallets",
+                          U"套件",   U"千瓦", U"公分", U"厘米", U"平方", U"延米", U"吨位", U"车皮", U"卡车", U"整车", U"货柜", U"集装箱", U"标箱", U"工位", U"机位", U"床位", U"学位", U"席位", U"课时", U"人份", U"延长米"};
 // What looks like a measure word and begins something else.
 constexpr WordList others{
     U"个月", U"个小时", U"个钟", U"个星期", U"个礼拜", U"个周", U"个工作日", U"个季度", U"个百分点",

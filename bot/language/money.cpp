@@ -178,12 +178,21 @@ bool says_roughly(View line, const Found& found) {
   return said_roughly(line, found.begin, found.end) || stands(line, after, U"多");
 }
 
+// 几十万, 大几十万: how many tens nobody says; 大 says that it is more than half of what it could be.
+std::size_t some_length(View line, std::size_t index, Sum& sum) {
+  if (!among(line[index], U"十百千")) return 0;
+  const auto length = longest_before(line, index, U"几 好几 大几 小几"_words);
+  if (length == 2 && line[index - 2] == U'大') sum.low *= 5, sum.high *= 5;
+  return length;
+}
+
 std::optional<Found> read_amount(const Reading& reading, std::size_t index) {
   const View line = reading.line;
   auto sum = read_sum(reading, index);
   if (!sum || counts_pieces(line, *sum)) return std::nullopt;
   const Currency* prefix = nullptr;
-  Found found{sign_before(line, index, &prefix), sum->end, {}};
+  const std::size_t begin = index - some_length(line, index, *sum);
+  Found found{sign_before(line, begin, &prefix), sum->end, {}};
   found.named = sum->currency || sum->coins || prefix;
   found.amount.value = money(sum->low);
   if (sum->high != sum->low) found.amount.upper = money(sum->high);
@@ -194,7 +203,7 @@ std::optional<Found> read_amount(const Reading& reading, std::size_t index) {
   if (!found.named && !found.amount.upper && !is_bare_money(line, *sum, index)) return std::nullopt;
   if (!found.named && found.amount.upper && found.end == sum->end && !is_bare_money(line, *sum, index))
     return std::nullopt;
-  found.amount.approximate |= says_roughly(line, found);
+  found.amount.approximate |= begin < index || says_roughly(line, found);
   found.amount.kind = money_kind(line, found.begin, found.end);
   return found;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/language/company.hpp"
+#include "bot/language/measure.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/person_words.hpp"
 #include "bot/language/place.hpp"
@@ -41,7 +42,7 @@ bool tail_makes_other_word(View line, View title, std::size_t end) {
 
 // One-character titles that are parts of many words ask for a clear end.
 bool needs_clear_end(View title) {
-  return title.size() == 1 && among(title[0], U"科处局院导老");
+  return (title.size() == 1 && among(title[0], U"科处局院导老")) || U"老头 老汉 老太 老伯 老爹"_words.has(title);  // 米老头食品
 }
 
 std::size_t title_at(View line, std::size_t index) {
@@ -57,6 +58,7 @@ std::size_t title_at(View line, std::size_t index) {
 
 bool is_no_person(View line, std::size_t begin) {
   if (line[begin] == U'司' && before(line, begin) == U'公') return true;
+  if (line[begin] == U'边' && among(before(line, begin), U"那这旁两左右后前一")) return true;  // 那边采购
   return longest(line, begin, not_people) > 0 || (begin > 0 && longest(line, begin - 1, not_people) > 0) ||
          (line[begin] == U'方' && among(before(line, begin), U"对官甲乙各双我你他东西南北地警校资院"));
 }
@@ -73,6 +75,7 @@ std::optional<Found> read_titled(View line, std::size_t index, std::size_t surna
     // A given name before a title: only where the name begins clearly, and 2 or 3 characters of title follow.
     if (given > 0 && (!is_free_before(line, index) || length < 2)) continue;
     if (given > 0 && !among(line[index], frequent_surnames) && surname == 1) continue;
+    if (given > 0 && place_length(line, index) > 1) continue;  // 徐州仝老板
     if (index > 0 && place_length(line, index - 1) > 1) return std::nullopt;  // 南昌总代
     return Found{index, end + length, to_utf8(line.substr(end, length))};
   }
@@ -87,6 +90,15 @@ std::optional<Found> read_southern(View line, std::size_t index, std::size_t) {
   return Found{index, index + 2, "生"};
 }
 
+// 幺三七九零…: a number said digit by digit.
+bool is_spoken_number(View line, std::size_t index) {
+  static constexpr PointTable digits{U"幺一二两三四五六七八九零〇洞拐"};
+  constexpr std::size_t shortest = 7;
+  std::size_t end = index;
+  while (end < index + shortest && among(at(line, end), digits)) ++end;
+  return end == index + shortest;
+}
+
 // 佘勇 14778120036, 佘勇，14778120036, 佘勇电话:147…, 饶婧 0751-8776209, 李晓婷 v:lxt.
 bool number_follows(View line, std::size_t index) {
   auto next = past_blanks(line, index);
@@ -96,32 +108,42 @@ bool number_follows(View line, std::size_t index) {
   next += longest(line, next, U"电话 手机 手机号 号码 联系电话 tel"_words);
   if (among(at(line, next), U":(")) ++next;
   next = past_blanks(line, next);
-  return among(at(line, next), U"10") && is_digit(at(line, next + 1)) && is_digit(at(line, next + 2));
+  return (among(at(line, next), U"10") && is_digit(at(line, next + 1)) && is_digit(at(line, next + 2))) ||
+         (among(at(line, next), U"幺一零〇洞") && is_spoken_number(line, next));
 }
 
 // 老丛, 小蔺: a rare surname stands free, or behind a word that calls for a name.
 std::optional<Found> read_rare_familiar(View line, std::size_t index) {
   const char32_t surname = at(line, index + 1);
   if (!among(surname, other_surnames) || (among(surname, no_familiar_names) && !number_follows(line, index + 2))) return std::nullopt;
-  const bool begins = is_free_before(line, index) || among(before(line, index), U"找叫跟给约问和催对") ||
+  const bool is_met = among(before(line, index), U"找叫跟给约问和催对");
+  const bool begins = is_free_before(line, index) || is_met ||
+                      (before(line, index) == U'的' && number_follows(line, index + 2)) ||  // 做民宿的小庞 138…
                       longest_before(line, index, titles) > 1 ||  // 场长老安
                       longest_before(line, index, U"宝妈 孕妈 宝爸 客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
-  const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 说 的 要 想 那边 在 微信 问 让 回"_words) > 0;
+  const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 说 的 要 想 那边 在 微信 问 让 回"_words) > 0 ||
+                    (is_met && among(at(line, index + 2), U"加聊见谈约吃通碰打发讲开签喝"));  // 跟小翁加了微信
   if (!begins || !ends || is_digit(at(line, index + 2))) return std::nullopt;
   return Found{index, index + 2, {}};
 }
 
-// 主播妮妮, 甜甜 138…: a name said twice.
+// [行政]花花, [业务]阿强: what somebody does there, which stands before no surname.
+bool stands_behind_post(View line, std::size_t index) {
+  return longest_before(line, index, titles) > 1 ||
+         longest_before(line, index, U"行政 人事 前台 运营 客服 文员 店员 内勤 外贸 业务 商务 市场 后勤 教务 销售"_words) > 0;
+}
+
+// 主播妮妮, 行政花花 158…, 甜甜 138…: a name said twice.
 std::optional<Found> read_said_twice(View line, std::size_t index) {
   if (at(line, index) != at(line, index + 1) || among(at(line, index), U"妈爸爷奶叔伯姑舅姐哥弟妹婶谢常刚天人等家看想试说问走聊好慢快多少早晚年月日时处个种样样件家户户层一两万千百的哈呵嘻嘿嗯啊哦")) return std::nullopt;
-  const bool begins = is_free_before(line, index) || longest_before(line, index, titles) > 1;
+  const bool begins = is_free_before(line, index) || stands_behind_post(line, index);
   const bool is_told = longest_before(line, index, titles) > 1 || number_follows(line, index + 2);
   return begins && is_told && is_free_after(line, index + 2) ? std::optional(Found{index, index + 2, {}}) : std::nullopt;
 }
 
 // 阿强: a given name, standing free or behind what he is; any other one, 阿May too, beside a number.
 std::optional<Found> read_by_given_name(View line, std::size_t index) {
-  if (at(line, index) == U'阿' && is_letter(at(line, index + 1)) && is_free_before(line, index)) {
+  if (at(line, index) == U'阿' && is_letter(at(line, index + 1)) && (is_free_before(line, index) || stands_behind_post(line, index))) {
     std::size_t end = index + 1;
     while (is_letter(at(line, end))) ++end;
     return number_follows(line, end) ? std::optional(Found{index, end, {}}) : std::nullopt;
@@ -129,13 +151,21 @@ std::optional<Found> read_by_given_name(View line, std::size_t index) {
   if (at(line, index) != U'阿' || !is_han(at(line, index + 1)) || among(at(line, index + 1), U"姨里胶妈公爸伯叔婆")) return std::nullopt;
   const bool is_usual = among(at(line, index + 1), U"强明珍华芳兰英玲梅珠娇霞凤杰伟军辉峰勇斌荣贵祥敏娟萍燕");
   if (!is_usual && !number_follows(line, index + 2)) return std::nullopt;
-  const bool begins = is_free_before(line, index) || longest_before(line, index, titles) > 1;
+  const bool begins = is_free_before(line, index) || stands_behind_post(line, index);
   return begins && is_free_after(line, index + 2) ? std::optional(Found{index, index + 2, {}}) : std::nullopt;
+}
+
+// 老孙头, 老倪头儿
+std::optional<Found> read_old_familiar(View line, std::size_t index) {
+  if (at(line, index) != U'老' || at(line, index + 2) != U'头' || !is_surname(at(line, index + 1))) return std::nullopt;
+  const std::size_t end = index + 3 + (at(line, index + 3) == U'儿');
+  return is_free_after(line, end) || is_particle(at(line, end)) ? std::optional(Found{index, end, {}}) : std::nullopt;
 }
 
 // 小王, 老李.
 std::optional<Found> read_familiar(View line, std::size_t index) {
   if (!among(at(line, index), U"小老阿")) return std::nullopt;
+  if (const auto named = read_old_familiar(line, index)) return named;
   if (const auto named = read_by_given_name(line, index)) return named;
   if (!among(at(line, index + 1), frequent_surnames)) return read_rare_familiar(line, index);
   if (among(at(line, index + 1), U"于时白高文方马龙万") && !is_free_after(line, index + 2))
@@ -148,11 +178,19 @@ std::optional<Found> read_familiar(View line, std::size_t index) {
   return Found{index, index + 2, {}};
 }
 
+// 三台, 一期, 三十, 高二生; not of a given name: 田三喜, 王一鸣.
+bool counts_there(View line, std::size_t index) {
+  static constexpr PointTable units{U"十百千万亿点月号日年天周时分块元成折半角毛楼星"};
+  if (chinese_digit(line[index]) < 0) return false;
+  return among(before(line, index), U"高初周") || chinese_digit(at(line, index + 1)) >= 0 || among(at(line, index + 1), units) || measure_length(line, index + 1) > 0;
+}
+
 bool looks_like_thing(View line, std::size_t begin, std::size_t end) {
-  if (longest(line, begin, not_names) > 0 || among(before(line, end), thing_endings)) return true;
+  const bool may_end_a_name = end - begin == 3 && among(before(line, end), U"群中书") && among(line[begin], frequent_surnames);  // 韩立群, 李建中
+  if (longest(line, begin, not_names) > 0 || (among(before(line, end), thing_endings) && !(may_end_a_name && number_follows(line, end)))) return true;
   if (place_length(line, begin) > 0) return true;
   for (std::size_t i = begin + 1; i < end; ++i)
-    if (chinese_digit(line[i]) >= 0 && end - begin > 2 && i + 1 < end) return true;
+    if (end - begin > 2 && i + 1 < end && counts_there(line, i)) return true;
   return line[begin] == U'周' && among(at(line, begin + 1), U"一二三四五六日天");
 }
 
@@ -206,7 +244,7 @@ std::optional<Found> read_full_name(View line, std::size_t index, std::size_t su
 // Mr. Lee, Ms Chen
 std::optional<Found> read_english(View line, std::size_t index) {
   if (is_letter(before(line, index))) return std::nullopt;
-  const auto length = longest(line, index, U"Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr."_words);
+  const auto length = longest(line, index, U"Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Madam Mme Mme. Prof Prof. Herr Frau Pak Bapak Ibu Bu Tuan Encik Puan Datuk Dato Khun Senor Senora Signor Monsieur Madame Sheikh"_words);
   if (length == 0) return std::nullopt;
   auto end = past_blanks(line, index + length);
   if (end == index + length && before(line, end) != U'.') return std::nullopt;

@@ -125,7 +125,9 @@ struct Floor {
 // precision 0.955 and 35 of 45 silent. `twelfth` (70 trades, every kind of wish, the hardest so far) intent 0.938, recall 0.811,
 // precision 0.797 and 34 of 40 silent, `thirteenth` (a working week; written and read after what `twelfth` had taught of leads
 // was mended) intent 0.972, recall 0.950, precision 0.939, 0.883 of them whole and 27 of 30 silent, `fourteenth` (another week,
-// read after all of that) intent 0.987, recall 0.971, precision 0.969, 0.953 whole and 29 of 30 silent. `fourth_kinds` are messages of the same
+// read after all of that) intent 0.987, recall 0.971, precision 0.969, 0.953 whole and 29 of 30 silent, `fifteenth` (one more hand:
+// trades, dialects and English that no set before it had) intent 0.964, recall 0.880, precision 0.879, 0.782 whole and 33 of 37 silent;
+// four labels of it that went against the conventions of the others were put right. `fourth_kinds` are messages of the same
 // kinds with other names, trades and numbers. What this says of other messages is worth something as long as no row becomes
 // an example.
 TEST(Understood, WhatNobodyHereHadSeen) {
@@ -135,7 +137,8 @@ TEST(Understood, WhatNobodyHereHadSeen) {
                              Floor{"seventh", 0.98, 0.95, 0.90, 0.88}, Floor{"eighth", 0.98, 0.95, 0.93, 0.88},
                              Floor{"ninth", 0.98, 0.97, 0.95, 0.92}, Floor{"tenth", 0.98, 0.97, 0.95, 0.95},
                              Floor{"eleventh", 0.98, 0.96, 0.95, 0.92}, Floor{"twelfth", 0.98, 0.93, 0.85, 0.81},
-                             Floor{"thirteenth", 0.98, 0.96, 0.94, 0.90}, Floor{"fourteenth", 0.98, 0.96, 0.94, 0.90}}) {
+                             Floor{"thirteenth", 0.98, 0.96, 0.94, 0.90}, Floor{"fourteenth", 0.98, 0.96, 0.94, 0.90},
+                             Floor{"fifteenth", 0.98, 0.94, 0.91, 0.80}}) {
     const std::string name = floor.name;
     const auto unseen = rows_in(commands / "unseen" / (name + ".jsonl"));
     ASSERT_GT(unseen.size(), 100u);
