@@ -52,7 +52,7 @@ Reply given_back(const crm::Customer& customer, const crm::FollowUp& follow_up, 
 chat::Dialogue next_step_of(const Request& request) {
   Slots known;
   known.set("customer_id", request.customer->id);
-  if (request.has("contact")) known.set("contact", request.word("contact"));
+  if (request.has("contact")) known.set("contact", chat::contact_on_record(request));
   return {chat::Dialogue::Kind::slot, "followup_schedule", known, "due_at", {}, {}, {}};
 }
 
