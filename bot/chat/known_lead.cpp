@@ -8,6 +8,7 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/duplicates.hpp"
 #include "bot/chat/own_people.hpp"
+#include "bot/chat/person_meant.hpp"
 #include "bot/chat/which.hpp"
 
 namespace chat {
@@ -56,13 +57,6 @@ std::vector<crm::Customer> own_by_contact(const Request& request, Desk& desk) {
   return found.empty() ? own_by_calling(Called(request.word("contact")), request.text, desk) : found;
 }
 
-// 康达还有一个王总: another than the one who is on record.
-bool speaks_of_another(const std::string& text) {
-  for (const char* word : {"还有", "另一", "另外", "新"})
-    if (text.find(word) != text.npos) return true;
-  return false;
-}
-
 }  // namespace
 
 std::optional<Reply> whose_contact(const Request& request, Desk& desk) {
@@ -98,7 +92,7 @@ std::optional<crm::Contact> contact_said_again(const Request& request, const std
   if (!lead.has("phone")) {
     if (lead.has("wechat") || lead.has("email") || name.empty()) return std::nullopt;
     auto meant = best_called(Called(name), contacts);
-    if (meant.empty() || (meant.front().name != name && (meant.size() > 1 || speaks_of_another(request.text)))) return std::nullopt;
+    if (meant.empty() || (meant.front().name != name && (meant.size() > 1 || speaks_of_a_new_one(request.text) || speaks_of_another(request.text)))) return std::nullopt;
     return std::move(meant.front());
   }
   // One number: he is called 王总 now, and is on record as 王建国.

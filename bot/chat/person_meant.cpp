@@ -53,11 +53,18 @@ std::optional<Reply> find_contact(const Command& command, Request& request, Desk
   }
   const std::string said = request.word("contact");
   const auto found = said.empty() ? named_in(request.text, contacts) : best_called(Called(said), contacts);
-  if (found.empty()) return std::nullopt;
+  const bool is_another = !said.empty() && speaks_of_another(request.text) && !found.empty() && found.front().name != said;
+  if (found.empty() || is_another) return std::nullopt;
   const bool is_sure = said.empty() || found.size() == 1 || found.front().name == said;
   if (!is_sure && is_about_one_contact(command, request)) return which_contact(command, request, found);
   if (is_sure) request.contact = found.front();
   return std::nullopt;
+}
+
+bool speaks_of_another(const std::string& text) {
+  for (const char* word : {"还有", "另一", "另外", "加联系人", "加个联系人", "加一个联系人", "添个联系人", "增联系人", "新联系人"})
+    if (text.find(word) != text.npos) return true;
+  return false;
 }
 
 std::string contact_on_record(const Request& request) {

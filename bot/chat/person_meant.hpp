@@ -12,6 +12,9 @@ namespace chat {
 // newest. Asks which of several, where what belongs to one of them is changed or told.
 std::optional<Reply> find_contact(const Command& command, Request& request, Desk& desk);
 
+// 康达还有一个王总, 加个联系人 王总: another than the 王建国 who is on record.
+bool speaks_of_another(const std::string& text);
+
 // The name of the contact that was said, as it is on record; as it was said where he is not. Empty when none was said.
 std::string contact_on_record(const Request& request);
 
