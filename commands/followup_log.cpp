@@ -3,6 +3,7 @@
 #include "bot/chat/contact_made.hpp"
 #include "bot/chat/figures.hpp"
 #include "bot/chat/newcomer.hpp"
+#include "bot/chat/person_meant.hpp"
 #include "bot/chat/planning.hpp"
 #include "bot/chat/questions.hpp"
 
@@ -17,7 +18,7 @@ crm::FollowUp follow_up_of(const Request& request, Desk& desk) {
   return {.id = desk.new_id(),
           .customer_id = request.customer->id,
           .member_id = desk.sender.id,
-          .contact = request.word("contact"),
+          .contact = chat::contact_on_record(request),
           .method = request.word("method"),
           .content = request.word("content"),
           .outcome = request.word("outcome"),
@@ -51,7 +52,7 @@ Reply given_back(const crm::Customer& customer, const crm::FollowUp& follow_up, 
 chat::Dialogue next_step_of(const Request& request) {
   Slots known;
   known.set("customer_id", request.customer->id);
-  if (request.has("contact")) known.set("contact", request.word("contact"));
+  if (request.has("contact")) known.set("contact", chat::contact_on_record(request));
   return {chat::Dialogue::Kind::slot, "followup_schedule", known, "due_at", {}, {}, {}};
 }
 

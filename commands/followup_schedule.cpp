@@ -4,6 +4,7 @@
 
 #include "bot/chat/colleague.hpp"
 #include "bot/chat/contact_made.hpp"
+#include "bot/chat/person_meant.hpp"
 #include "bot/chat/planning.hpp"
 
 namespace commands {
@@ -41,7 +42,7 @@ Reply run(const Request& request, Desk& desk) {
   const auto due = chat::due_time(request.slots, desk);
   if (!due) return when_then(request);
   const crm::Member whose = request.has("assignee") ? chat::own_colleague(request.word("assignee"), desk) : desk.sender;
-  const crm::Reminder reminder = chat::plan_reminder(request.slots, *due, request.customer, request.word("contact"), desk, whose.id);
+  const crm::Reminder reminder = chat::plan_reminder(request.slots, *due, request.customer, chat::contact_on_record(request), desk, whose.id);
   if (whose.id != desk.sender.id) return asked_of(whose, reminder, request, desk);
   if (request.customer) step_planned(*request.customer, reminder.action, desk);
   Reply reply = say("followup_schedule.done", {{"对象", chat::reminder_subject(reminder, desk.store)}});

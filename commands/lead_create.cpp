@@ -8,8 +8,10 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/duplicates.hpp"
 #include "bot/chat/given_by_hand.hpp"
+#include "bot/chat/known_lead.hpp"
 #include "bot/chat/lead_news.hpp"
 #include "bot/chat/new_lead.hpp"
+#include "bot/chat/person_meant.hpp"
 #include "bot/chat/phrasing.hpp"
 #include "bot/chat/whereabouts.hpp"
 #include "bot/chat/which.hpp"
@@ -71,11 +73,7 @@ crm::Deal deal_of(const Slots& lead, const crm::Customer& customer, Desk& desk) 
 // The sender's own customer said again: what is new is added to it.
 Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& desk) {
   const Slots& lead = request.slots;
-  const auto contacts = desk.store.contacts.of_customer(customer.id);
-  const auto known = std::find_if(contacts.begin(), contacts.end(), [&](const crm::Contact& c) {
-    if (!lead.has("phone")) return !lead.has("wechat") && !lead.has("email") && lead.has("contact") && c.name == lead.text("contact");
-    return c.phone == lead.text("phone") && (c.name == lead.text("contact") || !lead.has("contact"));
-  });
+  const auto known = chat::contact_said_again(request, desk.store.contacts.of_customer(customer.id));
   NewLead added{customer, {}, {}, std::nullopt};
   if (customer.address.empty() && lead.has("place")) {
     added.customer.address = chat::whereabouts(lead.text("place"), customer.name).address;
@@ -83,10 +81,11 @@ Reply add_to_known(const Request& request, const crm::Customer& customer, Desk& 
     desk.store.customers.put(added.customer);
   }
   if (request.word("same_company") == "yes") remember_name(lead.text("customer"), customer, desk);
-  added.contact = known != contacts.end() ? *known : chat::add_contact(lead, customer, desk);
+  added.contact = known ? *known : chat::add_contact(lead, customer, desk);
   added.deal = deal_of(lead, customer, desk);
   Reply reply = told("lead_create.known", lead, added, desk);
   reply.values.push_back({"日期", base::civil(customer.created_at, desk.rules.zone).date});
+  if (auto assumed = chat::taken_for(lead.text("contact"), added.contact)) reply.more.push_back(std::move(*assumed));
   if (auto step = chat::add_next_step(lead, customer, added.contact, desk)) reply.more.push_back(std::move(*step));
   reply.more.push_back(say("hint.undo"));
   reply.summary = "补充 " + customer.name;
@@ -175,66 +174,12 @@ void give_as_told(Reply& reply, const Slots& lead, const crm::Customer& customer
   chat::ask_behind(reply, chat::give_or_ask(gift, {customer}, to, desk));
 }
 
-bool speaks_of_a_new_one(const std::string& text) {
-  for (const char* word : {"新", "录", "登记", "线索", "客资", "建档", "储备", "报备", "名片", "进线", "来了", "来一", "来个", "new", "New"})
-    if (text.find(word) != text.npos) return true;
-  return false;
-}
-
-// 康达还有一个王总 139…, 康达医疗 采购赵姐 136…: nobody speaks of a new customer, and the sender has one of that short name.
-std::optional<crm::Customer> own_by_short_name(const Request& request, Desk& desk) {
-  constexpr int enough_to_know = 20;
-  if (!request.has("customer") || speaks_of_a_new_one(request.text)) return std::nullopt;
-  auto found = chat::customers_meant(desk.store, request.word("customer"), {}, enough_to_know);
-  std::erase_if(found, [&](const crm::Customer& c) { return c.owner_id != desk.sender.id; });
-  return found.size() == 1 ? std::optional(std::move(found.front())) : std::nullopt;
-}
-
-// 王总的预算15万: somebody known by that name and no more, of whom there may be two.
-std::vector<crm::Customer> own_by_contact(const Request& request, Desk& desk) {
-  constexpr int enough_to_know = 20;
-  for (const char* own : {"customer", "phone", "wechat", "email", "phone_raw"})
-    if (request.has(own)) return {};
-  if (!request.has("contact") || speaks_of_a_new_one(request.text)) return {};
-  auto found = chat::customers_meant(desk.store, {}, request.word("contact"), enough_to_know);
-  std::erase_if(found, [&](const crm::Customer& c) { return c.owner_id != desk.sender.id; });
-  return found;
-}
-
-std::optional<Reply> whose(const Request& request, Desk& desk) {
-  const auto found = request.has("known_id") ? std::vector<crm::Customer>{} : own_by_contact(request, desk);
-  if (found.size() < 2) return std::nullopt;
-  return chat::ask_which_customer(request.word("contact"), found, [](const crm::Customer& customer) { return customer.name; },
-                                  {chat::Dialogue::Kind::choice, "lead_create", request.slots, "known_id", {}, {}, {}});
-}
-
-std::optional<crm::Customer> known_customer(const Request& request, Desk& desk) {
-  const std::string answer = request.word("same_company");
-  if (answer == "no") return std::nullopt;
-  if (request.has("known_id")) return desk.store.customers.find(request.word("known_id"));
-  if (auto found = own_by_contact(request, desk); found.size() == 1) return std::move(found.front());
-  if (auto known = chat::already_known(request.slots, desk)) return known;
-  return own_by_short_name(request, desk);
-}
-
-// The number of one company beside the name of another: neither may go unheard.
-std::optional<Reply> is_it_the_same(const Request& request, const crm::Customer& known, Desk& desk) {
-  constexpr int enough_to_know = 20;
-  const std::string name = request.word("customer");
-  if (name.empty() || request.has("same_company")) return std::nullopt;
-  const auto meant = chat::customers_meant(desk.store, name, {}, enough_to_know);
-  if (std::any_of(meant.begin(), meant.end(), [&](const crm::Customer& c) { return c.id == known.id; })) return std::nullopt;
-  Reply reply = say("lead_create.same_number", {{"客户", known.name}, {"名称", name}});
-  reply.expects = chat::Dialogue{chat::Dialogue::Kind::choice, "lead_create", request.slots, "same_company", {}, {}, {{"yes", "同一家"}, {"no", "另一家"}}};
-  return reply;
-}
-
 Reply one_lead(const Request& request, bool is_dispatched, Desk& desk) {
   const Slots& lead = request.slots;
-  if (auto question = whose(request, desk)) return std::move(*question);
-  if (const auto known = known_customer(request, desk)) {
+  if (auto question = chat::whose_contact(request, desk)) return std::move(*question);
+  if (const auto known = chat::known_customer(request, desk)) {
     if (known->owner_id != desk.sender.id) refuse_known(*known, desk);
-    if (auto question = is_it_the_same(request, *known, desk)) return std::move(*question);
+    if (auto question = chat::is_it_the_same(request, *known, desk)) return std::move(*question);
     return add_to_known(request, *known, desk);
   }
   const bool is_given = lead.has("to_user");

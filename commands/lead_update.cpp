@@ -6,7 +6,8 @@ namespace {
 
 using chat::Desk, chat::Reply, chat::Request, chat::say;
 
-bool says_contact(const Request& request) { return request.has("phone") || request.has("wechat") || request.has("email"); }
+bool says_way(const Request& request) { return request.has("phone") || request.has("wechat") || request.has("email"); }
+bool says_contact(const Request& request) { return says_way(request) || request.has("contact_title"); }
 
 // A grade decides how long a customer may be left alone: whoever answers for his rep hears of it.
 Reply graded(const Request& request, Desk& desk) {
@@ -36,14 +37,22 @@ Reply run(const Request& request, Desk& desk) {
   if (slots.has("phone")) contact.phone = slots.text("phone"), contact.phone_extension = slots.text("phone_ext");
   if (slots.has("wechat")) contact.wechat = slots.text("wechat");
   if (slots.has("email")) contact.email = slots.text("email");
+  if (slots.has("contact_title")) contact.title = slots.text("contact_title");
   desk.store.contacts.put(contact);
-  Reply reply = say(is_added ? "lead_update.added" : "lead_update.done", {{"客户", request.customer->name},
-                                         {"联系人", contact.name},
-                                         {"旧电话", slots.has("phone") ? desk.phone(before, *request.customer) : chat::PhoneNumber{}},
-                                         {"电话", slots.has("phone") ? desk.phone(contact, *request.customer) : chat::PhoneNumber{}},
-                                         {"微信", chat::Private{slots.text("wechat")}},
-                                         {"邮箱", chat::Private{slots.text("email")}}});
-  reply.summary = "改联系方式 " + request.customer->name;
+  const auto number = [&](const crm::Contact& of) { return slots.has("phone") ? desk.phone(of, *request.customer) : chat::PhoneNumber{}; };
+  const bool had_title = !before.title.empty() && before.title != contact.title;
+  Reply reply = say(is_added ? "lead_update.added" : "lead_update.done",
+                    {{"客户", request.customer->name},
+                     {"联系人", contact.name},
+                     {"旧电话", number(before)},
+                     {"电话", number(contact)},
+                     {"新电话", before.phone.empty() ? number(contact) : chat::PhoneNumber{}},
+                     {"微信", chat::Private{slots.text("wechat")}},
+                     {"邮箱", chat::Private{slots.text("email")}},
+                     {"旧职务", had_title ? before.title : ""},
+                     {"职务", slots.text("contact_title")},
+                     {"新职务", had_title ? "" : slots.text("contact_title")}});
+  reply.summary = (says_way(request) ? "改联系方式 " : "改职务 ") + request.customer->name;
   return reply;
 }
 

@@ -90,6 +90,12 @@ class Contacts {
   std::vector<crm::Contact> of_customer(const std::string& customer_id);  // the newest first
   std::vector<crm::Contact> with_phone(const std::string& phone);
   std::vector<crm::Contact> named(const std::string& name, int limit);    // the newest first
+  // What tells whether somebody means a contact. Many begin with 王: only who is meant is worth reading whole.
+  struct Candidate {
+    std::string id, customer_id, name, title;
+  };
+  // Of one rep's customers, the last touched first, those whose names begin so. Looks at no more than so many customers.
+  std::vector<Candidate> of_owner(const std::string& owner_id, const std::string& beginning, int customers);
   void add(const crm::Contact& contact);
   void put(const crm::Contact& contact);
   void remove(const std::string& id);

@@ -21,8 +21,8 @@ struct FieldChange {
   Value before, after;     // an empty one: there was (is) nothing
 };
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names{{
-    {"amount", "金额"}, {"product", "产品"}, {"close_date", "签单日"}, {"probability", "概率"}, {"status", "状态"}, {"contact", "联系人"}, {"phone", "电话"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> names{{
+    {"amount", "金额"}, {"product", "产品"}, {"close_date", "签单日"}, {"probability", "概率"}, {"status", "状态"}, {"contact", "联系人"}, {"title", "职务"}, {"phone", "电话"},
     {"wechat", "微信"}, {"email", "邮箱"}, {"customer", "名称"}, {"stage", "阶段"}, {"owner", "负责人"}, {"source", "来源"}, {"level", "级别"}}};
 
 std::string name_of_field(std::string_view field) {
@@ -107,6 +107,7 @@ class Told {
 
   void tell_contact(const storage::Change& change) {
     compare("contact", text_at(change.before, 2), text_at(change.after, 2));
+    if (change.before && change.after) compare("title", text_at(change.before, 4), text_at(change.after, 4));
     const auto number = [&](const Row& row) { return PhoneNumber{text_at(row, 5), text_at(row, 6), change.id, desk_.may_see(customer_)}; };
     const PhoneNumber before = number(change.before), after = number(change.after);
     if (before.digits != after.digits) add(at_, who_, "phone", before.digits.empty() ? Value(std::string()) : Value(before), after.digits.empty() ? Value(std::string("（删了）")) : Value(after));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/base/utf8.hpp"
+#include "bot/chat/called.hpp"
 #include "bot/language/pinyin.hpp"
 #include "bot/language/recognise.hpp"
 
@@ -116,9 +117,14 @@ std::vector<Candidate> right_on_one_side(Customers& customers, View core) {
   return found;
 }
 
-bool has_contact(storage::Store& store, const crm::Customer& customer, const std::string& contact) {
-  const auto contacts = store.contacts.of_customer(customer.id);
-  return std::any_of(contacts.begin(), contacts.end(), [&](const crm::Contact& c) { return c.name == contact; });
+// Those of the customers where somebody is on record with this name; else those where somebody may be called so.
+std::vector<crm::Customer> those_with(const Called& said, const std::vector<crm::Customer>& customers, storage::Store& store) {
+  std::vector<crm::Customer> named, called;
+  for (const auto& customer : customers) {
+    const auto meant = best_called(said, store.contacts.of_customer(customer.id));
+    if (!meant.empty()) (meant.front().name == said.words() ? named : called).push_back(customer);
+  }
+  return named.empty() ? called : named;
 }
 
 void add_once(std::vector<crm::Customer>& found, std::optional<crm::Customer> customer) {
@@ -202,8 +208,7 @@ std::vector<crm::Customer> customers_meant(storage::Store& store, const std::str
   if (name.empty()) return contact.empty() ? std::vector<crm::Customer>{} : with_contact(store, contact, limit);
   auto found = with_name(store, name, limit);
   if (found.size() < 2 || contact.empty()) return found;
-  auto with_him = found;
-  std::erase_if(with_him, [&](const crm::Customer& c) { return !has_contact(store, c, contact); });
+  auto with_him = those_with(Called(contact), found, store);
   return with_him.empty() ? found : with_him;
 }
 

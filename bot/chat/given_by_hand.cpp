@@ -7,6 +7,7 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/hand_on.hpp"
 #include "bot/chat/lead_news.hpp"
+#include "bot/chat/own_people.hpp"
 #include "bot/chat/which.hpp"
 
 namespace chat {
@@ -103,6 +104,7 @@ Customers customers_to_give(const Slots& said, Desk& desk) {
   const std::string name = said.text("customer");
   auto candidates = customers_meant(desk.store, name, {}, 50);
   if (candidates.empty()) candidates = customers_meant(desk.store, {}, name, 50);  // 把张三分给王芳
+  if (candidates.empty()) candidates = customers_called(name, desk, 50);  // 把谭园长分给王芳
   if (candidates.empty()) refuse("refuse.unknown_customer", {{"名称", name}});
   const crm::Customer first = candidates.front();
   std::erase_if(candidates, [&](const crm::Customer& c) { return !may_give(c, desk); });

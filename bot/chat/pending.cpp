@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/chat/brief.hpp"
+#include "bot/chat/called.hpp"
 #include "bot/chat/last_deed.hpp"
 #include "bot/chat/planning.hpp"
 #include "bot/chat/tasks_shown.hpp"
@@ -23,6 +24,12 @@ bool stands_there(const crm::Reminder& reminder, const Request& request, const D
   return !day || base::civil(reminder.due_at, desk.rules.zone).date == *day;
 }
 
+// 王总, of whom the reminder was written down as 王建国, or the other way round.
+bool is_about_contact(const crm::Reminder& reminder, const Request& request) {
+  const std::string title = request.contact ? request.contact->title : std::string();
+  return request.customer && Called(request.word("contact")).fits(reminder.contact, title) != crm::Fit::none;
+}
+
 bool fits(const crm::Reminder& reminder, const Request& request, Desk& desk) {
   if (!stands_there(reminder, request, desk)) return false;
   if (request.customer && reminder.customer_id != request.customer->id) return false;
@@ -31,7 +38,7 @@ bool fits(const crm::Reminder& reminder, const Request& request, Desk& desk) {
   if (!request.customer && !mentions(request.word("customer"))) return false;
   // 海天会议改到3点, written down as 开会: of a customer that is named, a word in common is enough.
   const bool is_like = request.customer && crm::likeness(reminder.action, request.word("next_action")) > 0;
-  return mentions(request.word("contact")) && (is_like || mentions(request.word("next_action")));
+  return (mentions(request.word("contact")) || is_about_contact(reminder, request)) && (is_like || mentions(request.word("next_action")));
 }
 
 bool names_nothing(const Request& request) {

@@ -12,6 +12,7 @@
 #include "bot/chat/customers.hpp"
 #include "bot/chat/handover.hpp"
 #include "bot/chat/keep_files.hpp"
+#include "bot/chat/person_meant.hpp"
 #include "bot/chat/resolve.hpp"
 #include "bot/chat/several_wishes.hpp"
 #include "bot/chat/signs.hpp"
@@ -344,8 +345,7 @@ Reply Pipeline::run(Visit& visit, const Wish& wish) {
   } else {
     for (const Wish& next : wish.also) request.slots.set("then", std::vector<Slots>{next.slots});
     reply = command.run(request, desk);
-    if (!request.mistyped.empty() && !reply.key.empty())
-      reply.more.insert(reply.more.begin(), say("mistyped.customer", {{"原话", request.mistyped}, {"客户", request.customer->name}}));
+    if (auto assumed = assumption(request); assumed && !reply.key.empty()) reply.more.insert(reply.more.begin(), std::move(*assumed));
   }
   if (changes_members(visit.store.journal) || command.intent == "undo") roster_changed(visit.store, visit.now);
   return reply;

@@ -6,33 +6,29 @@
 #include <utility>
 
 #include "bot/chat/brief.hpp"
+#include "bot/chat/called.hpp"
 #include "bot/chat/customers.hpp"
 #include "bot/chat/dispatch.hpp"
 #include "bot/chat/lead_made.hpp"
+#include "bot/chat/own_people.hpp"
+#include "bot/chat/person_meant.hpp"
 #include "bot/chat/which.hpp"
 #include "bot/language/pinyin.hpp"
 
 namespace chat {
 namespace {
 
+constexpr int most = 50;
+
 const Slot* slot_named(const Command& command, std::string_view name) {
   const auto found = std::find_if(command.slots.begin(), command.slots.end(), [&](const Slot& s) { return s.name == name; });
   return found == command.slots.end() ? nullptr : &*found;
 }
 
-std::string label(const crm::Customer& customer, Desk& desk) {
-  const auto contacts = desk.store.contacts.of_customer(customer.id);
-  std::string text = customer.name;
-  if (contacts.empty()) return text;
-  if (contacts.front().name != customer.name) text += " " + contacts.front().name;
-  if (!contacts.front().phone.empty()) text += " " + masked(contacts.front().phone);
-  return text;
-}
-
 Reply which_customer(const Command& command, const Request& request, const std::vector<crm::Customer>& candidates,
                      Desk& desk) {
   const std::string name = request.has("customer") ? request.word("customer") : request.word("contact");
-  return ask_which_customer(name, candidates, [&](const crm::Customer& customer) { return label(customer, desk); },
+  return ask_which_customer(name, candidates, [&](const crm::Customer& customer) { return customer_label(customer, request.word("contact"), desk); },
                             {Dialogue::Kind::choice, command.intent, request.slots, "customer_id", {}, {}, {}});
 }
 
@@ -73,16 +69,6 @@ void create_customer(Request& request, Desk& desk) {
   }
   lead_made(lead, desk);
   request.customer = std::move(customer);
-}
-
-void find_contact(Request& request, Desk& desk) {
-  if (!request.customer) return;
-  const auto contacts = desk.store.contacts.of_customer(request.customer->id);
-  for (const auto& contact : contacts)
-    if (!request.has("contact") || contact.name == request.word("contact")) {
-      request.contact = contact;
-      return;
-    }
 }
 
 // 这个客户: the one that was spoken of last.
@@ -137,6 +123,24 @@ std::optional<crm::Customer> just_pushed(Desk& desk) {
   return customer && desk.may_see(*customer) ? customer : std::nullopt;
 }
 
+// 谭园长, of whom 谭静 is on record as 园长: among the sender's own customers. Of the many on record as 王总 only the last are
+// candidates. What is only said beside a reminder stays words sooner than that it asks which of a crowd is meant.
+std::vector<crm::Customer> called_so(const Slot& slot, const std::vector<crm::Customer>& candidates, Request& request, Desk& desk) {
+  constexpr std::size_t crowd = 5;
+  const bool is_contact = !request.has("customer") && request.has("contact");
+  const bool may_be_contact = request.has("customer") && !request.has("contact") && candidates.empty();
+  if (!is_contact && !may_be_contact) return {};
+  const std::string said = request.word(is_contact ? "contact" : "customer");
+  if (Called(said).has_given_name() && std::ssize(candidates) < most) return {};  // all of that name are candidates
+  auto found = own(customers_called(said, desk, most), desk);
+  if (slot.need == Slot::Need::related && found.size() > crowd) return {};
+  if (!found.empty() && may_be_contact) {
+    request.slots.drop("customer");
+    request.slots.set("contact", said);
+  }
+  return found;
+}
+
 std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, Request& request, Desk& desk) {
   if (request.has("new_customer")) {
     create_customer(request, desk);
@@ -162,7 +166,6 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     request.customer = just_pushed(desk);
     if (request.customer) return std::nullopt;
   }
-  constexpr int most = 50;
   auto candidates = customers_meant(desk.store, name, contact, most);
   if (candidates.empty() && name.empty()) {
     // 康达 138…: beside a number a customer's short name looks like a person's.
@@ -173,8 +176,11 @@ std::optional<Reply> resolve_customer(const Command& command, const Slot& slot, 
     }
   }
   auto mine = own(candidates, desk);
+  if (mine.empty() || std::ssize(candidates) >= most) {
+    if (auto called = called_so(slot, candidates, request, desk); !called.empty()) mine = std::move(called);
+  }
   // A name that means nobody may be mistyped. Colleagues' customers are not told to whoever guesses at names.
-  const bool may_be_mistyped = candidates.empty() && !name.empty();
+  const bool may_be_mistyped = mine.empty() && candidates.empty() && !name.empty();
   if (may_be_mistyped) mine = own(customers_like(desk.store, name, most), desk);
   if (mine.size() == 1) {
     request.customer = mine.front();
@@ -241,7 +247,7 @@ std::optional<Reply> resolve(const Command& command, Request& request, Desk& des
   const Slot* slot = slot_named(command, "customer");
   if (slot && slot->need != Slot::Need::optional) {
     if (auto question = resolve_customer(command, *slot, request, desk)) return question;
-    find_contact(request, desk);
+    if (auto question = find_contact(command, request, desk)) return question;
   }
   for (const Slot& asked : command.slots) {
     if (asked.need != Slot::Need::asked || request.has(asked.name)) continue;
