@@ -24,9 +24,12 @@ Span whole(const Reader& reader) { return {0, reader.sentence.points().size()}; 
 
 // The clause that a position stands in.
 Span clause_around(const Reader& reader, std::size_t at) {
-  for (const Span clause : reader.sentence.clauses(true))
-    if (at >= clause.begin && at <= clause.end) return clause;
-  return whole(reader);
+  const auto& line = reader.sentence.points();
+  const auto parts = [&](std::size_t i) { return line[i] == U' ' || is_clause_separator(line[i]); };
+  Span clause{at, at};
+  while (clause.begin > 0 && !parts(clause.begin - 1)) --clause.begin;
+  while (clause.end < line.size() && !parts(clause.end)) ++clause.end;
+  return clause.is_empty() ? whole(reader) : clause;
 }
 
 std::string without_small_words(std::string words) {
