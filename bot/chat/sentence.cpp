@@ -41,7 +41,11 @@ void read_equals_as_colon(std::u32string& points) {
 }  // namespace
 
 Sentence::Sentence() {
-  static const auto nothing = std::make_shared<const Said>();
+  static const auto nothing = [] {
+    Said said;
+    said.has_entities = true;  // none; all threads share it, and none may look for them
+    return std::make_shared<const Said>(std::move(said));
+  }();
   said_ = nothing;
 }
 
