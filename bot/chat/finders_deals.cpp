@@ -379,7 +379,7 @@ void done_date(Reader& reader) {
 
 // Why a deal was lost: what is said to be the reason, else what the other clauses tell.
 void lost_reason(Reader& reader) {
-  for (const Phrase& word : Phrases{"那边丢了", "这边丢了", "那边黄了", "那边没成", "那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底", "说不买了", "说不要了", "说不考虑了", "说不做了", "说不想买了", "说不想要了"}) reader.take_word(word);
+  for (const Phrase& word : Phrases{"那边丢了", "这边丢了", "那边黄了", "那边没成", "那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底", "说不买了", "说不要了", "说不考虑了", "说不做了", "说不想买了", "说不想要了", "丢了", "黄了"}) reader.take_word(word);
   Span span = reason_told(reader);
   if (span.is_empty()) span = told_reason(reader);
   if (span.is_empty()) return;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
 #include "bot/chat/said.hpp"
 #include "bot/language/words.hpp"
@@ -72,6 +73,26 @@ bool is_written_thing(const Reader& reader, const Phrase& word) {
   return false;
 }
 
+// 王总说可以签 下周三去[拜访]: what is to come is not how he was reached. 明天的事[电话]里说了 has been said.
+bool is_to_come(const Reader& reader, const Phrase& word) {
+  const Sentence& sentence = reader.sentence;
+  const auto& points = sentence.points();
+  const auto belongs_to_day_ahead = [&](Span at) {
+    std::size_t begin = at.begin, end = at.end;
+    while (begin > 0 && points[begin - 1] != U' ' && !is_clause_separator(points[begin - 1])) --begin;
+    while (end < points.size() && points[end] != U' ' && !is_clause_separator(points[end])) ++end;
+    if (language::View(points).substr(begin, end - begin).find_first_of(U"了过完") != language::View::npos) return false;
+    return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+      const auto* when = std::get_if<language::When>(&e.value);
+      const bool is_ahead = when && looks_ahead(*when, reader.today()) && !day_gone_by(*when, reader.today()) && when->start->date > reader.today();
+      return is_ahead && e.begin >= begin && e.end <= at.begin;
+    });
+  };
+  for (Span at = sentence.find(word); !at.is_empty(); at = sentence.find(word, at.end))
+    if (!belongs_to_day_ahead(at)) return false;
+  return true;
+}
+
 // call Mr. Weber, email him the quote: a word of its own. The words stay for others.
 void english_method(Reader& reader) {
   static constexpr std::array<Meaning, 6> said{{{"call", "电话"}, {"phone", "电话"}, {"email", "邮件"}, {"e-mail", "邮件"}, {"visit", "拜访"}, {"meet", "拜访"}}};
@@ -99,9 +120,9 @@ void method(Reader& reader) {
                                              {"面谈", "拜访"},       {"见完", "拜访"},     {"碰完面", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
                                              {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
                                              {"通个话", "电话", true}}};
-  const bool is_visit = came_back(reader);
+  const bool is_visit = came_back(reader), is_report = reader.wants("outcome");
   for (const Way& way : said) {
-    if (!reader.sentence.has(way.phrase)) continue;
+    if (!reader.sentence.has(way.phrase) || (is_report && is_to_come(reader, way.phrase))) continue;
     if (!is_visit) reader.slots.set("method", std::string(way.name));
     if (!way.says_more && !is_written_thing(reader, way.phrase)) reader.take_word(way.phrase);
     break;

@@ -262,12 +262,20 @@ Span told_before_step(const Sentence& sentence, const Setting& setting) {
   return told;
 }
 
-bool is_news(const PartRead& told) {
+// 说再考虑考虑, 要对比两家, 没钱: where a customer stands, in whatever words.
+static bool tells_where_he_stands(const Sentence& words) {
+  return says(words, {"说", "讲", "表示", "反馈", "回复", "觉得", "嫌", "考虑", "犹豫", "对比", "比价", "比较", "没钱", "没预算", "不急", "不着急", "还没定", "没定下来", "还在", "商量"}) &&
+         !says(words, {"说好", "说定", "讲好", "说了要", "就说", "商量好"});  // 跟他说好周五来
+}
+
+bool is_news(const PartRead& told, const Sentence& words) {
   const Slots& slots = told.wish.slots;
   std::string content = slots.text("content");
   for (const std::string& who : {slots.text("contact"), std::string("说"), std::string("讲")})  // 王总说: what he says is the step
     if (const auto at = who.empty() ? content.npos : content.find(who); at != content.npos) content.erase(at, who.size());
-  return told.said >= enough && (slots.has("method") || slots.has("outcome") || !is_filler(content));
+  constexpr std::size_t much = 30;  // bytes: who tells so much before the day does not only name what is to be done on it
+  const bool tells_much = content.size() >= much && !says(words, {"约", "定在", "安排", "准备", "打算", "计划", "预计"});
+  return (told.said >= enough || tells_where_he_stands(words) || tells_much) && (slots.has("method") || slots.has("outcome") || !is_filler(content));
 }
 
 bool is_wish_of_its_own(const PartRead& next, const PartRead& said_before, const Sentence& words) {

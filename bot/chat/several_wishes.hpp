@@ -26,7 +26,7 @@ bool follows_loosely(const Command& command);
 // 冯工回微信了 图纸OK | 月底前出正式报价: what is told before the last day ahead; empty where the message orders a reminder.
 Span told_before_step(const Sentence& sentence, const Setting& setting);
 // Whether a follow-up tells more than who said something.
-bool is_news(const PartRead& told);
+bool is_news(const PartRead& told, const Sentence& words);
 
 // Whether a part, read alone, may be a wish at all: its own words call it, and they are nobody's reported speech.
 bool may_be_wished(const PartRead& part, const Sentence& words);

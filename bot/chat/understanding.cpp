@@ -163,8 +163,9 @@ std::vector<Wish> Understanding::with_step_apart(Wish wish, const Sentence& sent
   };
   if (schedule && wish.command == schedule)
     if (const Span told = told_before_step(sentence, setting); !told.is_empty()) {
-      const auto news = one_wish(Sentence(sentence.words(told), setting.moment), setting, {});
-      if (news && news->wish.command->then == schedule->intent && is_news(*news)) return alone(as(*news->wish.command, sentence, setting));
+      const Sentence before(sentence.words(told), setting.moment);
+      const auto news = one_wish(before, setting, {});
+      if (news && news->wish.command->then == schedule->intent && is_news(*news, before)) return alone(as(*news->wish.command, sentence, setting));
     }
   const Span step = step_told_apart(sentence, wish, setting);
   if (!schedule || step.is_empty()) return alone(std::move(wish));
