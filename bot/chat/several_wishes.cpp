@@ -273,7 +273,7 @@ bool is_news(const PartRead& told, const Sentence& words) {
   std::string content = slots.text("content");
   for (const std::string& who : {slots.text("contact"), std::string("说"), std::string("讲")})  // 王总说: what he says is the step
     if (const auto at = who.empty() ? content.npos : content.find(who); at != content.npos) content.erase(at, who.size());
-  constexpr std::size_t much = 30;  // bytes: who tells so much before the day does not only name what is to be done on it
+  constexpr std::size_t much = 24;  // bytes: who tells so much before the day does not only name what is to be done on it
   const bool tells_much = content.size() >= much && !says(words, {"约", "定在", "安排", "准备", "打算", "计划", "预计"});
   return (told.said >= enough || tells_where_he_stands(words) || tells_much) && (slots.has("method") || slots.has("outcome") || !is_filler(content));
 }
