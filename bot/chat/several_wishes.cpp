@@ -278,7 +278,7 @@ bool is_news(const PartRead& told, const Sentence& words) {
   return (told.said >= enough || tells_where_he_stands(words) || tells_much) && (slots.has("method") || slots.has("outcome") || !is_filler(content));
 }
 
-bool is_wish_of_its_own(const PartRead& next, const PartRead& said_before, const Sentence& words) {
+bool is_wish_of_its_own(const PartRead& next, const PartRead& said_before) {
   const Command& command = *next.wish.command;
   const Wish& before = said_before.wish;
   if (stands_alone(*before.command)) return false;

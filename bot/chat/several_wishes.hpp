@@ -32,7 +32,7 @@ bool is_news(const PartRead& told, const Sentence& words);
 bool may_be_wished(const PartRead& part, const Sentence& words);
 // Whether `next`, which may be one, said after `before` in the same message, is a wish and no further word about the first: a
 // next step, one more value.
-bool is_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);
+bool is_wish_of_its_own(const PartRead& next, const PartRead& before);
 // The same where only a blank parts them: news of a deal or a contact first, then a wish that its words call.
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words);
 

@@ -225,7 +225,7 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
     if (!next || !may_be_wished(*next, words)) return false;
     auto before = one_wish(in(said), setting, wishes.empty() ? around : Circumstances{});
     if (!before) return false;
-    if (!(is_loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, *before, words))) return false;
+    if (!(is_loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, *before))) return false;
     before->wish.words = sentence.words(said);
     wishes.push_back(std::move(before->wish));
     latest = std::move(next->wish);
@@ -304,6 +304,7 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   if (!is_said && lays_down_figures(command) && !tells_figures(sentence)) return std::nullopt;
   if (!is_said && is_about_money(command) && !names_party_or_figure(signs)) return std::nullopt;
   if (around.is_among_colleagues && !is_an_answer) {
+    if (!is_said && sounds_like_chatter) return std::nullopt;  // 海天昨天上热搜了
     if ((!is_said || !is_allowed) && !is_plainly_business(signs)) return std::nullopt;
     if (answers_a_reminder(command) && !names_somebody(signs)) return std::nullopt;
   }

@@ -13,7 +13,7 @@ using Names = std::multimap<std::u32string, std::uint32_t>;
 // Few characters make names that begin alike, many make such as share nothing.
 std::u32string word_of(std::mt19937& random, std::size_t longest, unsigned characters) {
   std::u32string word(random() % longest + 1, U' ');
-  for (char32_t& point : word) point = U'一' + random() % characters;
+  for (char32_t& point : word) point = U'一' + static_cast<char32_t>(random() % characters);
   return word;
 }
 
