@@ -304,7 +304,8 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   if (!is_said && lays_down_figures(command) && !tells_figures(sentence)) return std::nullopt;
   if (!is_said && is_about_money(command) && !names_party_or_figure(signs)) return std::nullopt;
   if (around.is_among_colleagues && !is_an_answer) {
-    if (!is_said && sounds_like_chatter) return std::nullopt;  // 海天昨天上热搜了
+    const bool is_report = !command.then.empty();
+    if (is_report && !is_said && sounds_like_chatter) return std::nullopt;  // 海天昨天上热搜了
     if ((!is_said || !is_allowed) && !is_plainly_business(signs)) return std::nullopt;
     if (answers_a_reminder(command) && !names_somebody(signs)) return std::nullopt;
   }
