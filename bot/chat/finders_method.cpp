@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/clause.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
 #include "bot/chat/said.hpp"
@@ -76,16 +77,13 @@ bool is_written_thing(const Reader& reader, const Phrase& word) {
 // 王总说可以签 下周三去[拜访]: what is to come is not how he was reached. 明天的事[电话]里说了 has been said.
 bool is_to_come(const Reader& reader, const Phrase& word) {
   const Sentence& sentence = reader.sentence;
-  const auto& points = sentence.points();
   const auto belongs_to_day_ahead = [&](Span at) {
-    std::size_t begin = at.begin, end = at.end;
-    while (begin > 0 && points[begin - 1] != U' ' && !is_clause_separator(points[begin - 1])) --begin;
-    while (end < points.size() && points[end] != U' ' && !is_clause_separator(points[end])) ++end;
-    if (language::View(points).substr(begin, end - begin).find_first_of(U"了过完") != language::View::npos) return false;
+    const Span clause = clause_at(sentence, at.begin);
+    if (language::View(sentence.points()).substr(clause.begin, clause.size()).find_first_of(U"了过完") != language::View::npos) return false;
     return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
       const auto* when = std::get_if<language::When>(&e.value);
       const bool is_ahead = when && looks_ahead(*when, reader.today()) && !day_gone_by(*when, reader.today()) && when->start->date > reader.today();
-      return is_ahead && e.begin >= begin && e.end <= at.begin;
+      return is_ahead && e.begin >= clause.begin && e.end <= at.begin;
     });
   };
   for (Span at = sentence.find(word); !at.is_empty(); at = sentence.find(word, at.end))

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/clause.hpp"
 #include "bot/chat/reader.hpp"
 #include "bot/chat/said.hpp"
 #include "bot/language/points.hpp"
@@ -24,11 +25,7 @@ Span whole(const Reader& reader) { return {0, reader.sentence.points().size()}; 
 
 // The clause that a position stands in.
 Span clause_around(const Reader& reader, std::size_t at) {
-  const auto& line = reader.sentence.points();
-  const auto parts = [&](std::size_t i) { return line[i] == U' ' || is_clause_separator(line[i]); };
-  Span clause{at, at};
-  while (clause.begin > 0 && !parts(clause.begin - 1)) --clause.begin;
-  while (clause.end < line.size() && !parts(clause.end)) ++clause.end;
+  const Span clause = clause_at(reader.sentence, at);
   return clause.is_empty() ? whole(reader) : clause;
 }
 

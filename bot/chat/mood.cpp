@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "bot/chat/clause.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/chat/said.hpp"
 
@@ -26,10 +27,9 @@ struct Clause {
 };
 Clause clause_around(const Sentence& sentence, Span place) {
   const auto& points = sentence.points();
-  for (const Span span : sentence.clauses(true))
-    if (span.begin <= place.begin && place.end <= span.end)
-      return {span, span.end < points.size() && (points[span.end] == U'?' || points[span.end] == U'？')};
-  return {place, false};
+  const Span span = clause_at(sentence, place.begin);
+  if (span.is_empty() || place.end > span.end) return {place, false};
+  return {span, span.end < points.size() && (points[span.end] == U'?' || points[span.end] == U'？')};
 }
 
 // 没|给他|打电话: what may stand between a word of denial and what is denied.

@@ -13,8 +13,6 @@ constexpr WordList idioms{U"一日之计", U"今日头条", U"明日之星", U"�
                           U"一年四季", U"一年到头", U"明日之后", U"天天向上", U"半天没",   U"周而复始",
                           U"百年好合", U"周一品",   U"度日如年", U"一时半会"};
 
-bool begins_idiom(char32_t point) { return among(point, U"一今明有三天半周百度"); }
-
 bool may_begin(char32_t point) {
   static constexpr PointTable first{
       U"零〇一二三四五六七八九十壹贰叁两廿卅半几今明昨前后大本这上下去周星礼每早中凌清傍夜晚午晌白深黄当次翌"
@@ -133,7 +131,7 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, con
       index = phone->end;
       continue;
     }
-    if (const auto idiom = begins_idiom(line[index]) ? longest(line, index, idioms) : 0) {
+    if (const auto idiom = longest(line, index, idioms)) {
       index += idiom;
       continue;
     }

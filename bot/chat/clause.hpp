@@ -1,0 +1,19 @@
+// The thought that a place of a sentence belongs to.
+#pragma once
+
+#include "bot/chat/sentence.hpp"
+
+namespace chat {
+
+// What stands around the place between the marks and blanks that part thoughts, taken or not; before a mark, what ends there. Empty
+// where two marks meet.
+inline Span clause_at(const Sentence& sentence, std::size_t at) {
+  const auto& line = sentence.points();
+  const auto parts = [&](std::size_t i) { return line[i] == U' ' || is_clause_separator(line[i]); };
+  Span clause{at, at};
+  while (clause.begin > 0 && !parts(clause.begin - 1)) --clause.begin;
+  while (clause.end < line.size() && !parts(clause.end)) ++clause.end;
+  return clause;
+}
+
+}  // namespace chat
