@@ -71,16 +71,34 @@ void Likeness::settle() {
 
 void Likeness::weigh(std::span<const Occurrence> of_run) {
   constexpr float one_tenth = 0.1f;
+  constexpr std::size_t many = 4;  // one label in so many
   const auto total = static_cast<float>(of_run.size());
+  std::vector<std::int16_t> pairs;
   for (auto first = of_run.begin(); first != of_run.end();) {
     const std::uint32_t label = first->label;
     const auto next = std::find_if(first, of_run.end(), [&](const Occurrence& o) { return o.label != label; });
     const auto own = static_cast<float>(next - first);
     const float doubt = smoothing * static_cast<float>(examples_[label]);
     const float weight = std::log(1 + own / doubt) - std::log((total - own + one_tenth) / (total + one_tenth));
-    weights_.push_back({static_cast<std::uint16_t>(label), static_cast<std::int16_t>(std::lround(std::min(weight, heaviest) * unit))});
+    pairs.push_back(static_cast<std::int16_t>(label));
+    pairs.push_back(static_cast<std::int16_t>(std::lround(std::min(weight, heaviest) * unit)));
     first = next;
   }
+  const std::size_t labels = examples_.size();
+  if (pairs.size() < labels && pairs.size() / 2 * many < labels) {
+    weights_.insert(weights_.end(), pairs.begin(), pairs.end());
+    return;
+  }
+  weights_.resize(weights_.size() + labels);
+  const auto row = std::span(weights_).last(labels);
+  for (std::size_t i = 0; i < pairs.size(); i += 2) row[static_cast<std::size_t>(pairs[i])] = pairs[i + 1];
+}
+
+void Likeness::add(std::span<const std::int16_t> weights, std::span<std::int32_t> sums) const {
+  if (weights.size() == sums.size())
+    for (std::size_t label = 0; label < sums.size(); ++label) sums[label] += weights[label];
+  else
+    for (std::size_t i = 0; i < weights.size(); i += 2) sums[static_cast<std::size_t>(weights[i])] += weights[i + 1];
 }
 
 std::size_t Likeness::home(std::uint64_t run) const {
@@ -114,10 +132,9 @@ std::vector<std::size_t> Likeness::told(std::u32string_view outline) const {
 
 std::vector<float> Likeness::shares(std::u32string_view outline) const {
   if (weights_.empty()) return {};
-  std::vector<int> sums(examples_.size());
-  for (const auto run : told(outline))
-    for (auto i = runs_[run].begin; i < runs_[run + 1].begin; ++i) sums[weights_[i].label] += weights_[i].weight;
-  int best = 0;
+  std::vector<std::int32_t> sums(examples_.size());
+  for (const auto run : told(outline)) add(std::span(weights_).subspan(runs_[run].begin, runs_[run + 1].begin - runs_[run].begin), sums);
+  std::int32_t best = 0;
   for (std::size_t label = 0; label < sums.size(); ++label)
     if (examples_[label] > 0) best = std::max(best, sums[label]);
   constexpr float surely_none = -20;  // e⁻²⁰ is nothing beside 1

@@ -34,13 +34,10 @@ class Likeness {
     std::uint32_t mark = 0;   // of the run; together with its home it tells the run from all others that people type
     std::uint32_t begin = 0;  // of its weights; they end where those of the next begin
   };
-  struct Weight {
-    std::uint16_t label = 0;
-    std::int16_t weight = 0;  // in units of 1/1500
-  };
   static constexpr std::size_t none = SIZE_MAX;
 
   void weigh(std::span<const Occurrence> of_run);
+  void add(std::span<const std::int16_t> weights, std::span<std::int32_t> sums) const;
   static std::uint64_t mixed(std::uint64_t run) { return run * 0x9e3779b97f4a7c15u; }  // the upper half depends on all of it
   static std::uint32_t mark_of(std::uint64_t run) { return static_cast<std::uint32_t>(mixed(run) >> 32 ^ run); }
   std::size_t home(std::uint64_t run) const;
@@ -52,7 +49,9 @@ class Likeness {
   // The runs by their homes, which are hashes; of each home: where its runs begin, they end where those of the next begin.
   std::vector<std::uint32_t> homes_{0, 0};
   std::vector<Run> runs_;  // and one behind them
-  std::vector<Weight> weights_;
+  // Of each run, in units of 1/1500: one for each label where many have it, so that they are added at a stroke; otherwise pairs of
+  // a label and its weight, which are always fewer.
+  std::vector<std::int16_t> weights_;
 };
 
 }  // namespace chat
