@@ -58,9 +58,11 @@ void look_back_where_told(std::vector<language::Entity>& entities, View line, co
     if (!when || when->past || when->deadline || when->invalid || !when->start) continue;
     const bool is_weekday = is_bare_weekday(line.substr(entity.begin, entity.end - entity.begin), *when);
     const bool is_time = when->shape == When::Shape::time && when->has_clock;
-    if ((!is_weekday && !is_time) || !tells_of_a_deed(thought_behind(line, entity.end))) continue;
+    const bool is_part_gone = when->shape == When::Shape::datetime_range && !when->has_clock && when->start->date == now.date && when->start->time <= now.time;  // 今早
+    if ((!is_weekday && !is_time && !is_part_gone) || !tells_of_a_deed(thought_behind(line, entity.end))) continue;
     const int ahead = base::days_between(now.date, when->start->date);
     if (is_weekday && ahead > 0 && ahead <= week) move_back(*when, week);
+    if (is_part_gone) move_back(*when, 0);
     if (is_time && ahead == 1) move_back(*when, 1);
     else if (is_time && ahead == 0 && when->start->time <= now.time) move_back(*when, 0);
   }

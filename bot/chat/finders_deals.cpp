@@ -182,7 +182,10 @@ void new_amount(Reader& reader) {
 }
 
 void payment_pct(Reader& reader) {
-  if (const auto value = next_percent(reader)) return reader.slots.set("payment_pct", *value);
+  if (const auto value = next_percent(reader)) {
+    reader.take_word("预付");  // 预付30%: in what way it is paid
+    return reader.slots.set("payment_pct", *value);
+  }
   for (const Phrase& word : Phrases{"一半", "半数"})  // 回了一半的款
     if (reader.take_word(word)) return reader.slots.set("payment_pct", std::int64_t{50});
 }
@@ -196,7 +199,7 @@ static bool is_behind_one_piece(View line, std::size_t at) {
 static void bare_price(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
-    const bool is_priced = is_behind_one_piece(reader.sentence.folded(), entity.begin) || language::longest_before(reader.sentence.folded(), entity.begin, {U"才给", U"只给", U"就给", U"才要", U"就要", U"只收", U"才收", U"才报", U"就卖", U"给", U"卖到", U"给到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
+    const bool is_priced = is_behind_one_piece(reader.sentence.folded(), entity.begin) || language::longest_before(reader.sentence.folded(), entity.begin, {U"才给", U"只给", U"就给", U"报", U"才要", U"就要", U"只收", U"才收", U"才报", U"就卖", U"给", U"卖到", U"给到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
     if (!number || !number->unit.empty() || number->value < 1 || number->value > 1e9 || !is_priced || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
     reader.slots.set("price", base::Money{static_cast<std::int64_t>(number->value * 100 + 0.5)});
     reader.take(entity);
@@ -256,7 +259,8 @@ void competitor(Reader& reader) {
     const auto length = language::longest(line, i, verbs);
     const bool is_denied = i > 0 && language::among(line[i - 1], U"不没别未");  // 不买了 孩子上学没定
     const bool is_price = line.substr(i, 2) == U"给到";  // 理邦给到4980
-    if (length == 0 || is_denied || is_price) continue;
+    const bool is_suffered = line[i] == U'被' && i + 1 < line.size() && language::among(line[i + 1], U"砍拖否卡毙退叫取停压冻扣");  // 预算被砍了
+    if (length == 0 || is_denied || is_price || is_suffered) continue;
     const Span name = competitor_from(reader, i + length);
     if (name.size() > longest_competitor || is_known_customer(reader, name) || !set_competitor(reader, name)) continue;
     reader.sentence.take({i, name.end});

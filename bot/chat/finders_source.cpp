@@ -157,7 +157,7 @@ void source(Reader& reader) {
   }
   if (found_introduction(reader) || found_fair(reader) || found_channel(reader) || found_origin(reader)) return;
   for (const auto& [said, meant] : {Meaning{"自己找上门", "上门"}, Meaning{"主动上门", "上门"}, Meaning{"自然进店", "门店"}, Meaning{"自然到店", "门店"},
-                                    Meaning{"进店", "门店"}, Meaning{"来店里", "门店"}, Meaning{"店里来", "门店"}}) {
+                                    Meaning{"进店", "门店"}, Meaning{"来店里", "门店"}, Meaning{"店里来", "门店"}, Meaning{"门店来了位", "门店"}, Meaning{"门店来了个", "门店"}}) {
     if (!reader.sentence.has(said)) continue;  // also when the words called the command
     reader.take_word(said);
     reader.slots.set("source", std::string(meant));

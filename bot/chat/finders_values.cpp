@@ -60,11 +60,30 @@ bool is_denied(const Reader& reader, const language::Entity& entity) {
   return language::longest_before(reader.sentence.folded(), entity.begin, denials) > 0;
 }
 
-// The first of a kind that is free, and not denied where another is told.
-const language::Entity* told(const Reader& reader, Kind kind) {
+// 138…25 呃打错了 是138…26: what is taken back, with the words that do so; empty where it stands.
+Span taken_back(const Reader& reader, const language::Entity& entity) {
+  static constexpr language::WordList sighs{U" ", U",", U"，", U"。", U"呃", U"嗯", U"啊", U"哎", U"哦"};
+  static constexpr language::WordList retractions{U"打错了", U"说错了", U"写错了", U"输错了", U"发错了", U"记错了", U"错了", U"不对"};
+  const language::View line = reader.sentence.folded();
+  std::size_t end = entity.end;
+  while (const auto sigh = language::longest(line, end, sighs)) end += sigh;
+  const auto retraction = language::longest(line, end, retractions);
+  if (retraction == 0) return {};
+  end += retraction;
+  while (const auto sigh = language::longest(line, end, sighs)) end += sigh;
+  return {entity.begin, end + language::longest(line, end, {U"是", U"应该是", U"应是", U"改成"})};
+}
+
+// The first of a kind that is free, and neither denied nor taken back where another is told.
+const language::Entity* told(Reader& reader, Kind kind) {
   const auto* first = reader.next(kind);
-  for (const auto& entity : reader.sentence.entities())
-    if (entity.kind == kind && reader.sentence.is_free(Span{entity.begin, entity.end}) && !is_denied(reader, entity)) return &entity;
+  Span back;
+  for (const auto& entity : reader.sentence.entities()) {
+    if (entity.kind != kind || !reader.sentence.is_free(Span{entity.begin, entity.end}) || is_denied(reader, entity)) continue;
+    if (!back.is_empty()) reader.sentence.take(back);
+    back = taken_back(reader, entity);
+    if (back.is_empty()) return &entity;
+  }
   return first;
 }
 
@@ -121,6 +140,11 @@ void labelled_digits(Reader& reader) {
   if (reader.wants("contact")) mobile_like_digits(reader);
 }
 
+bool ends_a_product(const Reader& reader, std::size_t end) {
+  const auto products = reader.setting.directory.names_in(reader.sentence, language::Names::Kind::product);
+  return std::any_of(products.begin(), products.end(), [&](const Named& product) { return product.span.end == end; });
+}
+
 // 1,080,000 or 643000 where an amount is expected: without a currency, but too much to count anything else.
 const language::Entity* bare_amount(const Reader& reader) {
   const auto& points = reader.sentence.points();
@@ -131,7 +155,8 @@ const language::Entity* bare_amount(const Reader& reader) {
     const bool is_code = is_count || (entity.begin > 0 && (language::is_letter(points[entity.begin - 1]) || language::among(points[entity.begin - 1], U"-_#号"))) ||
                          (entity.end < points.size() && (language::is_letter(points[entity.end]) || language::among(points[entity.end], U"-_年型款")));
     // 星河100005 is a name; what is paid or agreed stands apart or behind a word of paying.
-    const bool is_in_a_word = entity.begin > 0 && language::is_han(points[entity.begin - 1]) &&
+    const bool is_behind_thing = language::among(points[entity.end - 1], U"千万") && ends_a_product(reader, entity.begin);  // 瓷砖8千
+    const bool is_in_a_word = !is_behind_thing && entity.begin > 0 && language::is_han(points[entity.begin - 1]) &&
                               !language::among(points[entity.begin - 1], U"成到付是共计额款了价约概收打回为给交汇签缴费收中选定");
     if (!is_code && !is_in_a_word && reader.sentence.is_free(Span{entity.begin, entity.end})) return &entity;
   }

@@ -192,7 +192,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
     break;
   }
   const std::string action = ahead.slots.text("next_action");
-  const bool is_call = action.empty() ? reader.sentence.has("再打") : action.find("回电") != action.npos || action.find("电话") != action.npos;
+  const bool is_call = action.empty() ? says(reader, {"再打", "打给", "打过去"}) : action.find("回电") != action.npos || action.find("电话") != action.npos;
   if (is_call) ahead.slots.set("method", std::string("电话"));
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())

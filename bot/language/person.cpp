@@ -121,7 +121,7 @@ std::optional<Found> read_rare_familiar(View line, std::size_t index) {
                       (before(line, index) == U'的' && number_follows(line, index + 2)) ||  // 做民宿的小庞 138…
                       longest_before(line, index, titles) > 1 ||  // 场长老安
                       longest_before(line, index, U"宝妈 孕妈 宝爸 客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
-  const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 说 的 要 想 那边 在 微信 问 让 回"_words) > 0 ||
+  const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 号码 说 的 要 想 那边 在 微信 问 让 回 换"_words) > 0 ||
                     (is_met && among(at(line, index + 2), U"加聊见谈约吃通碰打发讲开签喝"));  // 跟小翁加了微信
   if (!begins || !ends || is_digit(at(line, index + 2))) return std::nullopt;
   return Found{index, index + 2, {}};
