@@ -114,7 +114,7 @@ void Layer::intent(const Yaml& entry) {
   chat::Calling calling;
   const std::pair<std::string_view, std::vector<std::string>*> lists[] = {
       {"says", &calling.says}, {"marks", &calling.marks}, {"cues", &calling.cues}, {"never", &calling.never},
-      {"happened", &calling.happened}, {"ordered", &calling.ordered}};
+      {"happened", &calling.happened}, {"ordered", &calling.ordered}, {"needs", &calling.needs}};
   for (const Yaml& part : entry.items) {
     const auto list = std::find_if(std::begin(lists), std::end(lists), [&](const auto& l) { return l.first == part.key; });
     if (list != std::end(lists))
@@ -126,7 +126,7 @@ void Layer::intent(const Yaml& entry) {
     else if (part.key == "topic")
       calling.topic = part.text;
     else
-      complain(part.line, "这里只认 help、topic、says、marks、cues、never、happened、ordered、signs");
+      complain(part.line, "这里只认 help、topic、says、marks、cues、never、happened、ordered、signs、needs");
   }
   const bool is_new = into_.callings.emplace(entry.key, std::move(calling)).second;
   if (!is_new) complain(entry.line, shown_word(entry.key) + "写了两次");

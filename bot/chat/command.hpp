@@ -70,6 +70,8 @@ struct Calling {
   // for in these words does not call it.
   std::vector<std::string> happened, ordered;
   std::vector<Hint> hints;
+  // Slots and words. Where no word calls the command, one of these must be there: a deal that is only like others has no figure.
+  std::vector<std::string> needs;
   std::vector<std::string> examples;  // from templates/examples: whole messages
   std::string help;                // an example that works as it stands
   std::string topic;               // under which 帮助 <topic> shows it

@@ -13,6 +13,7 @@
 #include "bot/chat/several_customers.hpp"
 #include "bot/chat/several_records.hpp"
 #include "bot/chat/several_wishes.hpp"
+#include "bot/chat/short_news.hpp"
 #include "bot/chat/signs.hpp"
 
 namespace chat {
@@ -110,6 +111,7 @@ Understanding::Understanding(Repertoire repertoire)
   }
   for (std::size_t i = 0; i < commands_.size(); ++i)
     for (const auto& [sign, weight] : commands_[i].calling.hints) hinted_[static_cast<std::size_t>(sign)].push_back({i, weight});
+  for (const Command& command : commands_) needs_.emplace_back(command);
   for (std::size_t i = 0; i < commands_.size(); ++i) {
     for (const std::string& example : commands_[i].calling.examples) likeness_.learn(outline_of_example(example), i);
     commands_[i].calling.examples.clear();
@@ -132,7 +134,8 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
   if (several.empty()) {
     auto read = one_wish(sentence, evidence, setting, around);
     if (read) several = with_step_apart(std::move(read->wish), sentence, setting);
-    else if (several = news_with_step(sentence, setting); several.empty()) return std::nullopt;
+    else if (several = news_with_step(sentence, setting); several.empty()) several = short_news(sentence, evidence, setting, around);
+    if (several.empty()) return std::nullopt;
   }
   Wish first = std::move(several.front());
   first.further.assign(std::make_move_iterator(several.begin() + 1), std::make_move_iterator(several.end()));
@@ -278,6 +281,25 @@ std::optional<std::size_t> Understanding::best_meant(const std::vector<int>& wor
   return std::nullopt;
 }
 
+// What calls nothing, asks for nothing, denies nothing and is hardly like chatter, said of somebody: a report of him.
+std::vector<Wish> Understanding::short_news(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const {
+  // The odds of chatter that are let pass: somebody on record, a stranger, among colleagues.
+  constexpr float of_known = 0.08f, of_stranger = 0.05f, among_colleagues = 0.05f, somehow_like_reports = 0.05f;
+  const Command* report = named("followup_log");
+  const Span customer = known_customer_in(sentence, setting);
+  if (!report || !is_short_news(sentence, customer, setting, around) || is_denial(sentence, customer)) return {};
+  const auto calls_other = [&](const PhraseBook::Evidence& said) { return said.is_called() && said.score() > 0 && said.command() != place_of(*report); };  // 放公海会怎样
+  if (std::any_of(evidence.found().begin(), evidence.found().end(), calls_other)) return {};
+  const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
+  const bool is_known = !customer.is_empty() || !setting.directory.names_in(sentence, language::Names::Kind::contact).empty();
+  if (shares.empty() || (around.is_among_colleagues && !is_known)) return {};
+  if (shares.back() > (around.is_among_colleagues ? among_colleagues : is_known ? of_known : of_stranger)) return {};
+  if (!is_known && shares[place_of(*report)] < somehow_like_reports) return {};
+  std::vector<Wish> wishes;
+  wishes.push_back(as(*report, sentence, setting));
+  return wishes;
+}
+
 std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
   return one_wish(sentence, phrases_.evidence(sentence), setting, around);
 }
@@ -290,8 +312,8 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
   const auto words = words_for(evidence, signs);
   const auto best = best_meant(words, shares, sentence, setting);
-  const float share = !best || shares.empty() ? 1 : shares[*best];
-  if (!best || score_against_silence(words[*best], share, shares.empty() ? 0 : shares.back()) < enough) return std::nullopt;
+  const float share = !best || shares.empty() ? 1 : shares[*best], chatter = shares.empty() ? 0 : shares.back();
+  if (!best || score_against_silence(words[*best], share, chatter) < enough) return std::nullopt;
   const Command& command = commands_[*best];
   const bool is_allowed = roles_[*best] <= setting.role;
   const auto& said = evidence.of(*best);
@@ -299,7 +321,7 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
   if (!is_an_answer && is_value_in_passing(sentence)) return std::nullopt;
   const bool is_said = said.score() >= enough;
   constexpr float hardly_less = 0.2f;
-  const bool sounds_like_chatter = !shares.empty() && shares.back() > hardly_less * share;
+  const bool sounds_like_chatter = chatter > hardly_less * share;
   if (!is_said && !is_allowed && sounds_like_chatter) return std::nullopt;  // 团建报名 A.… B.…
   if (!is_said && lays_down_figures(command) && !tells_figures(sentence)) return std::nullopt;
   if (!is_said && is_about_money(command) && !names_party_or_figure(signs)) return std::nullopt;
@@ -310,7 +332,9 @@ std::optional<PartRead> Understanding::one_wish(const Sentence& sentence, const 
     if (answers_a_reminder(command) && !names_somebody(signs)) return std::nullopt;
   }
   if (is_congratulation(sentence, signs)) return std::nullopt;
-  return PartRead{read_as(command, phrases_.call(said, sentence), sentence, setting), said.score()};
+  PartRead read{read_as(command, phrases_.call(said, sentence), sentence, setting), said.score()};
+  if (!said.is_called() && said.score() < enough && !needs_[*best].are_met(read.wish.slots, sentence)) return std::nullopt;
+  return read;
 }
 
 Wish Understanding::as(const Command& command, const Sentence& sentence, const Setting& setting) const {

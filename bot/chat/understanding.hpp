@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/chat/command_needs.hpp"
 #include "bot/chat/likeness.hpp"
 #include "bot/chat/mood.hpp"
 #include "bot/chat/phrase_book.hpp"
@@ -63,6 +64,7 @@ class Understanding {
   // The wish, and behind it the step that the message tells in a clause of its own.
   std::vector<Wish> news_with_step(const Sentence& sentence, const Setting& setting) const;
   std::vector<Wish> with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const;
+  std::vector<Wish> short_news(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
   std::vector<int> words_for(const Evidences& evidence, const Signs& signs) const;
@@ -79,6 +81,7 @@ class Understanding {
 
   std::vector<Command> commands_;
   std::vector<Act> acts_;                    // of each command
+  std::vector<Needs> needs_;                 // of each command
   std::vector<std::vector<Finder>> finders_;  // of each command
   std::vector<crm::Role> roles_;              // of each command, side by side
   std::array<std::vector<Hinted>, std::size(sign_names)> hinted_;  // by each sign

@@ -127,7 +127,11 @@ struct Floor {
 // was mended) intent 0.972, recall 0.950, precision 0.939, 0.883 of them whole and 27 of 30 silent, `fourteenth` (another week,
 // read after all of that) intent 0.987, recall 0.971, precision 0.969, 0.953 whole and 29 of 30 silent, `fifteenth` (one more hand:
 // trades, dialects and English that no set before it had) intent 0.964, recall 0.880, precision 0.879, 0.782 whole and 33 of 37 silent;
-// four labels of it that went against the conventions of the others were put right. `fourth_kinds` are messages of the same
+// four labels of it that went against the conventions of the others were put right, `sixteenth` (short news: a customer and a few
+// words, which no set before it had) intent 0.867, recall 0.837, precision 0.957, 0.813 whole and all 20 silent, `seventeenth` (of
+// the company of `understood`, all kinds) intent 0.994, recall 0.983, precision 0.978, 0.950 whole and all 17 silent,
+// `eighteenth` (short news by another hand, read after `sixteenth` had taught that news may be said in any words) intent 0.829, recall
+// 0.830, precision 0.991, 0.829 whole and 23 of 25 silent. `fourth_kinds` are messages of the same
 // kinds with other names, trades and numbers. What this says of other messages is worth something as long as no row becomes
 // an example.
 TEST(Understood, WhatNobodyHereHadSeen) {
@@ -138,7 +142,9 @@ TEST(Understood, WhatNobodyHereHadSeen) {
                              Floor{"ninth", 0.98, 0.97, 0.95, 0.92}, Floor{"tenth", 0.98, 0.97, 0.95, 0.95},
                              Floor{"eleventh", 0.98, 0.96, 0.95, 0.92}, Floor{"twelfth", 0.98, 0.93, 0.85, 0.81},
                              Floor{"thirteenth", 0.98, 0.96, 0.94, 0.90}, Floor{"fourteenth", 0.98, 0.96, 0.94, 0.90},
-                             Floor{"fifteenth", 0.98, 0.94, 0.91, 0.80}}) {
+                             Floor{"fifteenth", 0.98, 0.94, 0.91, 0.80},
+                             Floor{"sixteenth", 0.94, 0.90, 0.93, 0.88}, Floor{"seventeenth", 0.98, 0.97, 0.96, 0.93},
+                             Floor{"eighteenth", 0.92, 0.91, 0.96, 0.92}}) {
     const std::string name = floor.name;
     const auto unseen = rows_in(commands / "unseen" / (name + ".jsonl"));
     ASSERT_GT(unseen.size(), 100u);

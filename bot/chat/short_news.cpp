@@ -1,0 +1,48 @@
+// News in a few words: who it is about, and what there is.
+#include "bot/chat/short_news.hpp"
+
+#include <algorithm>
+
+#include "bot/chat/said.hpp"
+#include "bot/language/points.hpp"
+
+namespace chat {
+namespace {
+
+// What a report in so many words does not hold: it belongs to a lead, a deal, an order or a question.
+bool tells_more(const Signs& signs) {
+  using enum Sign;
+  const auto more = {phone, several_phones, money, percent, discount, quantity, code, attachment, image, file, location, question, bare_question,
+                     future, shift, clock, stage, recipient, member, sop, store, kpi, competitor};
+  return std::any_of(more.begin(), more.end(), [&](Sign sign) { return signs.has(sign); });
+}
+
+// Who is named first, 给 or 跟 before him or not.
+Span named_first(const Sentence& sentence, Span known_customer) {
+  using enum language::Entity::Kind;
+  std::size_t begin = 0;
+  while (begin < sentence.points().size() && is_separator(sentence.points()[begin])) ++begin;
+  if (begins_with_any(sentence, begin, {"给", "跟", "和", "帮", "去", "到"})) ++begin;
+  if (!known_customer.is_empty() && known_customer.begin == begin) return known_customer;
+  for (const language::Entity& entity : sentence.entities())
+    if (entity.begin == begin && (entity.kind == person || entity.kind == company)) return {entity.begin, entity.end};
+  return {};
+}
+
+// 呵呵呵, 哈哈, 666
+bool is_laughter(language::View told) {
+  static constexpr language::PointTable laughs{U"呵哈嘿嘻嗯哦啊呀额呃哎唉喔噢嗷嗨哇耶6w"};
+  return std::all_of(told.begin(), told.end(), [](char32_t point) { return laughs.has(point) || is_separator(point); });
+}
+
+}  // namespace
+
+bool is_short_news(const Sentence& sentence, Span known_customer, const Setting& setting, const Circumstances& around) {
+  constexpr std::size_t shortest = 2, longest = 24;  // in points, of what is told of him
+  const Span named = named_first(sentence, known_customer);
+  if (named.is_empty() || sentence.points().size() < named.end + shortest || sentence.points().size() > named.end + longest) return false;
+  if (is_laughter(sentence.folded().substr(named.end))) return false;
+  return !is_question(sentence) && !tells_more(signs_of(sentence, setting, around));
+}
+
+}  // namespace chat
