@@ -22,10 +22,11 @@ Span named_first(const Sentence& sentence, Span known_customer) {
   using enum language::Entity::Kind;
   std::size_t begin = 0;
   while (begin < sentence.points().size() && is_separator(sentence.points()[begin])) ++begin;
-  if (begins_with_any(sentence, begin, {"给", "跟", "和", "帮", "去", "到"})) ++begin;
-  if (!known_customer.is_empty() && known_customer.begin == begin) return known_customer;
+  const std::size_t latest = begin + begins_with_any(sentence, begin, {"给", "跟", "和", "帮", "去", "到"});
+  const auto is_first = [&](std::size_t at) { return begin <= at && at <= latest; };
+  if (!known_customer.is_empty() && is_first(known_customer.begin)) return known_customer;
   for (const language::Entity& entity : sentence.entities())
-    if (entity.begin == begin && (entity.kind == person || entity.kind == company)) return {entity.begin, entity.end};
+    if (is_first(entity.begin) && (entity.kind == person || entity.kind == company)) return {entity.begin, entity.end};
   return {};
 }
 
