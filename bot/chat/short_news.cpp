@@ -3,17 +3,27 @@
 
 #include <algorithm>
 
+#include "bot/chat/needs.hpp"
 #include "bot/chat/said.hpp"
 #include "bot/language/points.hpp"
 
 namespace chat {
 namespace {
 
+// A day to come, on which it is not they who do something.
+bool plans(const Sentence& sentence, base::Date today) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& entity) {
+    const auto* when = std::get_if<language::When>(&entity.value);
+    const auto is_theirs = [&] { return !need_at(sentence, entity).is_empty() || !event_at(sentence, entity).is_empty() || !expiry_at(sentence, entity).is_empty(); };
+    return when && looks_ahead(*when, today) && !is_theirs();
+  });
+}
+
 // What a report in so many words does not hold: it belongs to a lead, a deal, an order or a question.
 bool tells_more(const Signs& signs) {
   using enum Sign;
   const auto more = {phone, several_phones, money, percent, discount, quantity, code, attachment, image, file, location, question, bare_question,
-                     future, shift, clock, stage, recipient, member, sop, store, kpi, competitor};
+                     shift, clock, stage, recipient, member, sop, store, kpi, competitor};
   return std::any_of(more.begin(), more.end(), [&](Sign sign) { return signs.has(sign); });
 }
 
@@ -43,7 +53,7 @@ bool is_short_news(const Sentence& sentence, Span known_customer, const Setting&
   const Span named = named_first(sentence, known_customer);
   if (named.is_empty() || sentence.points().size() < named.end + shortest || sentence.points().size() > named.end + longest) return false;
   if (is_laughter(sentence.folded().substr(named.end))) return false;
-  return !is_question(sentence) && !tells_more(signs_of(sentence, setting, around));
+  return !is_question(sentence) && !plans(sentence, setting.moment.now.date) && !tells_more(signs_of(sentence, setting, around));
 }
 
 }  // namespace chat
