@@ -82,7 +82,7 @@ bool is_a_form(const Sentence& sentence) {
 std::string_view without_mention(std::string_view text, std::string_view bot_name) {
   text = base::trimmed(text);
   for (const std::string_view at : {"@", "＠"})
-    if (text.ends_with(bot_name) && text.substr(0, text.size() - bot_name.size()).ends_with(at)) text = base::trimmed(text.substr(0, text.size() - bot_name.size() - at.size()));
+    if (const std::string mention = std::string(at).append(bot_name); text.ends_with(mention)) text = base::trimmed(text.substr(0, text.size() - mention.size()));
   for (const std::string_view at : {"@", "＠"}) {
     if (!text.starts_with(at) || text.size() < at.size() + bot_name.size() || !text.substr(at.size()).starts_with(bot_name)) continue;
     return base::trimmed(text.substr(at.size() + bot_name.size()));

@@ -30,16 +30,20 @@ static std::size_t before_size(const Sentence& sentence, std::size_t at) {
   return at;
 }
 
+static bool ends_a_product(const Reader& reader, std::size_t end) {
+  const auto products = reader.setting.directory.products_in(reader.sentence);
+  return std::any_of(products.begin(), products.end(), [&](const Named& product) { return product.span.end == end; });
+}
+
 // 电子班牌40块 十四万, 会议平板 2块: where another amount is named, what stands behind a thing are pieces of it.
 const language::Entity* pieces_counted(const Reader& reader) {
-  const auto products = reader.setting.directory.products_in(reader.sentence);
   const language::Entity* pieces = nullptr;
   int amounts = 0;
   for (const auto& entity : reader.sentence.entities()) {
     if (entity.kind != language::Entity::Kind::money) continue;
     ++amounts;
     const std::size_t thing = before_size(reader.sentence, entity.begin);
-    const bool is_behind_thing = is_behind_flat_thing(reader.sentence, thing) || std::any_of(products.begin(), products.end(), [&](const Named& p) { return p.span.end == entity.begin; });
+    const bool is_behind_thing = is_behind_flat_thing(reader.sentence, thing) || ends_a_product(reader, entity.begin);
     if (is_behind_thing && reader.sentence.points()[entity.end - 1] == U'块') pieces = &entity;
   }
   constexpr std::int64_t too_cheap = 2000;  // fen: no price of a thing for which one is called back
@@ -138,11 +142,6 @@ void labelled_digits(Reader& reader) {
     return set_wrong_phone(reader, {begin, end}, {i, end});
   }
   if (reader.wants("contact")) mobile_like_digits(reader);
-}
-
-bool ends_a_product(const Reader& reader, std::size_t end) {
-  const auto products = reader.setting.directory.names_in(reader.sentence, language::Names::Kind::product);
-  return std::any_of(products.begin(), products.end(), [&](const Named& product) { return product.span.end == end; });
 }
 
 // 1,080,000 or 643000 where an amount is expected: without a currency, but too much to count anything else.

@@ -33,6 +33,14 @@ std::vector<std::uint64_t> runs_in(std::u32string_view outline) {
   return runs;
 }
 
+// The weights of one run, a row or pairs (see weigh).
+void add(std::span<const std::int16_t> weights, std::span<std::int32_t> sums) {
+  if (weights.size() == sums.size())
+    for (std::size_t label = 0; label < sums.size(); ++label) sums[label] += weights[label];
+  else
+    for (std::size_t i = 0; i < weights.size(); i += 2) sums[static_cast<std::size_t>(weights[i])] += weights[i + 1];
+}
+
 }  // namespace
 
 void Likeness::learn(std::u32string_view outline, std::size_t label) {
@@ -85,20 +93,13 @@ void Likeness::weigh(std::span<const Occurrence> of_run) {
     first = next;
   }
   const std::size_t labels = examples_.size();
-  if (pairs.size() < labels && pairs.size() / 2 * many < labels) {
+  if (pairs.size() / 2 * many < labels) {  // fewer than a row, so that the length tells which of the two it is
     weights_.insert(weights_.end(), pairs.begin(), pairs.end());
     return;
   }
   weights_.resize(weights_.size() + labels);
   const auto row = std::span(weights_).last(labels);
   for (std::size_t i = 0; i < pairs.size(); i += 2) row[static_cast<std::size_t>(pairs[i])] = pairs[i + 1];
-}
-
-void Likeness::add(std::span<const std::int16_t> weights, std::span<std::int32_t> sums) const {
-  if (weights.size() == sums.size())
-    for (std::size_t label = 0; label < sums.size(); ++label) sums[label] += weights[label];
-  else
-    for (std::size_t i = 0; i < weights.size(); i += 2) sums[static_cast<std::size_t>(weights[i])] += weights[i + 1];
 }
 
 std::size_t Likeness::home(std::uint64_t run) const {

@@ -37,7 +37,6 @@ class Likeness {
   static constexpr std::size_t none = SIZE_MAX;
 
   void weigh(std::span<const Occurrence> of_run);
-  void add(std::span<const std::int16_t> weights, std::span<std::int32_t> sums) const;
   static std::uint64_t mixed(std::uint64_t run) { return run * 0x9e3779b97f4a7c15u; }  // the upper half depends on all of it
   static std::uint32_t mark_of(std::uint64_t run) { return static_cast<std::uint32_t>(mixed(run) >> 32 ^ run); }
   std::size_t home(std::uint64_t run) const;

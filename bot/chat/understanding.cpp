@@ -106,12 +106,12 @@ Understanding::Understanding(Repertoire repertoire)
     : commands_(std::move(repertoire.commands)), phrases_(commands_), likeness_(commands_.size() + 1) {
   for (const Command& command : commands_) {
     acts_.emplace_back(command.calling);
+    needs_.emplace_back(command);
     finders_.push_back(finders_of(command));
     roles_.push_back(command.role);
   }
   for (std::size_t i = 0; i < commands_.size(); ++i)
     for (const auto& [sign, weight] : commands_[i].calling.hints) hinted_[static_cast<std::size_t>(sign)].push_back({i, weight});
-  for (const Command& command : commands_) needs_.emplace_back(command);
   for (std::size_t i = 0; i < commands_.size(); ++i) {
     for (const std::string& example : commands_[i].calling.examples) likeness_.learn(outline_of_example(example), i);
     commands_[i].calling.examples.clear();
