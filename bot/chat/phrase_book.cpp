@@ -6,6 +6,7 @@
 namespace chat {
 namespace {
 
+constexpr std::size_t usual_parts = 4;  // of a pattern
 constexpr int call_score = 10, start_bonus = 4, whole_bonus = 10, cue_score = 4, most_cues = 3, never_score = -20;
 
 std::int16_t score_of(const std::vector<Span>& places, Span said) {
@@ -26,6 +27,8 @@ Span said_part(const Sentence& sentence) {
   while (!said.is_empty() && is(said.end - 1, drawls)) --said.end;
   return said;
 }
+
+std::uint64_t bit_of(char32_t point) { return std::uint64_t{1} << (language::point_hash(point) >> 26); }
 
 bool is_inside(Span inner, Span outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end && outer.size() > inner.size();
@@ -81,39 +84,41 @@ void PhraseBook::add_pattern(Pattern pattern, const std::vector<std::string>& fi
 
 PhraseBook::Part PhraseBook::part(std::string_view words) {
   Part found;
-  for (const std::string& one : alternatives(words)) {
-    found.wordings.push_back(Sentence::to_points(one));
-    found.keys.push_back(PointSieve::key_of(found.wordings.back()));
+  for (const std::string& one : alternatives(words)) found.wordings.push_back(Sentence::to_points(one));
+  std::erase(found.wordings, std::u32string());
+  std::sort(found.wordings.begin(), found.wordings.end(), [](const auto& a, const auto& b) { return a[0] != b[0] ? a[0] < b[0] : a.size() > b.size(); });
+  for (const auto& wording : found.wordings) {
+    found.firsts.push_back(wording[0]);
+    found.opens |= bit_of(wording[0]);
   }
   return found;
 }
 
 std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) const {
-  std::vector<Word> words;
   const auto line = sentence.folded();
+  std::vector<Word> words;
+  words.reserve(line.size());
   for (std::size_t i = 0; i < line.size(); ++i)
     first_parts_.each(line, i, [&](language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
   return words;
 }
 
 // The nearest of the wordings, of several that begin there the longest.
-Span PhraseBook::find(const Part& part, std::size_t from, const Sentence& sentence) {
-  Span nearest;
-  for (std::size_t i = 0; i < part.keys.size(); ++i) {
-    if (!sentence.may_hold(part.keys[i])) continue;
-    const Span at = sentence.find(part.wordings[i], from);
-    if (at.is_empty()) continue;
-    const bool is_nearer = nearest.is_empty() || at.begin < nearest.begin || (at.begin == nearest.begin && at.end > nearest.end);
-    if (is_nearer) nearest = at;
+Span PhraseBook::find(const Part& part, std::size_t from, std::u32string_view line) {
+  for (std::size_t at = from; at < line.size(); ++at) {
+    if ((part.opens & bit_of(line[at])) == 0) continue;
+    for (auto i = std::lower_bound(part.firsts.begin(), part.firsts.end(), line[at]) - part.firsts.begin();
+         i < std::ssize(part.firsts) && part.firsts[i] == line[at]; ++i)
+      if (line.substr(at).starts_with(part.wordings[i])) return {at, at + part.wordings[i].size()};
   }
-  return nearest;
+  return {};
 }
 
 // Where the parts stand, in order; false when one is missing.
 bool PhraseBook::find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) const {
   places.assign(1, first);
   for (const Part& part : rest(pattern)) {
-    const Span at = find(part, places.back().end, sentence);
+    const Span at = find(part, places.back().end, sentence.folded());
     if (at.is_empty()) return false;
     places.push_back(at);
   }
@@ -165,6 +170,7 @@ PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
   const auto words = words_in(sentence);
   const Span said = said_part(sentence);
   std::vector<Span> places;
+  places.reserve(usual_parts);
   // What does not follow the first occurrence follows no later one; the first that has it, or that needs nothing behind it,
   // tells enough.
   std::vector<bool> tried(patterns_.size());

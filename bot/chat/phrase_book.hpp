@@ -59,9 +59,11 @@ class PhraseBook {
 
  private:
   enum class Kind : std::uint8_t { says, mark, cue, never, need };
-  struct Part {  // any of the wordings; their keys stand side by side, since hardly one of the wordings is ever looked at
-    std::vector<PointSieve::Key> keys;
-    std::vector<std::u32string> wordings;
+  // Any of the wordings; hardly one of them is ever looked at.
+  struct Part {
+    std::uint64_t opens = 0;               // a bit for each point with which they begin, and few that share one
+    std::vector<char32_t> firsts;          // of each wording, side by side
+    std::vector<std::u32string> wordings;  // in the order of their first points, of one point the longest first
   };
   using Parts = std::vector<Part>;
   struct Pattern {
@@ -81,7 +83,7 @@ class PhraseBook {
   std::vector<Word> words_in(const Sentence& sentence) const;
   bool is_hidden(const std::vector<Word>& words, std::size_t at, const Pattern& pattern) const;
   static Part part(std::string_view words);
-  static Span find(const Part& part, std::size_t from, const Sentence& sentence);
+  static Span find(const Part& part, std::size_t from, std::u32string_view line);
   static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
   void note(Evidence& evidence, std::uint32_t pattern, const std::vector<Span>& places, Span said) const;
   bool find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) const;
