@@ -101,7 +101,7 @@ bool is_of_a_clinic(const Reader& reader, Span office) {
 bool is_of_a_name(const Reader& reader, Span office) {
   const auto& entities = reader.sentence.entities();
   return std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) {
-    return e.kind == Kind::company && e.begin < office.begin && office.end <= e.end;
+    return e.kind == Kind::company && e.begin <= office.begin && office.end <= e.end;
   });
 }
 

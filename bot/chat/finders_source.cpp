@@ -116,7 +116,9 @@ bool found_channel(Reader& reader) {
     length = language::longest(line, i, vague_channels);
     if (length == 0) continue;
     const auto coming = language::longest(line, i + length, comings);
-    const bool comes = coming > 1 && line.substr(i + length, coming) != U"过来" && line.substr(i + length, coming) != U"推广";
+    static constexpr WordList standing{U"门店", U"直播间", U"小程序", U"社群", U"传单", U"车展", U"家装展"};
+    const bool stands_alone = standing.has(line.substr(i, length)) && (i == 0 || is_separator(line[i - 1])) && (i + length == line.size() || is_separator(line[i + length]));
+    const bool comes = stands_alone || (coming > 1 && line.substr(i + length, coming) != U"过来" && line.substr(i + length, coming) != U"推广");
     const bool labelled = language::longest_before(line, i, labels) > 0;
     if (!comes && !labelled) continue;
     set_source(reader, {i, i + length}, {i, i + length + comings_length(line, i + length)});

@@ -309,7 +309,7 @@ static bool calls_counted(Reader& reader) {
   const language::View line = reader.sentence.folded();
   for (const auto& entity : reader.sentence.entities()) {
     const auto* count = std::get_if<language::Quantity>(&entity.value);
-    if (!count || (count->measure != "个" && count->measure != "通") || language::longest_before(line, entity.begin, dialled) == 0) continue;
+    if (!count || (count->measure != "个" && count->measure != "通" && count->measure != "道") || language::longest_before(line, entity.begin, dialled) == 0) continue;
     reader.slots.set("attempts", count->value);
     reader.take(entity);
     return true;

@@ -257,9 +257,9 @@ void remark(Reader& reader) {
 }
 
 void field(Reader& reader) {
-  static constexpr std::array<Meaning, 38> said{{
+  static constexpr std::array<Meaning, 39> said{{
       {"级别", "level"}, {"等级", "level"}, {"跟进内容", "content"}, {"内容", "content"}, {"预算", "budget"},   {"报价", "quote"},     {"合同额", "contract"}, {"合同", "contract"},  {"预计", "estimate"},
-      {"金额", "amount"},   {"多少钱", "amount"}, {"报了多少", "amount"}, {"报多少", "amount"}, {"签了多少", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
+      {"金额", "amount"},   {"多少钱", "amount"}, {"好多钱", "amount"}, {"报了多少", "amount"}, {"报多少", "amount"}, {"签了多少", "amount"},  {"手机号", "phone"},    {"手机", "phone"},     {"电话", "phone"},
       {"号码", "phone"},    {"微信号", "wechat"},  {"微信", "wechat"},     {"邮箱", "email"},  {"邮件", "email"},     {"联系人", "contact"},
       {"客户名", "customer"}, {"客户", "customer"}, {"公司", "customer"},   {"产品", "product"},   {"数量", "quantity"},
       {"来源", "source"},   {"备注", "remark"},    {"提醒时间", "time"},   {"提醒", "time"},      {"时间", "time"},

@@ -37,6 +37,8 @@ std::size_t without_small_words(const Sentence& sentence, std::size_t begin, std
   static constexpr Phrase small[] = {"给", "跟", "和", "向", "对", "他", "她", "们", "您", "再", "能", "有", "去", "来", "真", "怎么", "被", "要", "会", "把", "将", "打算", "准备", "计划", "想过", "想"};
   for (bool is_small = true; is_small && end > begin;) {
     is_small = false;
+    for (const auto& entity : sentence.entities())  // 没跟|康达|签约
+      if ((entity.kind == Kind::company || entity.kind == Kind::person) && entity.end == end && entity.begin > begin) end = entity.begin;
     for (const Phrase& word : small)
       if (ends_with(sentence, end, word) && end - word.size() > begin) {
         end -= word.size();
@@ -64,7 +66,7 @@ bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
   const Span before{clause.begin, act.begin};
   for (const Phrase& word : words)
     for (Span at = sentence.find(word, before.begin); !at.is_empty() && at.end <= before.end; at = sentence.find(word, at.end)) {
-      const bool is_other = begins_with_any(sentence, at.end, {"忘", "给忘", "让我忘", "给我忘", "了", "的", "人", "家", "处", "墅"}) ||
+      const bool is_other = begins_with_any(sentence, at.end, {"忘", "给忘", "让我忘", "让俺忘", "给我忘", "了", "的", "人", "家", "处", "墅"}) ||
                             ends_with_any(sentence, at.end, {"特别", "级别", "区别", "个别", "分别", "类别", "性别", "告别", "识别", "要不要", "用不用"});
       if (!is_other) return true;
     }

@@ -2,7 +2,9 @@
 #include "bot/chat/name_candidates.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "bot/chat/names_addressed.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat {
@@ -32,19 +34,19 @@ constexpr WordList after_names{
     U"目前", U"状态", U"阶段", U"的人", U"方面", U"公司的", U"还",  U"就",     U"正式",   U"成功",   U"顺利", U"最终", U"最后", U"算是",
     U"因为", U"由于", U"从",   U"由",   U"线索", U"预计", U"计划", U"决定",   U"昨天",   U"的单",   U"应该", U"可以", U"一共", U"总共",
     U"款项", U"货款", U"笔",   U"一笔", U"这笔", U"那笔", U"对方", U"说",     U"他们",   U"想",     U"打来", U"刚才", U"啊",   U"吧",
-       U"订单", U"大单", U"这个单", U"那个单",  U"确认", U"重复", U"全款", U"老板", U"采购单", U"原来", U"之前", U"那儿", U"走"};
+       U"订单", U"大单", U"这个单", U"那个单",  U"确认", U"重复", U"全款", U"老板", U"采购单", U"原来", U"之前", U"那儿", U"走", U"最近"};
 constexpr WordList name_ends{
     U"他们", U"咱们", U"咱", U"我们", U"对方", U"想要", U"想买", U"想换", U"想了", U"需要", U"的",   U"联系人", U"联系", U"电话", U"手机", U"老板", U"负责人",
     U"预算", U"说",   U"打算", U"准备", U"报了", U"今天", U"昨天", U"明天", U"那边", U"这边",   U"那单", U"这单", U"做",   U"是",   U"在",
     U"已经", U"有",   U"把",   U"被",   U"要",   U"跟",   U"和",   U"选了", U"换",     U"报价", U"降价", U"单子", U"对接", U"地址",
     U"采购", U"签",   U"付",   U"打了", U"打过", U"款",   U"从",   U"也",   U"还",     U"先",   U"暂",   U"推",   U"预计", U"阶段",
     U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同", U"系统里", U"库里",
-    U"然后", U"以后", U"之后", U"看了", U"看过", U"转了", U"逛了", U"坐了", U"谈了", U"聊了", U"见了"};
+    U"然后", U"以后", U"之后", U"看了", U"看过", U"转了", U"逛了", U"坐了", U"谈了", U"聊了", U"见了", U"改到", U"改成", U"延到", U"挪到"};
 constexpr WordList never_names{
     U"外贸", U"内贸", U"散单",
     U"新客户", U"新增", U"添加", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
     U"客户是", U"这是", U"名片", U"图片", U"照片", U"文件", U"号码", U"客户反馈", U"反馈", U"老板", U"同事", U"经理", U"姓名", U"公司",
-    U"首付",   U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
+    U"首付",   U"首款", U"门店", U"尾款", U"定金", U"预付", U"全款", U"回款", U"到账", U"合同", U"金额", U"价格",   U"阶段", U"签单",  U"概率",   U"好消息",
     U"喜报",   U"成单", U"订单", U"急",   U"加急", U"备注", U"市场", U"竞品", U"竞对", U"建单", U"开单", U"报单", U"录单", U"立单", U"对手", U"友商",   U"同行", U"重复",  U"查重",   U"撞单",
     U"号",     U"来源", U"渠道", U"微信", U"邮箱", U"商机", U"项目", U"线下", U"线上", U"系统",   U"单子", U"大单",  U"意向",   U"谈判",
     U"潜在",   U"成交", U"更新", U"记录", U"一下", U"麻烦", U"录入", U"登记", U"可惜", U"下单",   U"对方", U"有意向", U"全部",   U"款项", U"装修", U"出头", U"回访", U"拜访", U"跟进", U"走访", U"复访", U"沟通", U"面谈", U"约见", U"陪同", U"宝妈", U"宝爸", U"孕妈", U"妹子", U"小哥",
@@ -85,7 +87,7 @@ bool is_function_word(View words) {
   if (!rest.empty() && among(rest[0], U"第选")) rest.remove_prefix(1);
   while (!rest.empty() && among(rest[0], U"0123456789一二两三四五六七八九十几百千万半")) rest.remove_prefix(1);
   static constexpr WordList lengths{U"小时", U"个小时", U"分钟", U"个钟", U"刻钟", U"个月", U"星期", U"个星期", U"多小时", U"个多小时", U"天"};
-  return rest.size() < words.size() && (rest.empty() || lengths.has(rest) || (rest.size() == 1 && among(rest[0], U"个条家号位台套单次天年月吧")));
+  return rest.size() < words.size() && (rest.empty() || lengths.has(rest) || (rest.size() == 1 && among(rest[0], U"个条家号位台套单次天年月吧道趟回遍通")));
 }
 
 // 3天, 20台; 360安全 and 58同城 are names, with a word behind the digits.
@@ -101,7 +103,7 @@ bool begins_with_count(View words) {
 // 补一下[曲姐的邮箱] is asked for, too.
 bool is_thing(View words) {
   static constexpr WordList things{U"报价", U"合同", U"方案", U"资料", U"发票", U"样品", U"样机", U"标书", U"图册", U"图纸", U"价格", U"货款", U"尾款", U"清单", U"协议", U"邮件", U"名片", U"订单", U"号码", U"电话", U"手机", U"日期", U"金额", U"数量"};
-  return language::longest(words, 0, things) > 0 || words.find(U"一下") != View::npos || (!words.empty() && among(words.back(), U"是为叫完过前后"));
+  return language::longest(words, 0, things) > 0 || words.find(U"一下") != View::npos || (!words.empty() && (among(words.back(), U"是为叫完过前后") || words[0] == U'嫌'));
 }
 
 // In characters; two letters are as wide as one.
@@ -153,10 +155,17 @@ bool is_kind_of_house(const Sentence& sentence, const language::Entity& company)
   return kinds.has(line.substr(company.begin, company.end - company.begin));
 }
 
+// 瑞康|体检: what the company sells, behind a name, is no part of it.
+Span without_product(const Reader& reader, Span name) {
+  for (const Named& product : reader.setting.directory.products_in(reader.sentence))
+    if (product.span.end == name.end && product.span.begin >= name.begin + shortest_name) name.end = product.span.begin;
+  return name;
+}
+
 void collect_companies(const Reader& reader, std::vector<NameCandidate>& found) {
   for (const auto& entity : reader.sentence.entities())
     if (entity.kind == Kind::company && reader.sentence.is_free(Span{entity.begin, entity.end}) && !is_kind_of_house(reader.sentence, entity))
-      found.push_back({{entity.begin, entity.end}, Evidence::company});
+      found.push_back({without_product(reader, {entity.begin, entity.end}), Evidence::company});
 }
 
 // The longest run inside a piece that the company knows as a customer; tries grow with the square of the piece, so
@@ -232,6 +241,21 @@ void collect_visited(const Reader& reader, std::vector<NameCandidate>& found) {
     if (language::longest(words, 0, nowhere) == 0 && !holds_any(words, verbs) && name_in(reader.sentence, name).size() == name.size()) found.push_back({name, Evidence::visited});
     i = end;
   }
+}
+
+// In a report or a plan whoever is spoken to is the customer.
+void collect_addressed(const Reader& reader, std::vector<NameCandidate>& found) {
+  if (!reader.wants("next_action") && !reader.wants("content")) return;
+  if (!reader.contact.is_empty() || reader.slots.has("contact") || !found.empty()) return;
+  if (const Span name = addressed_name(reader.sentence); !name.is_empty()) found.push_back({name, Evidence::addressed});
+}
+
+// What is done to a customer, and to nobody else.
+void collect_unclaimed(const Reader& reader, std::vector<NameCandidate>& found) {
+  static constexpr std::array<std::string_view, 8> done_to_customers{"pool_release", "reminder_cancel", "followup_reschedule", "sop_start", "sop_stop", "approval_request", "payment_log", "customer_query"};
+  if (!reader.command || std::find(done_to_customers.begin(), done_to_customers.end(), reader.command->intent) == done_to_customers.end()) return;
+  if (!reader.contact.is_empty() || reader.slots.has("contact") || !found.empty()) return;
+  if (const Span name = unclaimed_name(reader.sentence); !name.is_empty()) found.push_back({name, Evidence::place});
 }
 
 bool is_apart(const Sentence& sentence, Span between) {
@@ -320,13 +344,18 @@ std::vector<NameCandidate> name_candidates(const Reader& reader) {
   collect_listed(reader, found);
   collect_companies(reader, found);
   if (reader.is_about_known && found.empty()) collect_known(reader, found);
-  if (!reader.guesses_names) return found;
+  if (reader.is_about_known) collect_addressed(reader, found);
+  if (!reader.guesses_names) {
+    collect_unclaimed(reader, found);
+    return found;
+  }
   const auto pieces = name_pieces(reader.sentence);
   collect_called(reader, pieces, found);
   collect_visited(reader, found);
   collect_by_contact(reader, pieces, found);
   // A person alone is a customer too; then the words around him are remarks, not a company.
   if (reader.contact.is_empty() && !reader.slots.has("contact")) collect_by_place(reader, pieces, found);
+  collect_unclaimed(reader, found);
   return found;
 }
 

@@ -13,6 +13,7 @@ struct NameCandidate {
     beside_contact,  // 蓝海 王总: apart from the person, and nothing between
     before_contact,  // [蓝海]王总, 蓝海的王总
     visited,         // 去了趟[蓝海]见了王总
+    addressed,       // 给[蓝海]发报价
     called,          // 客户叫[蓝海]
     company,         // built like a company's name
     known,           // the company knows it in one of its spellings

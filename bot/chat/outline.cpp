@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/chat/names_addressed.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/language/words.hpp"
 
@@ -72,6 +73,7 @@ std::u32string drawn(const Sentence& sentence, const Setting& setting, std::u32s
     cover(kinds, {named.begin, named.end}, customer + static_cast<char32_t>(named.kind));
   for (const auto& entity : sentence.entities())
     cover(kinds, {entity.begin, entity.end}, kind_of(entity, setting.moment.now.date));
+  if (kinds.find(customer) == kinds.npos && kinds.find(contact) == kinds.npos) cover(kinds, addressed_name(sentence), customer);
   std::u32string outline;
   const auto line = sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {

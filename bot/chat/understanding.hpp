@@ -56,6 +56,8 @@ class Understanding {
 
  private:
   using Evidences = PhraseBook::Evidences;
+  struct Impression;
+  Impression impression_of(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
 
   // The parts of a message that are wishes of their own; none unless there are two at least.
   std::vector<Wish> several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
@@ -64,9 +66,10 @@ class Understanding {
   // The wish, and behind it the step that the message tells in a clause of its own.
   std::vector<Wish> news_with_step(const Sentence& sentence, const Setting& setting) const;
   std::vector<Wish> with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const;
-  std::vector<Wish> short_news(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
+  std::vector<Wish> short_news(const Sentence& sentence, const Evidences& evidence, const Impression& seen, const Setting& setting, const Circumstances& around) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   std::optional<PartRead> one_wish(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
+  std::optional<PartRead> one_wish(const Sentence& sentence, const Evidences& evidence, const Impression& seen, const Setting& setting, const Circumstances& around) const;
   std::vector<int> words_for(const Evidences& evidence, const Signs& signs) const;
   std::optional<std::size_t> best_meant(const std::vector<int>& words, const std::vector<float>& shares, const Sentence& sentence, const Setting& setting) const;
   // `call`: where the words stand that called the command; they are no part of what it is told.

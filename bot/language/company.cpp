@@ -29,7 +29,7 @@ constexpr WordList stops{U"的",   U"联系人", U"那边", U"那单", U"那个"
                          U"昨天", U"明天",   U"要",   U"想",   U"已",   U"签",   U"说",   U"有",
                          U"是",   U"王",     U"付",   U"回",   U"打",   U"定",   U"在",   U"和",
                          U"跟",   U"丢",     U"下",   U"上",   U"还",   U"对",   U"公司", U"聊",
-                         U"谈",   U"催",     U"问",   U"来",   U"采",
+                         U"谈",   U"催",     U"问",   U"来",   U"采",   U"我",
                          U"人事部", U"财务部", U"行政部", U"后勤部", U"总务", U"技术部", U"生产部", U"设备部",
                          U"市场部", U"工程部", U"品质部", U"质检部", U"研发部", U"物资部", U"信息部", U"综合部"};
 // Cores that are descriptions, not names.
@@ -92,6 +92,7 @@ struct Tail {
 };
 
 std::optional<Tail> read_tail(View line, std::size_t index) {
+  if (!may_begin_tail(line, index)) return std::nullopt;
   auto end = past_trades(line, index);
   const auto form = form_length(line, end);
   const auto institution = form ? 0 : institution_length(line, end);

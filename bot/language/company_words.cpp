@@ -1,6 +1,7 @@
 // Trades, legal forms and institutions in company names.
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "bot/language/company.hpp"
 #include "bot/language/words.hpp"
@@ -136,6 +137,23 @@ constexpr WordList further_institutions{
     U"城管局", U"交通局", U"民政局", U"文旅局", U"应急局", U"环保局", U"人社局", U"气象局", U"体育局", U"林业局", U"统计局", U"审计局",
     U"司法局", U"供电局", U"镇政府", U"乡政府", U"区政府", U"县政府", U"管理局", U"管理处"};
 
+// The ideographs with which a trade, a form or an institution begins: few of those that anybody types, and they are asked for at
+// every point of a message.
+class TailOpenings {
+ public:
+  TailOpenings() {
+    for (char32_t point = first; point <= last; ++point)
+      for (const auto words : {trades.beginning_with(point), further_trades.beginning_with(point), forms.beginning_with(point), institutions.beginning_with(point),
+                               further_institutions.beginning_with(point)})
+        if (std::any_of(words.begin(), words.end(), [&](View word) { return word[0] == point; })) begins_[point - first] = true;
+  }
+  bool has(char32_t point) const { return is_common_han(point) ? begins_[point - first] : among(point, U"(4"); }
+
+ private:
+  static constexpr char32_t first = 0x4e00, last = 0x9fff;
+  std::bitset<last - first + 1> begins_;
+};
+
 }  // namespace
 
 std::size_t trade_length(View line, std::size_t index) {
@@ -160,6 +178,11 @@ std::size_t form_length_before(View line, std::size_t index) {
     if (stands_any_case(line, begin, form) && !is_letter(before(line, begin))) return form.size();
   }
   return 0;
+}
+
+bool may_begin_tail(View line, std::size_t index) {
+  static const TailOpenings openings;
+  return openings.has(at(line, index));
 }
 
 std::size_t institution_length(View line, std::size_t index) {

@@ -79,6 +79,7 @@ std::size_t end_behind_form(View line, std::size_t index) {
 
 std::vector<Entity> find_english_companies(View line) {
   std::vector<Entity> found;
+  if (std::none_of(line.begin(), line.end(), is_letter)) return found;
   std::size_t taken = 0;
   for (std::size_t index = 0; index < line.size(); ++index) {
     const auto end = among(line[index], U"PCU") && index >= taken ? end_behind_form(line, index) : 0;

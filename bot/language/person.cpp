@@ -73,7 +73,8 @@ std::optional<Found> read_titled(View line, std::size_t index, std::size_t surna
     const auto length = title_at(line, end);
     if (length == 0) continue;
     // A given name before a title: only where the name begins clearly, and 2 or 3 characters of title follow.
-    if (given > 0 && (!is_free_before(line, index) || length < 2)) continue;
+    const bool is_said_twice = given == 1 && line[index] == line[index + 1] && before(line, index) != U'姓';  // 跟|毛毛妈妈
+    if (given > 0 && ((!is_free_before(line, index) && !is_said_twice) || length < 2)) continue;
     if (given > 0 && !among(line[index], frequent_surnames) && surname == 1) continue;
     if (given > 0 && place_length(line, index) > 1) continue;  // 徐州仝老板
     if (index > 0 && place_length(line, index - 1) > 1) return std::nullopt;  // 南昌总代
@@ -82,12 +83,12 @@ std::optional<Found> read_titled(View line, std::size_t index, std::size_t surna
   return std::nullopt;
 }
 
-// 黄生, standing free: in other places 生 ends many words.
+// 黄生, 林太, standing free: in other places 生 and 太 end many words.
 std::optional<Found> read_southern(View line, std::size_t index, std::size_t) {
-  if (at(line, index + 1) != U'生' || !is_surname(line[index])) return std::nullopt;
-  if (!is_free_before(line, index) && longest_before(line, index, U"问了 找了 约了 见了 给了 催了"_words) == 0) return std::nullopt;
-  if (!is_free_after(line, index + 2) && !among(at(line, index + 2), U"说要想让的问嫌")) return std::nullopt;
-  return Found{index, index + 2, "生"};
+  if (!among(at(line, index + 1), U"生太") || !is_surname(line[index])) return std::nullopt;
+  if (!is_free_before(line, index) && longest_before(line, index, U"问了 找了 约了 见了 给了 催了 给 跟 约 找 回访 拜访 联系"_words) == 0) return std::nullopt;
+  if (!is_free_after(line, index + 2) && !among(at(line, index + 2), U"说要想让的问嫌挺很觉打别那")) return std::nullopt;
+  return Found{index, index + 2, to_utf8(line.substr(index + 1, 1))};
 }
 
 // 幺三七九零…: a number said digit by digit.
@@ -104,7 +105,7 @@ bool number_follows(View line, std::size_t index) {
   auto next = past_blanks(line, index);
   if (among(at(line, next), U",:、()/")) next = past_blanks(line, next + 1);
   if (const auto account = longest(line, next, U"微信号 微信 vx wx v信 v号 v"_words))
-    return !is_letter(at(line, next + account)) && !is_han(at(line, next + account));
+    return (account > 1 && is_han(line[next + account - 1])) || (!is_letter(at(line, next + account)) && !is_han(at(line, next + account)));
   next += longest(line, next, U"电话 手机 手机号 号码 联系电话 tel"_words);
   if (among(at(line, next), U":(")) ++next;
   next = past_blanks(line, next);
@@ -137,6 +138,8 @@ bool stands_behind_post(View line, std::size_t index) {
 std::optional<Found> read_said_twice(View line, std::size_t index) {
   if (at(line, index) != at(line, index + 1) || among(at(line, index), U"妈爸爷奶叔伯姑舅姐哥弟妹婶谢常刚天人等家看想试说问走聊好慢快多少早晚年月日时处个种样样件家户户层一两万千百的哈呵嘻嘿嗯啊哦")) return std::nullopt;
   const bool begins = is_free_before(line, index) || stands_behind_post(line, index);
+  const auto title = longest(line, index + 2, U"妈妈 爸爸 家长"_words);
+  if (title > 0 && !is_han(before(line, index))) return Found{index, index + 2 + title, to_utf8(line.substr(index + 2, title))};  // 晨晨妈妈
   const bool is_told = longest_before(line, index, titles) > 1 || number_follows(line, index + 2);
   return begins && is_told && is_free_after(line, index + 2) ? std::optional(Found{index, index + 2, {}}) : std::nullopt;
 }
@@ -254,10 +257,16 @@ std::optional<Found> read_english(View line, std::size_t index) {
   return Found{index, end, to_utf8(line.substr(index, length))};
 }
 
+// Most points begin no person: neither a surname, nor 小, 老, 阿, nor a name said twice, nor what stands behind a title.
+bool may_begin_person(View line, std::size_t index, std::size_t surname) {
+  return surname > 0 || among(line[index], U"小老阿") || line[index] == at(line, index + 1) || longest_before(line, index, titles) > 1;
+}
+
 std::optional<Found> read_person(View line, std::size_t index) {
   if (is_letter(line[index])) return read_english(line, index);
   if (!is_han(line[index])) return std::nullopt;
   const auto surname = surname_length(line, index);
+  if (!may_begin_person(line, index, surname)) return std::nullopt;
   const auto named = [&](auto read) { return surname > 0 ? read(line, index, surname) : std::nullopt; };
   if (auto found = named(read_titled)) return found;
   if (auto found = read_familiar(line, index)) return found;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/language/numeral.hpp"
 #include "bot/language/place_table.hpp"
 #include "bot/language/words.hpp"
 
@@ -84,7 +85,8 @@ std::size_t address_end(View line, std::size_t index) {
   bool marked = false;
   for (; !ends_address(at(line, end)) && end < begin + 40; ++end) {
     if (among(at(line, end), U"的了在是要想和跟给我你他把让")) return marked ? end : index;
-    marked = marked || among(line[end], U"路街道号村镇乡巷弄栋楼室苑厦庄") ||
+    const bool counted = end > begin && (is_digit(line[end - 1]) || chinese_digit(line[end - 1]) >= 0 || among(line[end - 1], U"大号字公座"));  // 3楼, 写字楼; not 客满楼
+    marked = marked || among(line[end], U"路街道号村镇乡巷弄苑厦庄") || (counted && among(line[end], U"栋楼室")) ||
              (among(line[end], U"社小工园广大学") &&
               longest(line, end, U"社区 小区 工业园 工业区 园区 广场 大学 学院"_words) > 0);
   }

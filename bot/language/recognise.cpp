@@ -165,6 +165,11 @@ Findings find_all(const Text& text, const Moment& moment) {
   places = find_places(line);
   persons = find_persons(line);
   companies = find_companies(line);
+  auto firms = find_firms(line);
+  drop_overlapping(firms, companies, overlap);
+  drop_overlapping(firms, persons, overlap);
+  drop_overlapping(firms, places, [](const Entity& firm, const Entity& place) { return overlap(firm, place) && !within(place, firm); });
+  append(companies, std::move(firms));
   return found;
 }
 

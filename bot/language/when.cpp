@@ -1,5 +1,6 @@
 // Dates, times, spans and ranges of them in a sentence: the choice among the readings.
 #include "bot/language/when.hpp"
+#include "bot/language/when_opening.hpp"
 #include "bot/language/words.hpp"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, con
       index += idiom;
       continue;
     }
-    if (!may_begin(line[index]) || is_refused(reading, index)) {
+    if (!may_begin(line[index]) || !may_open_when(line, index) || is_refused(reading, index)) {
       ++index;
       continue;
     }

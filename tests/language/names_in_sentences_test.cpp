@@ -92,7 +92,7 @@ TEST(Company, MayHaveNoPlaceOrNoTrade) {
                           {"打给康达医疗", "康达医疗"},
                           {"新商机 上海申康 监护仪升级", "上海申康"},
                           {"昨天下午拜访了宁波海天，刘工说", "宁波海天"},
-                          {"不是这个康达，是南通康达", "南通康达"}});
+                          {"不是这个康达，是南通康达", "康达 | 南通康达"}});
 }
 
 TEST(Company, MayBeAnInstitution) {
@@ -113,6 +113,21 @@ TEST(Company, MayBeEnglish) {
                           {"CV Maju Jaya, Ibu Ratna", "CV Maju Jaya"},
                           {"做个PT 演示", ""},
                           {"the company is big", ""}});
+}
+
+TEST(Company, MayBeCalledAsFirmsLikeToBe) {
+  check(told::companies, {{"昨天瑞丰回款8千", "瑞丰"},
+                          {"收到瑞康体检尾款一万八", "瑞康体检"},
+                          {"走个特价哈 宏图器械监护仪 申请价5600", "宏图器械"},
+                          {"就是那个贵阳黔锐科技他们信息部", "贵阳黔锐科技"},
+                          {"新客户叫顺德永利家具联系人", "顺德永利家具"},
+                          {"恒泰地板20箱", "恒泰"},
+                          {"恒泰花园二期", ""},
+                          {"西北80万林晓55万", ""},
+                          {"恭喜周凯喜提小棉袄", ""},
+                          {"竞品科锐又降价了", "科锐"},
+                          {"顺丰的快递到了", ""},
+                          {"宝宝睡了", ""}});
 }
 
 TEST(Company, IsNotADescription) {
