@@ -2,6 +2,7 @@
 #include "bot/chat/likeness.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <bitset>
 #include <cmath>
@@ -12,40 +13,51 @@
 namespace chat {
 namespace {
 
-constexpr int longest_run = 3;
+constexpr std::size_t longest_run = 3;
 constexpr std::size_t longest_outline = 200;  // what comes later tells no more of the wish
 constexpr float smoothing = 0.0005f;  // of a label's examples
 constexpr float overlap = 4;  // runs overlap: so many of them tell about as much as one that stood alone
 constexpr int point_bits = 21;
 constexpr float unit = 1500;    // of a stored weight
+constexpr std::size_t pairs_at_once = 4;
 constexpr float heaviest = 21;  // a label of one example that alone has the run: log(1 + 1 / smoothing) + log(total / one_tenth) is less
 
-// In the order of the outline, as often as they occur.
-std::vector<std::uint64_t> runs_in(std::u32string_view outline) {
-  std::u32string line(1, U'\2');  // where it begins and ends counts
-  line.append(outline.substr(0, longest_outline)).push_back(U'\3');
-  std::vector<std::uint64_t> runs;
-  runs.reserve(line.size() * longest_run);
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    std::uint64_t run = 0;
-    for (std::size_t j = i; j < std::min(i + longest_run, line.size()); ++j) runs.push_back(run = run << point_bits | line[j]);
+// Those of an outline, in its order and as often as they occur; where it begins and ends counts.
+class Runs {
+ public:
+  explicit Runs(std::u32string_view outline) {
+    std::array<char32_t, longest_outline + 2> line;
+    line[0] = U'\2';
+    const std::size_t size = std::copy_n(outline.begin(), std::min(outline.size(), longest_outline), line.begin() + 1) - line.begin() + 1;
+    line[size - 1] = U'\3';
+    for (std::size_t i = 0; i < size; ++i) {
+      std::uint64_t run = 0;
+      for (std::size_t j = i; j < std::min(i + longest_run, size); ++j) runs_[count_++] = run = run << point_bits | line[j];
+    }
   }
-  return runs;
-}
+  const std::uint64_t* begin() const { return runs_.data(); }
+  const std::uint64_t* end() const { return runs_.data() + count_; }
+
+ private:
+  std::array<std::uint64_t, (longest_outline + 2) * longest_run> runs_;
+  std::size_t count_ = 0;
+};
 
 // The weights of one run, a row or pairs (see weigh).
-void add(std::span<const std::int16_t> weights, std::span<std::int32_t> sums) {
-  if (weights.size() == sums.size())
-    for (std::size_t label = 0; label < sums.size(); ++label) sums[label] += weights[label];
+void add(std::span<const std::int16_t> weights, std::size_t labels, std::span<std::int32_t> sums) {
+  if (weights.size() == labels)
+    for (std::size_t label = 0; label < labels; ++label) sums[label] += weights[label];
   else
-    for (std::size_t i = 0; i < weights.size(); i += 2) sums[static_cast<std::size_t>(weights[i])] += weights[i + 1];
+    for (std::size_t i = 0; i < weights.size(); i += 2 * pairs_at_once)
+      for (std::size_t j = i; j < i + 2 * pairs_at_once; j += 2) sums[static_cast<std::size_t>(weights[j])] += weights[j + 1];
 }
 
 }  // namespace
 
 void Likeness::learn(std::u32string_view outline, std::size_t label) {
   ++examples_[label];
-  auto runs = runs_in(outline);
+  const Runs said(outline);
+  std::vector<std::uint64_t> runs(said.begin(), said.end());
   std::sort(runs.begin(), runs.end());
   runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
   for (const std::uint64_t run : runs) occurrences_.push_back({run, static_cast<std::uint32_t>(label)});
@@ -63,17 +75,20 @@ void Likeness::settle() {
     if (last - first > 1) runs.emplace_back(first, last);
     first = last;
   }
-  homes_.assign(std::bit_ceil(runs.size() + 1) + 1, 0);
   const auto home_of = [this](std::span<const Occurrence> of_run) { return home(of_run.front().run); };
+  for (std::size_t homes = std::bit_ceil(runs.size() + 1); homes_.size() == 2 || largest_home() > most_in_a_home; homes *= 2) {
+    homes_.assign(homes + 1, 0);
+    for (const auto& of_run : runs) ++homes_[home_of(of_run) + 1];
+  }
   std::stable_sort(runs.begin(), runs.end(), [&](auto a, auto b) { return home_of(a) < home_of(b); });
-  for (const auto& of_run : runs) ++homes_[home_of(of_run) + 1];
   std::partial_sum(homes_.begin(), homes_.end(), homes_.begin());
-  runs_.reserve(runs.size() + 1);
   for (const auto& of_run : runs) {
-    runs_.push_back({mark_of(of_run.front().run), static_cast<std::uint32_t>(weights_.size())});
+    marks_.push_back(mark_of(of_run.front().run));
+    begins_.push_back(static_cast<std::uint32_t>(weights_.size()));
     weigh(of_run);
   }
-  runs_.push_back({0, static_cast<std::uint32_t>(weights_.size())});
+  marks_.resize(runs.size() + most_in_a_home);
+  begins_.push_back(static_cast<std::uint32_t>(weights_.size()));
   weights_.shrink_to_fit();
 }
 
@@ -94,6 +109,7 @@ void Likeness::weigh(std::span<const Occurrence> of_run) {
   }
   const std::size_t labels = examples_.size();
   if (pairs.size() / 2 * many < labels) {  // fewer than a row, so that the length tells which of the two it is
+    while (pairs.size() % (2 * pairs_at_once) != 0) pairs.insert(pairs.end(), {static_cast<std::int16_t>(labels), 0});  // to nobody
     weights_.insert(weights_.end(), pairs.begin(), pairs.end());
     return;
   }
@@ -102,49 +118,61 @@ void Likeness::weigh(std::span<const Occurrence> of_run) {
   for (std::size_t i = 0; i < pairs.size(); i += 2) row[static_cast<std::size_t>(pairs[i])] = pairs[i + 1];
 }
 
+// Before the homes are summed up.
+std::uint32_t Likeness::largest_home() const { return *std::max_element(homes_.begin(), homes_.end()); }
+
 std::size_t Likeness::home(std::uint64_t run) const {
   return static_cast<std::size_t>(mixed(run) >> (64 - std::countr_zero(homes_.size() - 1)));
 }
 
+// Of all marks that may be its home's: what is compared without a branch is not guessed wrong, and most runs are not known.
 std::size_t Likeness::known(std::uint64_t run) const {
-  const auto at = home(run);
+  const std::size_t from = homes_[home(run)];
   const auto mark = mark_of(run);
-  for (auto i = homes_[at]; i < homes_[at + 1]; ++i)
-    if (runs_[i].mark == mark) return i;
-  return none;
+  std::uint32_t hits = 0;
+  for (std::size_t i = 0; i < most_in_a_home; ++i) hits |= std::uint32_t{marks_[from + i] == mark} << i;
+  return hits == 0 ? none : from + static_cast<std::size_t>(std::countr_zero(hits));
 }
 
-std::vector<std::size_t> Likeness::told(std::u32string_view outline) const {
-  const auto runs = runs_in(outline);
+// Most runs of an outline tell nothing, and none tells more when it is said again.
+void Likeness::add_told(std::u32string_view outline, std::span<std::int32_t> sums) const {
+  const Runs runs(outline);
   for (const std::uint64_t run : runs) __builtin_prefetch(&homes_[home(run)]);
-  for (const std::uint64_t run : runs) __builtin_prefetch(&runs_[homes_[home(run)]]);
-  std::vector<std::size_t> told;  // most runs of an outline tell nothing, and none tells more when it is said again
-  told.reserve(runs.size());
-  std::bitset<4096> may_be_told;
+  for (const std::uint64_t run : runs) __builtin_prefetch(&marks_[homes_[home(run)]]);
+  std::array<std::size_t, (longest_outline + 2) * longest_run> told;
+  std::size_t count = 0;
   for (const std::uint64_t run : runs) {
-    const auto found = known(run);
-    if (found == none || (may_be_told[found % may_be_told.size()] && std::find(told.begin(), told.end(), found) != told.end())) continue;
-    may_be_told[found % may_be_told.size()] = true;
-    told.push_back(found);
-    __builtin_prefetch(&weights_[runs_[found].begin]);
+    told[count] = known(run);
+    count += told[count] != none;
   }
-  return told;
+  std::bitset<4096> may_be_added;
+  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(&weights_[begins_[told[i]]]);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t run = told[i];
+    if (may_be_added[run % may_be_added.size()] && std::find(told.begin(), told.begin() + i, run) != told.begin() + i) continue;
+    may_be_added[run % may_be_added.size()] = true;
+    add(std::span(weights_).subspan(begins_[run], begins_[run + 1] - begins_[run]), examples_.size(), sums);
+  }
 }
 
 std::vector<float> Likeness::shares(std::u32string_view outline) const {
   if (weights_.empty()) return {};
-  std::vector<std::int32_t> sums(examples_.size());
-  for (const auto run : told(outline)) add(std::span(weights_).subspan(runs_[run].begin, runs_[run + 1].begin - runs_[run].begin), sums);
+  constexpr float surely_none = -9;  // e⁻⁹ is nothing beside 1
+  const std::size_t labels = examples_.size();
+  std::vector<std::int32_t> sums(labels + 1);
+  add_told(outline, sums);
   std::int32_t best = 0;
-  for (std::size_t label = 0; label < sums.size(); ++label)
-    if (examples_[label] > 0) best = std::max(best, sums[label]);
-  constexpr float surely_none = -20;  // e⁻²⁰ is nothing beside 1
-  std::vector<float> shares(examples_.size());
-  float sum = 0;
-  for (std::size_t label = 0; label < shares.size(); ++label) {
-    const float odds = static_cast<float>(sums[label] - best) / (unit * overlap);
-    if (examples_[label] > 0 && odds >= surely_none) sum += shares[label] = std::exp(odds);
+  for (std::size_t label = 0; label < labels; ++label) best = std::max(best, examples_[label] > 0 ? sums[label] : 0);
+  const auto least = best + static_cast<std::int32_t>(surely_none * unit * overlap);
+  std::vector<std::uint16_t> likely(labels + 1);
+  std::size_t count = 0;
+  for (std::size_t label = 0; label < labels; ++label) {
+    likely[count] = static_cast<std::uint16_t>(label);
+    count += (sums[label] >= least) & (examples_[label] > 0);
   }
+  std::vector<float> shares(labels);
+  float sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += shares[likely[i]] = std::exp(static_cast<float>(sums[likely[i]] - best) / (unit * overlap));
   for (float& share : shares) share /= sum;
   return shares;
 }

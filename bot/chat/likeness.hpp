@@ -28,28 +28,26 @@ class Likeness {
     std::uint32_t label = 0;
     auto operator<=>(const Occurrence&) const = default;
   };
-  // The tables are looked into at more than a hundred places for each message, and nearly never where they were looked into before:
-  // what is small stays near.
-  struct Run {
-    std::uint32_t mark = 0;   // of the run; together with its home it tells the run from all others that people type
-    std::uint32_t begin = 0;  // of its weights; they end where those of the next begin
-  };
-  static constexpr std::size_t none = SIZE_MAX;
+  static constexpr std::size_t none = SIZE_MAX, most_in_a_home = 8;
 
   void weigh(std::span<const Occurrence> of_run);
   static std::uint64_t mixed(std::uint64_t run) { return run * 0x9e3779b97f4a7c15u; }  // the upper half depends on all of it
   static std::uint32_t mark_of(std::uint64_t run) { return static_cast<std::uint32_t>(mixed(run) >> 32 ^ run); }
   std::size_t home(std::uint64_t run) const;
+  std::uint32_t largest_home() const;
   std::size_t known(std::uint64_t run) const;  // which of the runs, or none
-  std::vector<std::size_t> told(std::u32string_view outline) const;  // the known runs, each once
+  void add_told(std::u32string_view outline, std::span<std::int32_t> sums) const;  // of the known runs, each once
 
   std::vector<std::uint32_t> examples_;  // of each label
   std::vector<Occurrence> occurrences_;  // one per example; empty once settled
-  // The runs by their homes, which are hashes; of each home: where its runs begin, they end where those of the next begin.
+  // The runs by their homes, which are hashes; of each home: where its runs begin, they end where those of the next begin. The tables
+  // are looked into at more than a hundred places for each message, and nearly never where they were looked into before: what is
+  // small stays near.
   std::vector<std::uint32_t> homes_{0, 0};
-  std::vector<Run> runs_;  // and one behind them
+  std::vector<std::uint32_t> marks_;   // of each run, and some behind them: tells it from all others that people type
+  std::vector<std::uint32_t> begins_;  // of its weights; they end where those of the next run begin
   // Of each run, in units of 1/1500: one for each label where many have it, so that they are added at a stroke; otherwise pairs of
-  // a label and its weight, which are always fewer.
+  // a label and its weight, which are always fewer, a few at a time; the last of them may be of a label that is none.
   std::vector<std::int16_t> weights_;
 };
 

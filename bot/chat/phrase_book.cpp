@@ -98,13 +98,18 @@ std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) con
   const auto line = sentence.folded();
   std::vector<Word> words;
   words.reserve(line.size());
-  for (std::size_t i = 0; i < line.size(); ++i)
-    first_parts_.each(line, i, [&](language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
+  first_parts_.everywhere(line, [&](std::size_t i, language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
   return words;
 }
 
-// The nearest of the wordings, of several that begin there the longest.
-Span PhraseBook::find(const Part& part, std::size_t from, std::u32string_view line) {
+PhraseBook::Searched::Searched(std::u32string_view line) : line(line), behind(line.size() + 1) {
+  for (std::size_t i = line.size(); i-- > 0;) behind[i] = behind[i + 1] | bit_of(line[i]);
+}
+
+// The nearest of the wordings, of several that begin there the longest. Hardly ever one of them is said: one look tells.
+Span PhraseBook::find(const Part& part, std::size_t from, const Searched& searched) {
+  if ((searched.behind[from] & part.opens) == 0) return {};
+  const auto line = searched.line;
   for (std::size_t at = from; at < line.size(); ++at) {
     if ((part.opens & bit_of(line[at])) == 0) continue;
     for (auto i = std::lower_bound(part.firsts.begin(), part.firsts.end(), line[at]) - part.firsts.begin();
@@ -115,10 +120,10 @@ Span PhraseBook::find(const Part& part, std::size_t from, std::u32string_view li
 }
 
 // Where the parts stand, in order; false when one is missing.
-bool PhraseBook::find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) const {
+bool PhraseBook::find_places(const Pattern& pattern, Span first, const Searched& searched, std::vector<Span>& places) const {
   places.assign(1, first);
   for (const Part& part : rest(pattern)) {
-    const Span at = find(part, places.back().end, sentence.folded());
+    const Span at = find(part, places.back().end, searched);
     if (at.is_empty()) return false;
     places.push_back(at);
   }
@@ -169,6 +174,7 @@ PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
   for (const std::uint32_t command : needy_) evidence.at(command).lacks_needed_ = true;
   const auto words = words_in(sentence);
   const Span said = said_part(sentence);
+  const Searched searched(sentence.folded());
   std::vector<Span> places;
   places.reserve(usual_parts);
   // What does not follow the first occurrence follows no later one; the first that has it, or that needs nothing behind it,
@@ -187,7 +193,7 @@ PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
       if (tried[id]) continue;
       if (pattern.rest == 0 && pattern.kind < Kind::never && is_hidden(words, at, pattern)) continue;
       if (pattern.rest != 0) tried_here.push_back(id);
-      if (!find_places(pattern, word.span, sentence, places) || !stands_right(pattern, places, said)) continue;
+      if (!find_places(pattern, word.span, searched, places) || !stands_right(pattern, places, said)) continue;
       if (pattern.rest == 0) tried_here.push_back(id);
       note(evidence.at(pattern.command), id, places, said);
     }
@@ -212,7 +218,7 @@ void PhraseBook::note(Evidence& evidence, std::uint32_t id, const std::vector<Sp
 
 std::vector<Span> PhraseBook::call(const Evidence& evidence, const Sentence& sentence) const {
   std::vector<Span> places;
-  if (evidence.is_called()) find_places(patterns_[evidence.call_], evidence.call_first_, sentence, places);
+  if (evidence.is_called()) find_places(patterns_[evidence.call_], evidence.call_first_, Searched(sentence.folded()), places);
   return places;
 }
 

@@ -83,10 +83,17 @@ class PhraseBook {
   std::vector<Word> words_in(const Sentence& sentence) const;
   bool is_hidden(const std::vector<Word>& words, std::size_t at, const Pattern& pattern) const;
   static Part part(std::string_view words);
-  static Span find(const Part& part, std::size_t from, std::u32string_view line);
+  // What is searched: a line, and for each place a bit for every point from there on.
+  struct Searched {
+    explicit Searched(std::u32string_view line);
+
+    std::u32string_view line;
+    std::vector<std::uint64_t> behind;
+  };
+  static Span find(const Part& part, std::size_t from, const Searched& searched);
   static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
   void note(Evidence& evidence, std::uint32_t pattern, const std::vector<Span>& places, Span said) const;
-  bool find_places(const Pattern& pattern, Span first, const Sentence& sentence, std::vector<Span>& places) const;
+  bool find_places(const Pattern& pattern, Span first, const Searched& searched, std::vector<Span>& places) const;
 
   std::vector<Pattern> patterns_;
   std::vector<Parts> rests_{{}};  // what follows the first parts of patterns, in this order, with gaps between

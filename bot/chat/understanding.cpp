@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "bot/base/utf8.hpp"
@@ -224,11 +225,18 @@ std::optional<std::size_t> Understanding::best_meant(const std::vector<int>& wor
   const float nothing_like_it = shares.empty() ? 0 : 4 * slim;
   std::vector<float> ranks(words.size());
   for (std::size_t i = 0; i < ranks.size(); ++i) ranks[i] = static_cast<float>(words[i]) + nothing_like_it - (roles_[i] <= setting.role ? 0 : 4);
-  if (!shares.empty())
-    for (std::size_t i = 0; i < ranks.size(); ++i)
-      if (shares[i] > surely_slim) ranks[i] += 4 * std::max(0.0f, std::log(shares[i]) - slim);
+  if (!shares.empty()) {
+    std::vector<std::uint16_t> likely(ranks.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+      likely[count] = static_cast<std::uint16_t>(i);
+      count += shares[i] > surely_slim;
+    }
+    for (std::size_t i = 0; i < count; ++i) ranks[likely[i]] += 4 * std::max(0.0f, std::log(shares[likely[i]]) - slim);
+  }
   for (std::size_t tried = 0; tried < ranks.size(); ++tried) {
-    const auto best = std::max_element(ranks.begin(), ranks.end());
+    const float highest = std::accumulate(ranks.begin(), ranks.end(), refused, [](float one, float other) { return std::max(one, other); });
+    const auto best = std::find(ranks.begin(), ranks.end(), highest);
     const auto at = static_cast<std::size_t>(best - ranks.begin());
     if (acts_[at].is_meant(sentence, setting.moment)) return at;
     *best = refused;

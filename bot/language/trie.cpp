@@ -34,7 +34,7 @@ void Trie::settle() {
     }
   }
   nodes_.push_back({static_cast<std::uint32_t>(ranges.size()), static_cast<std::uint32_t>(values_.size())});
-  pages_.clear();
+  pages_.assign(1, {});
   const auto after_root = nodes_[root].next, after_first = nodes_[root + 1].next;
   // Sixteen bits for each pair; the nodes of the second level are the pairs.
   const std::size_t pairs = after_root < after_first ? nodes_[after_first].next - after_first : 0;
@@ -43,7 +43,7 @@ void Trie::settle() {
   pair_shift_ = 32 - bits;
   for (std::uint32_t node = after_root; node < after_first; ++node) {
     const char32_t point = points_[node];
-    if (point / Page::size >= pages_.size()) pages_.resize(point / Page::size + 1);
+    if (point / Page::size + 1 >= pages_.size()) pages_.resize(point / Page::size + 2);
     Page& page = pages_[point / Page::size];
     if (page.has == 0) page.begin = node;
     page.has |= std::uint64_t{1} << point % Page::size;

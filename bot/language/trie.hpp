@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -27,7 +28,25 @@ class Trie {
   // Calls `visit(Match)` for every name that begins at the index, the shortest first.
   template <class Visit>
   void each(View line, std::size_t index, Visit visit) const {
-    if (index >= line.size() || !may_begin(line, index)) return;
+    if (index < line.size() && may_begin(line, index)) each_surely(line, index, visit);
+  }
+  // The same of all indices, in their order: visit(index, Match).
+  template <class Visit>
+  void everywhere(View line, Visit visit) const {
+    std::array<std::uint32_t, 64> begins;
+    for (std::size_t from = 0; from < line.size(); from += begins.size()) {
+      std::size_t count = 0;
+      for (std::size_t index = from; index < std::min(from + begins.size(), line.size()); ++index) {
+        begins[count] = static_cast<std::uint32_t>(index);
+        count += may_begin(line, index);
+      }
+      for (std::size_t i = 0; i < count; ++i) each_surely(line, begins[i], [&](Match match) { visit(begins[i], match); });
+    }
+  }
+
+ private:
+  template <class Visit>
+  void each_surely(View line, std::size_t index, Visit visit) const {  // REQUIRES: may_begin
     std::uint32_t node = first(line[index]);
     for (std::size_t length = 1; node != nowhere; ++length) {
       if (const auto values = values_at(node); !values.empty()) visit(Match{length, values});
@@ -35,18 +54,15 @@ class Trie {
     }
   }
 
- private:
   static constexpr std::uint32_t root = 0, nowhere = 0;  // no step leads back to the root
 
-  // Nearly every look is for a name that is not there: two small tables tell so without a step into the large ones.
+  // Nearly every look is for a name that is not there: two small tables tell so without a step into the large ones, and without a
+  // branch that could be guessed wrong.
   bool may_begin(View line, std::size_t index) const {
-    const char32_t point = line[index];
-    const std::size_t page = point / Page::size;
-    if (page >= pages_.size() || (pages_[page].has >> point % Page::size & 1) == 0) return false;
-    if ((pages_[page].is_name >> point % Page::size & 1) != 0) return true;
-    if (index + 1 == line.size()) return false;
-    const auto pair = pair_hash(point, line[index + 1]);
-    return (pairs_[pair / 64] >> pair % 64 & 1) != 0;
+    const char32_t point = line[index], next = index + 1 < line.size() ? line[index + 1] : U'\0';
+    const Page& page = pages_[std::min<std::size_t>(point / Page::size, pages_.size() - 1)];
+    const auto pair = pair_hash(point, next);
+    return (page.has >> point % Page::size & (page.is_name >> point % Page::size | pairs_[pair / 64] >> pair % 64) & 1) != 0;
   }
   std::size_t pair_hash(char32_t first, char32_t second) const { return ((first * 0x9e3779b1u) ^ (second * 0x85ebca6bu)) >> pair_shift_; }
   std::uint32_t first(char32_t point) const { return pages_[point / Page::size].node(point % Page::size); }  // REQUIRES: there is a page
@@ -79,7 +95,7 @@ class Trie {
   std::vector<char32_t> points_{0};        // of each node, level by level: the point that leads to it
   std::vector<Node> nodes_{{1, 0}, {1, 0}};  // and one behind them
   std::vector<std::uint32_t> values_;
-  std::vector<Page> pages_;
+  std::vector<Page> pages_{{}};          // the last of them is empty
   std::vector<std::uint64_t> pairs_{0};  // a bit for each two points with which names begin, and few that share one
   int pair_shift_ = 26;
 };
