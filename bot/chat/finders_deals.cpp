@@ -1,4 +1,4 @@
-// Finders around a deal: what was agreed and paid, who competes, how a deal moves, why it was lost.
+// Finders around a deal: what was agreed and paid, how a deal moves, why it was lost.
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"

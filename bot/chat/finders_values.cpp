@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"
+#include "bot/language/money.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat {
@@ -234,6 +235,7 @@ void amount(Reader& reader) {
     const auto& said = std::get<language::Number>(number->value);
     reader.slots.set("amount", base::Money::yuan(static_cast<std::int64_t>(said.value)));
     if (said.approximate) reader.slots.set("amount_qualifier", std::string("about"));
+    if (const auto kind = language::money_kind(reader.sentence.folded(), number->begin, number->end); !kind.empty()) reader.slots.set("amount_kind", kind);
     reader.take(*number);
     return;
   }

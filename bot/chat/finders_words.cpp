@@ -11,10 +11,18 @@
 namespace chat::finders {
 namespace {
 
+// 田[总不接]电话
+bool cuts_a_person(const Sentence& sentence, const Phrase& phrase) {
+  const Span at = sentence.find(phrase);
+  return !at.is_empty() && std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.kind == language::Entity::Kind::person && e.begin < at.begin && at.begin < e.end;
+  });
+}
+
 template <std::size_t N>
 bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::string& slot) {
   for (const auto& [phrase, name] : said) {
-    if (!reader.take_word(phrase)) continue;
+    if (cuts_a_person(reader.sentence, phrase) || !reader.take_word(phrase)) continue;
     reader.slots.set(slot, std::string(name));
     return true;
   }
@@ -69,7 +77,7 @@ Span as_it_was_said(const Sentence& told, Span clause, Span contact) {
 
 // 把合同寄给秦川: the verb stands behind the thing, and 寄合同 is what is to be done.
 std::string verb_first(const Reader& reader, std::string words) {
-  static constexpr std::array<std::string_view, 11> complements{"走", "出去", "过去", "过来", "回来", "回去", "出来", "上去", "出", "好", "掉"};
+  static constexpr std::array<std::string_view, 15> complements{"走", "给他", "给她", "给他们", "给对方", "出去", "过去", "过来", "回来", "回去", "出来", "上去", "出", "好", "掉"};
   static constexpr std::array<std::string_view, 24> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改", "开", "给", "做", "结", "盖", "写", "填", "拟"};
   const Span clause = reader.due.is_empty() ? whole(reader) : clause_around(reader, reader.due.begin);
   if (!says_within(reader.sentence, clause, {"把", "将"}) && !says_within(reader.sentence, whole(reader), {"记得把", "提醒我把", "叫我把"})) return words;

@@ -42,9 +42,9 @@ bool can_stand_alone(const Sentence& sentence, Span name) {
          name_in(sentence, name).size() == name.size();
 }
 
-// Tasty Corner: one blank between two capitals.
+// Tasty Corner: one blank between two capitals. What is longer than any name is none.
 std::size_t end_of_name(const Sentence& sentence, std::size_t begin) {
-  const View line = sentence.folded();
+  const View line = sentence.folded().substr(0, begin + longest_latin_name + 1);
   std::size_t end = begin;
   const auto joins_capitals = [&](std::size_t at) {
     const auto& typed = sentence.points();

@@ -76,12 +76,12 @@ class Sentence {
 // Anything that parts words.
 inline bool is_separator(char32_t point) {
   static constexpr language::PointTable marks{U" \t:：()（）[]【】「」『』《》<>“”\"'‘’|/·~…—。.-+*，。；！？,;!?\n\r、"};
-  return !language::is_common_han(point) && marks.has(point);
+  return marks.has(point);
 }
 // Anything that parts thoughts.
 inline bool is_clause_separator(char32_t point) {
   static constexpr language::PointTable marks{U"，。；！？,;!?\n\r、"};
-  return !language::is_common_han(point) && marks.has(point);
+  return marks.has(point);
 }
 
 }  // namespace chat

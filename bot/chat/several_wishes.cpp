@@ -150,6 +150,19 @@ bool begins_with_move(View line, std::size_t at) {
   return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
 }
 
+// 推到谈判, 瑞丰推到谈判
+bool tells_move(View line) {
+  constexpr std::size_t longest_name = 8;
+  for (std::size_t at = 0; at <= longest_name && at < line.size(); ++at)
+    if (begins_with_move(line, at)) return true;
+  return false;
+}
+
+// 瑞丰推到谈判, behind a report about somebody else's words.
+bool begins_with_moved_customer(const std::vector<Span>& customers, View line, std::size_t at) {
+  return std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.begin == at && begins_with_move(line, name.end); });
+}
+
 bool is_list(const Command& command) {
   for (const char* slot : {"records", "items", "rules", "tiers", "owners", "options"})
     if (declares(command, slot)) return true;
@@ -178,11 +191,15 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       return when && e.begin == begin && (when->past || (when->start && when->start->date <= setting.moment.now.date && !when->has_clock));
     });
   };
-  bool has_moved = begins_with_move(line, 0);  // 康达进谈判了，昨天聊了一小时
+  const auto has_moved = [&](std::size_t until) {  // 康达进谈判了，昨天聊了一小时
+    for (std::size_t i = 0; i <= until; ++i)
+      if (begins_with_move(line, i)) return true;
+    return false;
+  };
   for (std::size_t i = 1; i < line.size(); ++i) {
-    has_moved = has_moved || begins_with_move(line, i);
     const bool is_fresh = is_separator(line[i - 1]) && !is_separator(line[i]);
-    const bool may_turn = language::among(line[i], U"另顺还并同然对接再此以完提a");  // first points of `turns` and `calls`
+    static constexpr language::PointTable first_of_turns{U"另顺还并同然对接再此以完提a"};  // and of `calls`
+    const bool may_turn = first_of_turns.has(line[i]);
     if (!(is_fresh || may_turn) || is_inside_entity(sentence, i)) continue;
     const auto fresh_turn = is_fresh ? language::longest(line, i, fresh_turns) : 0;
     if (const auto turn = std::max(fresh_turn, may_turn ? language::longest(line, i, turns) : 0); turn > 0) {
@@ -193,7 +210,7 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
     } else if (may_turn && language::longest(line, i, calls) > 0) {
       places.add(begin_with_time(sentence, i), begin_with_time(sentence, i));
     } else if (is_fresh && (line[i - 1] == U' ' || is_clause_separator(line[i - 1])) &&
-               (begins_with_move(line, i) || holds_call(i) || (has_moved && tells_day_gone(i)))) {
+               (begins_with_move(line, i) || begins_with_moved_customer(customers, line, i) || holds_call(i) || (tells_day_gone(i) && has_moved(i)))) {
       places.add(i, i, true);
     }
   }
@@ -206,28 +223,35 @@ bool is_told_in_brief(const Command& command) {
 }
 
 bool follows_loosely(const Command& command) {
-  static constexpr std::array<std::string_view, 8> following{"payment_log", "deal_won",       "deal_lost",        "stage_update",
+  static constexpr std::array<std::string_view, 9> following{"sop_start", "payment_log", "deal_won",       "deal_lost",        "stage_update",
                                                              "deal_create", "pool_release", "reminder_cancel", "lead_update"};
   return is_among(command, following);
 }
 
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words) {
   const Command &one = *before.wish.command, &other = *next.wish.command;
-  const bool is_move = other.intent == "stage_update" && begins_with_move(words.folded(), 0);     // a report, then 推到谈判
-  const bool is_report = other.intent == "followup_log" && one.intent == "stage_update";          // the other way round
-  const bool are_two = &one != &other && (((is_told_in_brief(one) || is_move) && follows_loosely(other)) || is_report);
+  const bool is_move = other.intent == "stage_update" && tells_move(words.folded());           // a report, then 推到谈判
+  const bool is_report = other.intent == "followup_log" && one.intent == "stage_update";  // the other way round
+  const bool is_started = other.intent == "sop_start" && one.intent == "lead_create";     // 新客户 …, 走试用SOP
+  const bool are_two = &one != &other && (((is_told_in_brief(one) || is_move) && follows_loosely(other)) || is_report || is_started);
   if (!are_two || tells_of_others(words) || stands_alone(one)) return false;
   return !changes_contact(other) || tells_contact(next.wish);
 }
 
 bool may_be_step(const Command& command) { return command.intent == "followup_schedule" || command.intent == "followup_reschedule"; }
 
+// 把合同发过去: what we hand over; what others do with a thing is not ours.
+static bool hands_over(View clause) {
+  static constexpr language::PointTable handing{U"发寄送带补做改拟交拿"};
+  return !clause.empty() && clause[0] == U'把' && std::any_of(clause.begin(), clause.end(), [](char32_t point) { return handing.has(point); });
+}
+
 Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& setting) {
-  static constexpr std::array<View, 62> deeds{
+  static constexpr std::array<View, 65> deeds{
       U"给",   U"去",   U"过去", U"上门", U"到现场", U"到厂", U"到店", U"到他们", U"登门", U"拜访", U"回访",   U"走访", U"送",   U"寄",   U"带",   U"约",
       U"见",   U"面谈", U"碰",   U"谈",   U"聊",     U"打给", U"打个", U"打电话", U"回电", U"电话", U"微信",   U"发",   U"报价", U"演示", U"培训", U"量",
       U"勘",   U"安装", U"跟进", U"跟他", U"跟她",   U"催",   U"对账", U"请",     U"吃饭", U"提醒", U"问",     U"做",   U"准备", U"出方案", U"再去", U"再打",
-      U"再给", U"再约", U"陪",   U"参观", U"看现场", U"补",   U"测",   U"试",     U"装",   U"教",   U"我去", U"我过去", U"我给", U"联系"};
+      U"再给", U"再约", U"陪",   U"参观", U"看现场", U"补",   U"测",   U"试",     U"装",   U"教",   U"我去", U"我过去", U"我给", U"联系", U"再联系", U"再跟", U"再回访"};
   static constexpr std::array<View, 17> not_ours{U"给答复", U"给个答复", U"给回复", U"给结果", U"给消息", U"给信",   U"给准信", U"给个准信", U"给我", U"给咱",
                                                  U"给反馈", U"发货",     U"谈不",   U"做决定", U"约定",   U"发工资", U"给定金"};
   static constexpr std::array<Phrase, 9> closings{"签", "成交", "下单", "定标", "拍板", "盖章", "到账", "打款", "付款给"};
@@ -239,9 +263,10 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
     if (!when || entity.begin == 0 || !is_separator(line[entity.begin - 1]) || !looks_ahead(*when, setting.moment.now.date)) continue;
     const std::size_t deed = language::past_blanks(line, entity.end);
     const bool meets_again = is_move && language::longest(line, deed, {U"再碰", U"再聊", U"再谈", U"再见"}) > 0;  // of a deal that rests it is when it comes back
-    if ((language::longest(line, deed, deeds) == 0 && !meets_again) || language::longest(line, deed, not_ours) > 0) continue;
     std::size_t end = deed;
     while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;
+    const bool is_deed = language::longest(line, deed, deeds) > 0 || meets_again || hands_over(line.substr(deed, end - deed));
+    if (!is_deed || language::longest(line, deed, not_ours) > 0) continue;
     const bool closes = std::any_of(closings.begin(), closings.end(), [&](const Phrase& word) {
       const Span at = sentence.find(word, deed);
       return !at.is_empty() && at.end <= end;

@@ -64,7 +64,10 @@ Understanding::Understanding(Repertoire repertoire)
     needs_.emplace_back(command);
     finders_.push_back(finders_of(command));
     roles_.push_back(command.role);
+    next_.push_back(command.then.empty() ? none : place_named(command.then));
   }
+  report_ = place_named("followup_log");
+  plan_ = place_named("followup_schedule");
   for (std::size_t i = 0; i < commands_.size(); ++i)
     for (const auto& [sign, weight] : commands_[i].calling.hints) hinted_[static_cast<std::size_t>(sign)].push_back({i, weight});
   for (std::size_t i = 0; i < commands_.size(); ++i) {
@@ -75,10 +78,12 @@ Understanding::Understanding(Repertoire repertoire)
   likeness_.settle();
 }
 
-const Command* Understanding::named(const std::string& intent) const {
+std::size_t Understanding::place_named(std::string_view intent) const {
   const auto found = std::find_if(commands_.begin(), commands_.end(), [&](const Command& c) { return c.intent == intent; });
-  return found == commands_.end() ? nullptr : &*found;
+  return found == commands_.end() ? none : static_cast<std::size_t>(found - commands_.begin());
 }
+
+const Command* Understanding::named(const std::string& intent) const { return at(place_named(intent)); }
 
 std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting& setting,
                                         const Circumstances& around) const {
@@ -114,7 +119,7 @@ std::vector<Wish> Understanding::of_several_customers(const Sentence& sentence, 
 
 // 荔乡进谈判了 周五下午过去谈付款方式: the deal, and what we do on that day.
 std::vector<Wish> Understanding::with_step_apart(Wish wish, const Sentence& sentence, const Setting& setting) const {
-  const Command* schedule = named("followup_schedule");
+  const Command* schedule = at(plan_);
   const auto alone = [](Wish only) {
     std::vector<Wish> wishes;
     wishes.push_back(std::move(only));
@@ -157,7 +162,7 @@ std::vector<Wish> Understanding::news_with_step(const Sentence& sentence, const 
   const auto has = [&](language::Entity::Kind kind) {
     return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) { return e.kind == kind; });
   };
-  const Command* schedule = named("followup_schedule");
+  const Command* schedule = at(plan_);
   if (!schedule || !has(phone) || !has(when)) return {};
   auto wishes = with_step_apart(Wish{schedule, {}, {}}, sentence, setting);
   return wishes.size() > 1 ? std::move(wishes) : std::vector<Wish>{};
@@ -248,7 +253,7 @@ std::optional<std::size_t> Understanding::best_meant(const std::vector<int>& wor
 std::vector<Wish> Understanding::short_news(const Sentence& sentence, const Evidences& evidence, const Impression& seen, const Setting& setting, const Circumstances& around) const {
   // The odds of chatter that are let pass: somebody on record, a stranger, among colleagues.
   constexpr float of_known = 0.08f, of_stranger = 0.05f, among_colleagues = 0.05f, somehow_like_reports = 0.05f;
-  const Command* report = named("followup_log");
+  const Command* report = at(report_);
   if (!report || !is_short_news(sentence, seen.customer, setting, around) || is_denial(sentence, seen.customer)) return {};
   const auto calls_other = [&](const PhraseBook::Evidence& said) { return said.is_called() && said.score() > 0 && said.command() != place_of(*report); };  // 放公海会怎样
   if (std::any_of(evidence.found().begin(), evidence.found().end(), calls_other)) return {};
@@ -306,7 +311,7 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
     if (!is_part_of_entity(sentence, span)) reader.sentence.take(span);
   take_fillers(reader.sentence, call);
   Wish wish{&command, {}, {}};
-  const Command* next = command.then.empty() ? nullptr : named(command.then);
+  const Command* next = next_of(command);
   if (!several_records(command, next, reader)) {
     // The next step is read first: what it takes is not a remark of the first.
     if (next)

@@ -75,7 +75,12 @@ class Understanding {
   // `call`: where the words stand that called the command; they are no part of what it is told.
   Wish read_as(const Command& command, const std::vector<Span>& call, const Sentence& sentence, const Setting& setting) const;
 
+  std::size_t place_named(std::string_view intent) const;  // or none
+  const Command* next_of(const Command& command) const { return at(next_[place_of(command)]); }
+  const Command* at(std::size_t place) const { return place == none ? nullptr : &commands_[place]; }
   std::size_t place_of(const Command& command) const { return static_cast<std::size_t>(&command - commands_.data()); }
+
+  static constexpr std::size_t none = SIZE_MAX;
 
   struct Hinted {
     std::size_t command = 0;
@@ -87,6 +92,8 @@ class Understanding {
   std::vector<Needs> needs_;                 // of each command
   std::vector<std::vector<Finder>> finders_;  // of each command
   std::vector<crm::Role> roles_;              // of each command, side by side
+  std::vector<std::size_t> next_;             // of each command: which one tells the step that follows it
+  std::size_t report_ = none, plan_ = none;   // followup_log, followup_schedule
   std::array<std::vector<Hinted>, std::size(sign_names)> hinted_;  // by each sign
   PhraseBook phrases_;
   Likeness likeness_;  // to the examples of each command, and to chatter

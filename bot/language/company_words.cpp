@@ -1,9 +1,9 @@
 // Trades, legal forms and institutions in company names.
 #include <algorithm>
 #include <array>
-#include <bitset>
 
 #include "bot/language/company.hpp"
+#include "bot/language/ideographs.hpp"
 #include "bot/language/words.hpp"
 
 namespace language {
@@ -119,7 +119,7 @@ constexpr WordList institutions{
     U"电子厂",   U"鞋厂",     U"制衣厂",   U"纸箱厂"};
 
 constexpr WordList further_institutions{
-    U"一中", U"二中", U"三中", U"实验学校", U"职校", U"技校", U"卫校", U"党校", U"托儿所", U"托育园",
+    U"保健院", U"妇幼保健院", U"卫生所", U"卫生室", U"康复诊所", U"康复中心", U"一中", U"二中", U"三中", U"实验学校", U"职校", U"技校", U"卫校", U"党校", U"托儿所", U"托育园",
     U"早教中心", U"教育局", U"疗养院", U"敬老院", U"康养中心", U"月子中心", U"业委会", U"商会", U"学会", U"联合会", U"基金会", U"茶庄", U"酒庄", U"茶行", U"酒行", U"大药房", U"烟酒店", U"美食城", U"月子会所", U"洗浴中心", U"会议中心", U"批发部",
     U"批发市场", U"农贸市场", U"菜市场", U"海鲜城", U"建材城", U"家具城", U"粮油店", U"粮店", U"面馆", U"饭庄",
     U"酒楼", U"酒家", U"茶楼", U"茶馆", U"咖啡馆", U"咖啡店", U"奶茶店", U"烧烤店", U"粉店", U"排档",
@@ -136,23 +136,6 @@ constexpr WordList further_institutions{
     U"项目部", U"项目经理部", U"指挥部", U"管委会", U"发改委", U"卫健委", U"住建局", U"财政局", U"公安局", U"农业局", U"水利局", U"水务局",
     U"城管局", U"交通局", U"民政局", U"文旅局", U"应急局", U"环保局", U"人社局", U"气象局", U"体育局", U"林业局", U"统计局", U"审计局",
     U"司法局", U"供电局", U"镇政府", U"乡政府", U"区政府", U"县政府", U"管理局", U"管理处"};
-
-// The ideographs with which a trade, a form or an institution begins: few of those that anybody types, and they are asked for at
-// every point of a message.
-class TailOpenings {
- public:
-  TailOpenings() {
-    for (char32_t point = first; point <= last; ++point)
-      for (const auto words : {trades.beginning_with(point), further_trades.beginning_with(point), forms.beginning_with(point), institutions.beginning_with(point),
-                               further_institutions.beginning_with(point)})
-        if (std::any_of(words.begin(), words.end(), [&](View word) { return word[0] == point; })) begins_[point - first] = true;
-  }
-  bool has(char32_t point) const { return is_common_han(point) ? begins_[point - first] : among(point, U"(4"); }
-
- private:
-  static constexpr char32_t first = 0x4e00, last = 0x9fff;
-  std::bitset<last - first + 1> begins_;
-};
 
 }  // namespace
 
@@ -181,8 +164,12 @@ std::size_t form_length_before(View line, std::size_t index) {
 }
 
 bool may_begin_tail(View line, std::size_t index) {
-  static const TailOpenings openings;
-  return openings.has(at(line, index));
+  static const Ideographs openings([](char32_t point) {
+    return begins_any(point, trades) || begins_any(point, further_trades) || begins_any(point, forms) || begins_any(point, institutions) ||
+           begins_any(point, further_institutions);
+  });
+  const char32_t point = at(line, index);
+  return openings.has(point) || among(point, U"(4");
 }
 
 std::size_t institution_length(View line, std::size_t index) {

@@ -30,8 +30,9 @@ bool stands_apart(View line, std::size_t begin, std::size_t end) {
 
 bool begins_name(View line, std::size_t index) {
   const char32_t first = line[index], second = at(line, index + 1);
-  const bool counts = among(first, U"万亿百千") && (chinese_digit(before(line, index)) >= 0 || is_digit(before(line, index)));  // 80万|林晓
-  return first != second && among(first, auspicious) && among(second, auspicious) && !counts;
+  if (!auspicious.has(first) || !auspicious.has(second) || first == second) return false;
+  const bool is_unit = among(first, U"万亿百千") && (chinese_digit(before(line, index)) >= 0 || is_digit(before(line, index)));  // 80万|林晓
+  return !is_unit;
 }
 
 bool counts(View line, std::size_t index) {
@@ -43,7 +44,7 @@ bool counts(View line, std::size_t index) {
 std::size_t end_of_name(View line, std::size_t index) {
   const std::size_t bare = index + core, end = bare + trade_length(line, bare);
   const bool is_goods = is_product_trade(line, end) && counts(line, end);  // 恒泰|地板20箱
-  if (end > bare && !is_goods) return among(at(line, end), U"厂店城行坊铺馆场庄社站所院") ? 0 : end;
+  if (end > bare && !is_goods) return end + among(at(line, end), U"厂店城行坊铺馆场庄社站所院园");
   const bool is_longer = is_han(at(line, bare)) && end == bare && !among(at(line, bare), goes_on_with);  // 恒泰花园
   return is_longer || is_common_word(line[index], line[index + 1]) || stands(line, index, U"顺丰") ? 0 : bare;
 }

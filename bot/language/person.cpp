@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/language/company.hpp"
+#include "bot/language/ideographs.hpp"
 #include "bot/language/measure.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/person_words.hpp"
@@ -258,15 +259,17 @@ std::optional<Found> read_english(View line, std::size_t index) {
 }
 
 // Most points begin no person: neither a surname, nor 小, 老, 阿, nor a name said twice, nor what stands behind a title.
-bool may_begin_person(View line, std::size_t index, std::size_t surname) {
-  return surname > 0 || among(line[index], U"小老阿") || line[index] == at(line, index + 1) || longest_before(line, index, titles) > 1;
+bool may_begin_person(View line, std::size_t index) {
+  static const Ideographs openings([](char32_t point) { return is_surname(point) || begins_any(point, double_surnames) || among(point, U"小老阿"); });
+  static const Ideographs title_ends([](char32_t point) { return ends_any(point, titles); });
+  const char32_t point = line[index];
+  return openings.has(point) | title_ends.has(before(line, index)) | is_letter(point) | (point == at(line, index + 1));
 }
 
 std::optional<Found> read_person(View line, std::size_t index) {
   if (is_letter(line[index])) return read_english(line, index);
   if (!is_han(line[index])) return std::nullopt;
   const auto surname = surname_length(line, index);
-  if (!may_begin_person(line, index, surname)) return std::nullopt;
   const auto named = [&](auto read) { return surname > 0 ? read(line, index, surname) : std::nullopt; };
   if (auto found = named(read_titled)) return found;
   if (auto found = read_familiar(line, index)) return found;
@@ -285,13 +288,11 @@ std::size_t surname_length(View line, std::size_t index) {
 
 std::vector<Entity> find_persons(View line) {
   std::vector<Entity> found;
-  for (std::size_t index = 0; index < line.size();) {
-    auto person = read_person(line, index);
-    if (!person) {
-      ++index;
-      continue;
-    }
-    index = person->end;
+  std::size_t read = 0;
+  for (const std::uint32_t index : indices_where(line.size(), [&](std::size_t i) { return may_begin_person(line, i); })) {
+    auto person = index < read ? std::nullopt : read_person(line, index);
+    if (!person) continue;
+    read = person->end;
     found.push_back({Entity::Kind::person, person->begin, person->end, Person{std::move(person->title)}});
   }
   return found;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/language/ideographs.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/place_table.hpp"
 #include "bot/language/words.hpp"
@@ -105,13 +106,11 @@ std::size_t place_chain_length(View line, std::size_t index) {
 std::vector<Entity> find_places(View line) {
   const PlaceTable& table = PlaceTable::instance();
   std::vector<Entity> found;
-  for (std::size_t index = 0; index < line.size();) {
-    std::optional<Chain> chain;
-    if (is_han(line[index])) chain = length_at(line, index, table) > 0 ? read_chain(line, index, table) : read_announced(line, index);
-    if (!chain) {
-      ++index;
-      continue;
-    }
+  std::size_t read = 0;
+  for (const std::uint32_t index : indices_where(line.size(), [&](std::size_t i) { return table.may_begin(line, i); })) {
+    if (index < read || !is_han(line[index])) continue;
+    auto chain = length_at(line, index, table) > 0 ? read_chain(line, index, table) : read_announced(line, index);
+    if (!chain) continue;
     Place place = place_of(chain->rows);
     if (const View name = line.substr(index, chain->end - index); contested.has(name))
       for (const auto* row : PlaceTable::instance().named(name))
@@ -120,7 +119,7 @@ std::vector<Entity> find_places(View line) {
     if (end > chain->end)
       place.detail = to_utf8(line.substr(past_blanks(line, chain->end), end - past_blanks(line, chain->end)));
     found.push_back({Entity::Kind::place, index, end, std::move(place)});
-    index = end;
+    read = end;
   }
   return found;
 }

@@ -35,6 +35,7 @@ class PlaceTable {
     std::size_t length = 0;
     bool is_short = false;
   };
+  bool may_begin(View line, std::size_t index) const { return trie_.may_begin(line, index); }  // false: no name does. REQUIRES: index < line.size()
   Extent free_extent(View line, std::size_t index) const {
     Extent best;
     trie_.each(line, index, [&](Trie::Match match) {

@@ -55,20 +55,24 @@ class PointTable {
     }
   }
 
+  // Ideographs and ASCII take turns as people type: neither is asked for in a branch, which would be guessed wrong.
   constexpr bool has(char32_t point) const {
-    if (is_common_han(point)) return (common_[(point - first) / 64] >> point % 64 & 1) != 0;
-    if (point < ascii) return (ascii_[point / 64] >> point % 64 & 1) != 0;
+    const auto row = static_cast<std::uint32_t>(point - first) / 64;
+    const std::uint64_t ideograph = common_[row < rows ? row : rows] >> point % 64;
+    const std::uint64_t letter = point < ascii ? ascii_[point % ascii / 64] >> point % 64 : 0;
+    if (row < rows || point < ascii) [[likely]] return ((ideograph | letter) & 1) != 0;
     return (others_ >> (point_hash(point) >> 26) & 1) != 0 && points_.find(point) != View::npos;
   }
 
  private:
   static constexpr char32_t first = 0x4e00, last = 0x9fff, ascii = 128;
-  static_assert(first % 64 == 0);
+  static constexpr std::uint32_t rows = (last - first) / 64 + 1;
+  static_assert(first % 64 == 0 && (last + 1) % 64 == 0);
 
   View points_;
   std::uint64_t others_ = 0;
   std::uint64_t ascii_[ascii / 64] = {};
-  std::uint64_t common_[(last - first) / 64 + 1] = {};
+  std::uint64_t common_[rows + 1] = {};  // the last of them for all that are no ideographs
 };
 
 inline bool is_han(char32_t point) {

@@ -30,6 +30,14 @@ class Trie {
   void each(View line, std::size_t index, Visit visit) const {
     if (index < line.size() && may_begin(line, index)) each_surely(line, index, visit);
   }
+  // False: no name begins there. Nearly every look is for one that is not there: two small tables tell so without a step into the
+  // large ones, and without a branch that could be guessed wrong. REQUIRES: index < line.size()
+  bool may_begin(View line, std::size_t index) const {
+    const char32_t point = line[index], next = index + 1 < line.size() ? line[index + 1] : U'\0';
+    const Page& page = pages_[std::min<std::size_t>(point / Page::size, pages_.size() - 1)];
+    const auto pair = pair_hash(point, next);
+    return (page.has >> point % Page::size & (page.is_name >> point % Page::size | pairs_[pair / 64] >> pair % 64) & 1) != 0;
+  }
   // The same of all indices, in their order: visit(index, Match).
   template <class Visit>
   void everywhere(View line, Visit visit) const {
@@ -56,14 +64,6 @@ class Trie {
 
   static constexpr std::uint32_t root = 0, nowhere = 0;  // no step leads back to the root
 
-  // Nearly every look is for a name that is not there: two small tables tell so without a step into the large ones, and without a
-  // branch that could be guessed wrong.
-  bool may_begin(View line, std::size_t index) const {
-    const char32_t point = line[index], next = index + 1 < line.size() ? line[index + 1] : U'\0';
-    const Page& page = pages_[std::min<std::size_t>(point / Page::size, pages_.size() - 1)];
-    const auto pair = pair_hash(point, next);
-    return (page.has >> point % Page::size & (page.is_name >> point % Page::size | pairs_[pair / 64] >> pair % 64) & 1) != 0;
-  }
   std::size_t pair_hash(char32_t first, char32_t second) const { return ((first * 0x9e3779b1u) ^ (second * 0x85ebca6bu)) >> pair_shift_; }
   std::uint32_t first(char32_t point) const { return pages_[point / Page::size].node(point % Page::size); }  // REQUIRES: there is a page
   std::uint32_t child(std::uint32_t from, std::uint32_t until, char32_t point) const {  // of these siblings

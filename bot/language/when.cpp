@@ -1,5 +1,6 @@
 // Dates, times, spans and ranges of them in a sentence: the choice among the readings.
 #include "bot/language/when.hpp"
+#include "bot/language/ideographs.hpp"
 #include "bot/language/when_opening.hpp"
 #include "bot/language/words.hpp"
 
@@ -14,13 +15,15 @@ constexpr WordList idioms{U"一日之计", U"今日头条", U"明日之星", U"�
                           U"一年四季", U"一年到头", U"明日之后", U"天天向上", U"半天没",   U"周而复始",
                           U"百年好合", U"周一品",   U"度日如年", U"一时半会"};
 
+// A moment, or an idiom with one in it.
 bool may_begin(char32_t point) {
-  static constexpr PointTable first{
+  static constexpr PointTable first{U"有天百度"
       U"零〇一二三四五六七八九十壹贰叁两廿卅半几今明昨前后大本这上下去周星礼每早中凌清傍夜晚午晌白深黄当次翌"
       U"隔来元国春夏秋冬双最近过未接再推延提往顺"
       U"此之现即目差头全整年月季第新情妇女植愚劳青母儿父建教万圣感平跨除端七重中大日刚三六八五拾仨俩一后四消"
-      U"光过将晨正午Qq"};
-  return is_digit(point) || is_letter(point) || among(point, first);
+      U"光过将晨正午"
+      U"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"};
+  return first.has(point);
 }
 
 // What somebody is to do lies ahead, also when it is a report that he is to write.
@@ -126,7 +129,10 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, con
   std::vector<Entity> found;
   std::optional<Days> last;
   auto phone = phones.begin();
-  for (std::size_t index = 0; index < line.size();) {
+  std::size_t index = 0;  // what lies before it is read
+  for (const std::uint32_t begin : indices_where(line.size(), [&](std::size_t i) { return may_begin(line[i]); })) {
+    if (begin < index) continue;
+    index = begin;
     while (phone != phones.end() && phone->end <= index) ++phone;
     if (phone != phones.end() && phone->begin <= index) {
       index = phone->end;
@@ -136,17 +142,11 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, con
       index += idiom;
       continue;
     }
-    if (!may_begin(line[index]) || !may_open_when(line, index) || is_refused(reading, index)) {
-      ++index;
-      continue;
-    }
+    if (!may_open_when(line, index) || is_refused(reading, index)) continue;
     today.looks_back = looks_back || done[index];
     const bool beside = last && !found.empty() && is_beside(line, found.back().end, index);
     auto when = read_when(line, index, today, beside ? &*last : nullptr);
-    if (!when || spans_amount(line.substr(when->begin, when->end - when->begin))) {
-      ++index;
-      continue;
-    }
+    if (!when || spans_amount(line.substr(when->begin, when->end - when->begin))) continue;
     mark_past(when->when, today);
     when->when.label = to_utf8(line.substr(when->begin, when->end - when->begin));
     last = when->days;

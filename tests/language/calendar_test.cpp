@@ -110,6 +110,27 @@ TEST(Date, IsNotFoundInOtherNumbers) {
                     {"身份证号320502197706220124", ""}});
 }
 
+TEST(Moment, IsKnownFromItsNeighboursByTheSecondPoint) {
+  check(whens_now, {{"618大促", "date 2027-06-18"},
+                    {"万圣节", "date 2027-10-31"},
+                    {"全天", ""},
+                    {"下单", ""},
+                    {"下两周", "days 2026-11-24 to 2026-12-08"},
+                    {"过两天", "date 2026-11-25"},
+                    {"过来", ""},
+                    {"提前3天", "seconds -259200 shift"},
+                    {"提货", ""},
+                    {"新年", "date 2027-01-01"},
+                    {"新客户", ""},
+                    {"12万", ""},
+                    {"1万小时", "seconds 36000000"},
+                    {"一大早", "hours 06:00 to 09:00 am"},
+                    {"一台", ""},
+                    {"七夕", "date 2027-08-08"},
+                    {"tmr", "date 2026-11-24"},
+                    {"team", ""}});
+}
+
 TEST(Period, IsAMonthOrItsParts) {
   check(whens_now, {{"本月", "days 2026-11-01 to 2026-12-01"},
                     {"上个月", "days 2026-10-01 to 2026-11-01"},
