@@ -30,7 +30,7 @@ constexpr Placeholder placeholders[] = {{"{客户}", customer},     {"{联系人
                                         {"{控制点}", checkpoint}, {"{区域}", region},   {"{竞品}", competitor}};
 
 // 那个，麻烦…谢谢: how politely or haltingly it is said tells nothing of the wish. What is nothing else stays.
-std::u32string without_courtesies(std::u32string_view outline) {
+std::u32string without_courtesies(std::u32string outline) {
   using language::View, language::WordList;
   static constexpr WordList before{U" ", U"那个", U"麻烦", U"嗯", U"呃", U"哎", U"唉", U"啊", U"哦", U"请", U"劳驾", U"辛苦", U"你好", U"您好", U"小销", U"帮忙", U"帮我", U"诶", U"喂", U"hi", U"hello"};
   static constexpr WordList after{U" ", U"谢谢", U"谢了", U"多谢", U"辛苦了", U"哈", U"啊", U"呀", U"哦", U"哟", U"嘛", U"thx", U"thanks"};
@@ -42,7 +42,9 @@ std::u32string without_courtesies(std::u32string_view outline) {
     if (head > 0 && rest.size() >= head + shortest) rest.remove_prefix(head);
     else if (tail > 0 && rest.size() >= tail + shortest) rest.remove_suffix(tail);
   }
-  return std::u32string(rest);
+  outline.erase(static_cast<std::size_t>(rest.data() + rest.size() - outline.data()));
+  outline.erase(0, outline.size() - rest.size());
+  return outline;
 }
 
 char32_t kind_of(const language::Entity& entity, base::Date today) {
@@ -74,15 +76,16 @@ std::u32string drawn(const Sentence& sentence, const Setting& setting, std::u32s
   for (const auto& entity : sentence.entities())
     cover(kinds, {entity.begin, entity.end}, kind_of(entity, setting.moment.now.date));
   if (kinds.find(customer) == kinds.npos && kinds.find(contact) == kinds.npos) cover(kinds, addressed_name(sentence), customer);
-  std::u32string outline;
   const auto line = sentence.folded();
+  std::u32string outline;
+  outline.reserve(line.size());
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (kinds[i] == covered) continue;
     const bool parts = is_separator(line[i]) || is_reserved(line[i]);
     const char32_t point = kinds[i] != open_point ? kinds[i] : parts ? U' ' : line[i];
     if (point != U' ' || (!outline.empty() && outline.back() != U' ')) outline += point;
   }
-  return without_courtesies(outline);
+  return without_courtesies(std::move(outline));
 }
 
 class Nobody : public Directory {

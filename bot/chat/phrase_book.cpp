@@ -6,7 +6,7 @@
 namespace chat {
 namespace {
 
-constexpr std::size_t usual_parts = 4;  // of a pattern
+constexpr std::size_t usual_parts = 4, usual_words = 16;  // of a pattern; at one place
 constexpr int call_score = 10, start_bonus = 4, whole_bonus = 10, cue_score = 4, most_cues = 3, never_score = -20;
 
 std::int16_t score_of(const std::vector<Span>& places, Span said) {
@@ -181,6 +181,7 @@ PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
   // tells enough.
   std::vector<bool> tried(patterns_.size());
   std::vector<std::uint32_t> tried_here;  // at the present beginning, where longer words may still be
+  tried_here.reserve(usual_words);
   for (std::size_t at = 0, begin = 0; at < words.size(); ++at) {
     const Word& word = words[at];
     if (word.span.begin != begin) {

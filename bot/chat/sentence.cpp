@@ -143,6 +143,7 @@ std::vector<Span> Sentence::clauses(bool spaces) const {
 
 std::string Sentence::remainder(Span span) const {
   std::u32string kept;
+  kept.reserve(span.is_empty() ? 0 : span.size());
   for (std::size_t i = span.begin; i < span.end; ++i) {
     if (taken_[i]) continue;
     const bool blank = points()[i] == U' ' || points()[i] == U'\n' || points()[i] == U'\t';

@@ -44,6 +44,14 @@ void see_entity(Signs& signs, const language::Entity& entity, base::Date today) 
   }
 }
 
+// Whether nothing is left that says anything.
+bool is_used_up(const Sentence& rest) {
+  const std::u32string_view points = rest.points();
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (rest.is_free(i) && !is_filler(points.substr(i, 1))) return false;
+  return true;
+}
+
 bool is_bare_value(const Sentence& sentence) {
   Sentence rest = sentence;
   bool has_value = false;
@@ -52,7 +60,7 @@ bool is_bare_value(const Sentence& sentence) {
     rest.take({entity.begin, entity.end});
     has_value = true;
   }
-  return has_value && is_filler(rest.remainder({0, rest.points().size()}));
+  return has_value && is_used_up(rest);
 }
 
 // SP-1023: capitals, a dash, digits.
@@ -147,7 +155,7 @@ bool is_value_in_passing(const Sentence& sentence) {
   for (const Phrase& word : Phrases{"左右", "大概", "大约", "差不多", "应该", "可能", "估计", "也许", "最多", "最少", "至少", "之前", "以前", "以后", "都行", "都可以", "可以",
                                     "没问题", "好的", "出头", "能给到", "给到", "的样子", "样子", "的事", "行", "好", "说不准", "不一定", "上下", "不到", "交上", "就行", "发"})
     for (Span at; !(at = rest.find(word)).is_empty() && rest.is_free(at);) rest.take(at);
-  return is_filler(rest.remainder({0, rest.points().size()}));
+  return is_used_up(rest);
 }
 
 Span known_customer_in(const Sentence& sentence, const Setting& setting) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <vector>
@@ -36,16 +37,25 @@ bool ends_any(char32_t point, const WordList<N>& words) {
 }
 
 // The indices below the size for which something holds. Where that takes no branch, only what is done with them can be guessed wrong.
-template <class Holds>
-std::vector<std::uint32_t> indices_where(std::size_t size, Holds holds) {
-  std::vector<std::uint32_t> found(size + 1);
-  std::size_t count = 0;
-  for (std::size_t index = 0; index < size; ++index) {
-    found[count] = static_cast<std::uint32_t>(index);
-    count += holds(index);
+class Indices {
+ public:
+  template <class Holds>
+  Indices(std::size_t size, Holds holds) : many_(size < few_.size() ? 0 : size + 1), begin_(many_.empty() ? few_.data() : many_.data()), end_(begin_) {
+    for (std::size_t index = 0; index < size; ++index) {
+      *end_ = static_cast<std::uint32_t>(index);
+      end_ += holds(index);
+    }
   }
-  found.resize(count);
-  return found;
-}
+  Indices(const Indices&) = delete;
+  Indices& operator=(const Indices&) = delete;
+
+  const std::uint32_t* begin() const { return begin_; }
+  const std::uint32_t* end() const { return end_; }
+
+ private:
+  std::array<std::uint32_t, 64> few_;  // enough for most messages
+  std::vector<std::uint32_t> many_;
+  std::uint32_t *begin_, *end_;
+};
 
 }  // namespace language

@@ -289,7 +289,7 @@ std::size_t surname_length(View line, std::size_t index) {
 std::vector<Entity> find_persons(View line) {
   std::vector<Entity> found;
   std::size_t read = 0;
-  for (const std::uint32_t index : indices_where(line.size(), [&](std::size_t i) { return may_begin_person(line, i); })) {
+  for (const std::uint32_t index : Indices(line.size(), [&](std::size_t i) { return may_begin_person(line, i); })) {
     auto person = index < read ? std::nullopt : read_person(line, index);
     if (!person) continue;
     read = person->end;

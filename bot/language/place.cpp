@@ -107,7 +107,7 @@ std::vector<Entity> find_places(View line) {
   const PlaceTable& table = PlaceTable::instance();
   std::vector<Entity> found;
   std::size_t read = 0;
-  for (const std::uint32_t index : indices_where(line.size(), [&](std::size_t i) { return table.may_begin(line, i); })) {
+  for (const std::uint32_t index : Indices(line.size(), [&](std::size_t i) { return table.may_begin(line, i); })) {
     if (index < read || !is_han(line[index])) continue;
     auto chain = length_at(line, index, table) > 0 ? read_chain(line, index, table) : read_announced(line, index);
     if (!chain) continue;

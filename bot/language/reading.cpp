@@ -64,7 +64,11 @@ Reading::Reading(const Text& text) : line(text.points), code(text.points.size(),
 
 std::optional<Numeral> Reading::numeral(std::size_t index) const {
   if (index >= line.size()) return std::nullopt;
-  if (known_.empty()) known_.resize(line.size());
+  if (known_.empty()) {
+    constexpr std::size_t usual = 8;
+    known_.resize(line.size());
+    numerals_.reserve(usual);
+  }
   if (known_[index] == 0) {
     numerals_.push_back(read_numeral(line, index));
     known_[index] = static_cast<std::uint32_t>(numerals_.size());

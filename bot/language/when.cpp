@@ -130,7 +130,7 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, con
   std::optional<Days> last;
   auto phone = phones.begin();
   std::size_t index = 0;  // what lies before it is read
-  for (const std::uint32_t begin : indices_where(line.size(), [&](std::size_t i) { return may_begin(line[i]); })) {
+  for (const std::uint32_t begin : Indices(line.size(), [&](std::size_t i) { return may_begin(line[i]); })) {
     if (begin < index) continue;
     index = begin;
     while (phone != phones.end() && phone->end <= index) ++phone;
