@@ -81,7 +81,7 @@ std::u32string drawn(const Sentence& sentence, const Setting& setting, std::u32s
   outline.reserve(line.size());
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (kinds[i] == covered) continue;
-    const bool parts = is_separator(line[i]) || is_reserved(line[i]);
+    const bool parts = is_separator(line[i]) | is_reserved(line[i]);
     const char32_t point = kinds[i] != open_point ? kinds[i] : parts ? U' ' : line[i];
     if (point != U' ' || (!outline.empty() && outline.back() != U' ')) outline += point;
   }

@@ -218,8 +218,11 @@ void PhraseBook::note(Evidence& evidence, std::uint32_t id, const std::vector<Sp
 }
 
 std::vector<Span> PhraseBook::call(const Evidence& evidence, const Sentence& sentence) const {
+  if (!evidence.is_called()) return {};
+  const Pattern& pattern = patterns_[evidence.call_];
+  if (pattern.rest == 0) return {evidence.call_first_};
   std::vector<Span> places;
-  if (evidence.is_called()) find_places(patterns_[evidence.call_], evidence.call_first_, Searched(sentence.folded()), places);
+  find_places(pattern, evidence.call_first_, Searched(sentence.folded()), places);
   return places;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "bot/chat/periods.hpp"
+#include "bot/language/ideographs.hpp"
 #include "bot/language/points.hpp"
 #include "bot/language/words.hpp"
 
@@ -196,15 +197,16 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       if (begins_with_move(line, i)) return true;
     return false;
   };
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    const bool is_fresh = is_separator(line[i - 1]) && !is_separator(line[i]);
-    static constexpr language::PointTable first_of_turns{U"另顺还并同然对接再此以完提a"};  // and of `calls`
-    const bool may_turn = first_of_turns.has(line[i]);
-    if (!(is_fresh || may_turn) || is_inside_entity(sentence, i)) continue;
+  static constexpr language::PointTable first_of_turns{U"另顺还并同然对接再此以完提a"};  // and of `calls`
+  const auto begins_afresh = [&](std::size_t i) { return is_separator(line[i - 1]) & !is_separator(line[i]); };
+  std::size_t read = 1;
+  for (const std::uint32_t i : language::Indices(line.size(), [&](std::size_t at) { return at > 0 && (begins_afresh(at) | first_of_turns.has(line[at])); })) {
+    if (i < read || is_inside_entity(sentence, i)) continue;
+    const bool is_fresh = begins_afresh(i), may_turn = first_of_turns.has(line[i]);
     const auto fresh_turn = is_fresh ? language::longest(line, i, fresh_turns) : 0;
     if (const auto turn = std::max(fresh_turn, may_turn ? language::longest(line, i, turns) : 0); turn > 0) {
       places.add(i, i + turn);
-      i += turn - 1;
+      read = i + turn;
     } else if (is_fresh && (is_strong_mark(mark_before(line, i)) || language::longest(line, i, openers) > 0 || begins_with_further_customer(customers, i))) {
       places.add(i, i);
     } else if (may_turn && language::longest(line, i, calls) > 0) {

@@ -136,6 +136,7 @@ bool is_question(const Sentence& sentence) {
 }
 
 bool is_value_in_passing(const Sentence& sentence) {
+  if (sentence.entities().empty()) return false;
   Sentence rest = sentence;
   bool has_value = false;
   for (const auto& entity : sentence.entities()) {

@@ -1,5 +1,6 @@
 // Companies by the way their names are built: 苏州康达医疗, 宁波海天机械有限公司, 无锡新区人民医院.
 #include "bot/language/company.hpp"
+#include "bot/language/ideographs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +9,7 @@
 #include "bot/language/numeral.hpp"
 #include "bot/language/person.hpp"
 #include "bot/language/place.hpp"
+#include "bot/language/place_table.hpp"
 #include "bot/language/words.hpp"
 
 namespace language {
@@ -228,7 +230,14 @@ std::size_t digits_of_name(View line, std::size_t index) {
 std::optional<Candidate> read_best(View line, std::size_t first, const Run& run) {
   std::optional<Candidate> best;
   bool best_has_place = false;
-  for (std::size_t index = first; index < run.end; ++index) {
+  static const Ideographs cue_ends([](char32_t point) { return ends_any(point, cues); });
+  const PlaceTable& places = PlaceTable::instance();
+  const auto may_be_beginning = [&](std::size_t i) {
+    const std::size_t index = first + i;
+    return (index == run.begin) | (before(line, index) == U')') | cue_ends.has(before(line, index)) | places.may_begin(line, index);
+  };
+  for (const std::uint32_t i : Indices(run.end - first, may_be_beginning)) {
+    const std::size_t index = first + i;
     if (best && index >= best->end) break;
     const auto place = place_length(line, index);
     const bool has_place = place > 0;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/language/company.hpp"
+#include "bot/language/ideographs.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/pinyin.hpp"
 #include "bot/language/place.hpp"
@@ -28,11 +29,10 @@ bool stands_apart(View line, std::size_t begin, std::size_t end) {
   return !is_common_word(line[end - 1], at(line, end));
 }
 
-bool begins_name(View line, std::size_t index) {
-  const char32_t first = line[index], second = at(line, index + 1);
-  if (!auspicious.has(first) || !auspicious.has(second) || first == second) return false;
-  const bool is_unit = among(first, U"万亿百千") && (chinese_digit(before(line, index)) >= 0 || is_digit(before(line, index)));  // 80万|林晓
-  return !is_unit;
+bool may_begin_name(View line, std::size_t index) { return auspicious.has(line[index]) & auspicious.has(at(line, index + 1)); }
+
+bool counts_with(View line, std::size_t index) {  // 80万|林晓
+  return among(line[index], U"万亿百千") && (chinese_digit(before(line, index)) >= 0 || is_digit(before(line, index)));
 }
 
 bool counts(View line, std::size_t index) {
@@ -61,11 +61,13 @@ std::size_t with_place(View line, std::size_t index) {
 
 std::vector<Entity> find_firms(View line) {
   std::vector<Entity> found;
-  for (std::size_t index = 0; index + 1 < line.size(); ++index) {
-    const auto end = begins_name(line, index) ? end_of_name(line, index) : 0;
+  std::size_t read = 0;
+  for (const std::uint32_t index : Indices(line.size(), [&](std::size_t i) { return may_begin_name(line, i); })) {
+    if (index < read || line[index] == line[index + 1] || counts_with(line, index)) continue;
+    const auto end = end_of_name(line, index);
     if (end == 0 || !stands_apart(line, index, end)) continue;
     found.push_back({Entity::Kind::company, with_place(line, index), end, Company{}});
-    index = end - 1;
+    read = end;
   }
   return found;
 }

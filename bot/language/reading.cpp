@@ -42,11 +42,15 @@ bool is_counted(View line, View token, std::size_t end) {  // 口腔CT2台
 
 Reading::Reading(const Text& text) : line(text.points), code(text.points.size(), false) {
   static constexpr PointTable begins_count{U"0123456789零〇一壹弌二贰两俩倆三叁仨四肆五伍六陆七柒八捌九玖十拾百佰千仟万.幺洞拐勾"};
-  for (auto& point : line) point = made_simple(point);
+  bool has_code_points = false;
+  for (auto& point : line) {
+    point = made_simple(point);
+    has_code_points |= point <= U'z';
+  }
   next_count_.resize(line.size());
   for (std::size_t index = line.size(), next = index; index-- > 0; next_count_[index] = static_cast<std::uint32_t>(next))
     if (begins_count.has(line[index])) next = index;
-  for (std::size_t begin = 0; begin < line.size();) {
+  for (std::size_t begin = 0; has_code_points && begin < line.size();) {
     std::size_t end = begin;
     while (is_code_point(at(line, end))) ++end;
     if (end == begin) {

@@ -105,21 +105,18 @@ bool beats(const Entity& a, const Entity& b) {
 }
 
 // Of those that overlap, the one that beats the others.
-Order without_overlaps(const Order& order) {
-  Order kept;
-  kept.reserve(order.size());
+Order without_overlaps(Order order) {
+  std::size_t kept = 0;  // of those already looked at
   for (Entity* entity : order) {
     bool loses = false;
-    while (!kept.empty() && overlap(*kept.back(), *entity)) {
-      if (!beats(*entity, *kept.back())) {
-        loses = true;
-        break;
-      }
-      kept.pop_back();
+    while (!loses && kept > 0 && overlap(*order[kept - 1], *entity)) {
+      loses = !beats(*entity, *order[kept - 1]);
+      kept -= !loses;
     }
-    if (!loses) kept.push_back(entity);
+    if (!loses) order[kept++] = entity;
   }
-  return kept;
+  order.resize(kept);
+  return order;
 }
 
 // What each of the recognisers finds.
