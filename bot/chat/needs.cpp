@@ -42,7 +42,7 @@ static std::size_t purpose_length(language::View line, const language::Entity& m
 Span event_at(const Sentence& sentence, const language::Entity& moment) {
   using language::WordList;
   static constexpr WordList before{U"预产期", U"婚期", U"开业", U"开业时间", U"开学", U"入住", U"交房", U"婚礼", U"有效期", U"有效期到", U"生日", U"留资时间"};
-  static constexpr WordList behind{U"施工", U"开学", U"结婚", U"办婚礼", U"办酒", U"那场", U"那批", U"出发", U"发车", U"进场", U"交房", U"开园", U"开幕", U"才有预算", U"才有钱", U"才批", U"才能批", U"才定", U"才能定", U"才下来", U"才启动", U"才招标", U"才考虑", U"能签", U"会签", U"能定", U"会定", U"能批", U"能下来", U"能付", U"会付", U"预算没批", U"预算批不下来", U"没预算", U"没批下来", U"没有预算", U"预算不够", U"不采购", U"不考虑", U"不批"};
+  static constexpr WordList behind{U"施工", U"开学", U"结婚", U"办婚礼", U"办酒", U"那场", U"那批", U"出发", U"发车", U"进场", U"交房", U"开园", U"开幕", U"才有预算", U"才有钱", U"才批", U"才能批", U"才定", U"才能定", U"才下来", U"才出", U"才能出", U"才能下来", U"才启动", U"才招标", U"才考虑", U"能签", U"会签", U"能定", U"会定", U"能批", U"能下来", U"能付", U"会付", U"预算没批", U"预算批不下来", U"没预算", U"没批下来", U"没有预算", U"预算不够", U"不采购", U"不考虑", U"不批"};
   if (moment.kind != language::Entity::Kind::when) return {};
   const language::View line = sentence.folded();
   const std::size_t begin = language::before_blanks(line, moment.begin), end = language::past_blanks(line, moment.end);

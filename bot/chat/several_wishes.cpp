@@ -24,6 +24,8 @@ constexpr View turns[] = {U"另外", U"顺便", U"顺带", U"顺手", U"并且",
 constexpr View fresh_turns[] = {U"还有", U"接着", U"再一个", U"再有", U"以及", U"完了"};
 // Begin another thought where a blank or a mark stands before them.
 constexpr View openers[] = {U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"};
+// Ask for another figure where a blank or a mark stands before them.
+constexpr View figures[] = {U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少"};
 // Begin another thought even without a mark, as people speak.
 constexpr View calls[] = {U"提醒我", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"};
 
@@ -144,8 +146,8 @@ bool tells_of_others(const Sentence& words) {
 
 // 推到谈判, 进谈判了, standing alone behind a report.
 bool begins_with_move(View line, std::size_t at) {
-  static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到"};
-  static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交阶段"};
+  static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到"};
+  static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交", U"成交阶段"};
   at += language::longest(line, at, {U"可以", U"能", U"可"});  // 松口了，可以进谈判
   const auto move = language::longest(line, at, moves);
   return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
@@ -207,7 +209,8 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
     if (const auto turn = std::max(fresh_turn, may_turn ? language::longest(line, i, turns) : 0); turn > 0) {
       places.add(i, i + turn);
       read = i + turn;
-    } else if (is_fresh && (is_strong_mark(mark_before(line, i)) || language::longest(line, i, openers) > 0 || begins_with_further_customer(customers, i))) {
+    } else if (is_fresh && (is_strong_mark(mark_before(line, i)) || language::longest(line, i, openers) > 0 || language::longest(line, i, figures) > 0 ||
+                            begins_with_further_customer(customers, i))) {
       places.add(i, i);
     } else if (may_turn && language::longest(line, i, calls) > 0) {
       places.add(begin_with_time(sentence, i), begin_with_time(sentence, i));
@@ -242,6 +245,9 @@ bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, cons
 
 bool may_be_step(const Command& command) { return command.intent == "followup_schedule" || command.intent == "followup_reschedule"; }
 
+// 到海天了 打卡[位置] 明早给他们发资料, 佳明我领了，明天联系
+static bool comes_before_step(const Command& command) { return command.intent == "checkin" || command.intent == "pool_claim"; }
+
 // 把合同发过去: what we hand over; what others do with a thing is not ours.
 static bool hands_over(View clause) {
   static constexpr language::PointTable handing{U"发寄送带补做改拟交拿"};
@@ -257,7 +263,7 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   static constexpr std::array<View, 17> not_ours{U"给答复", U"给个答复", U"给回复", U"给结果", U"给消息", U"给信",   U"给准信", U"给个准信", U"给我", U"给咱",
                                                  U"给反馈", U"发货",     U"谈不",   U"做决定", U"约定",   U"发工资", U"给定金"};
   static constexpr std::array<Phrase, 9> closings{"签", "成交", "下单", "定标", "拍板", "盖章", "到账", "打款", "付款给"};
-  if (!is_told_in_brief(*wish.command) && !may_be_step(*wish.command)) return {};
+  if (!is_told_in_brief(*wish.command) && !may_be_step(*wish.command) && !comes_before_step(*wish.command)) return {};
   const bool is_move = wish.command->intent == "stage_update";
   const View line = sentence.folded();
   for (const auto& entity : sentence.entities()) {

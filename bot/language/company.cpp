@@ -188,12 +188,12 @@ std::size_t house_of_a_place(View line, std::size_t begin, std::size_t core) {
 std::optional<Candidate> read_short(View line, std::size_t begin, std::size_t place) {
   const auto core = begin + place;
   std::size_t end = core;
-  while (is_han(at(line, end)) && end < core + 5 && !(end > core + 1 && longest(line, end, stops))) ++end;
+  while (is_han(at(line, end)) && end < core + 5 && !(end > core + 1 && (longest(line, end, stops) > 0 || begins_titled_person(line, end)))) ++end;
   if (const auto house = house_of_a_place(line, begin, core)) return Candidate{begin, house};
   const View name = line.substr(core, end - core);
   if (name.size() < 2 || name.size() > 4 || is_plain(name) || begin + place_chain_length(line, begin) > core)
     return std::nullopt;
-  if (is_han(at(line, end)) &&
+  if (is_han(at(line, end)) && !begins_titled_person(line, end) &&  // 绍兴华联|蒋总
       !longest(line, end,
                U"的 联系人 那边 那单 这边 聊 谈 催 问 签 付 要 说 想 今天 昨天 明天 已 丢 采购"_words))
     return std::nullopt;

@@ -52,6 +52,12 @@ const std::vector<Case> several{
     {"竞品XX牌降价15%；另外跟进 海天 今天电话聊了", "competitor_report + followup_log"},
     {"公海第3个我要了，然后提醒我明天联系他", "pool_claim + followup_schedule"},
     {"把海天分给王芳，另外出一份上周周报", "lead_assign + report_request"},
+    {"海天签下来了9万8，提醒可以取消了", "deal_won + reminder_cancel"},
+    {"我本月差多少 排第几", "target_query + ranking_query"},
+    {"海天金额改21万，周四前把合同发过去", "deal_update + followup_schedule"},
+    {"新客户 沈妈妈 13958001234 直接走教育SOP", "lead_create + sop_start"},
+    {"今天跟刘工电话聊了，价格他认了，海天推到谈判", "followup_log + stage_update"},
+    {"海天我领了，明天上午联系", "pool_claim + followup_schedule"},
     {"海天金额改21万，顺便提醒我明天10点回电话，另外刘工换号了 13900001111", "deal_update + followup_schedule + lead_update"},
 };
 

@@ -138,7 +138,8 @@ struct Floor {
 // precision 0.948, 0.860 whole and 15 of 16 silent, `twenty-second` (short messages of somebody from Sichuan, read then, too) intent
 // 0.940, recall 0.924, precision 0.975, 0.867 whole and 22 of 25 silent, `twenty-third` (all kinds, another company and one more hand,
 // read after what those had taught) intent 0.986, recall 0.937, precision 0.964, 0.918 whole and all 20 silent, `twenty-fourth` (the same of yet another company, read after
-// that) intent 0.985, recall 0.939, precision 0.978, 0.955 whole and all 18 silent. `fourth_kinds` are messages of the same
+// that) intent 0.985, recall 0.939, precision 0.978, 0.955 whole and all 18 silent, `twenty-fifth` (of the company of `understood`, one
+// customer in five unknown) intent 0.993, recall 0.947, precision 0.976, 0.933 whole and all 14 silent. `fourth_kinds` are messages of the same
 // kinds with other names, trades and numbers. What this says of other messages is worth something as long as no row becomes
 // an example.
 TEST(Understood, WhatNobodyHereHadSeen) {
@@ -154,7 +155,8 @@ TEST(Understood, WhatNobodyHereHadSeen) {
                              Floor{"eighteenth", 0.92, 0.91, 0.96, 0.92}, Floor{"nineteenth", 0.98, 0.93, 0.94, 0.88},
                              Floor{"twentieth", 0.97, 0.96, 0.95, 0.93},
                              Floor{"twenty-first", 0.97, 0.92, 0.93, 0.88}, Floor{"twenty-second", 0.97, 0.95, 0.94, 0.90},
-                             Floor{"twenty-third", 0.98, 0.94, 0.94, 0.89}, Floor{"twenty-fourth", 0.98, 0.94, 0.95, 0.92}}) {
+                             Floor{"twenty-third", 0.98, 0.94, 0.94, 0.89}, Floor{"twenty-fourth", 0.98, 0.94, 0.95, 0.92},
+                             Floor{"twenty-fifth", 0.98, 0.95, 0.95, 0.92}}) {
     const std::string name = floor.name;
     const auto unseen = rows_in(commands / "unseen" / (name + ".jsonl"));
     ASSERT_GT(unseen.size(), 100u);
