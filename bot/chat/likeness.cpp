@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+#include "bot/language/ideographs.hpp"
+
 namespace chat {
 namespace {
 
@@ -164,15 +166,10 @@ std::vector<float> Likeness::shares(std::u32string_view outline) const {
   std::int32_t best = 0;
   for (std::size_t label = 0; label < labels; ++label) best = std::max(best, examples_[label] > 0 ? sums[label] : 0);
   const auto least = best + static_cast<std::int32_t>(surely_none * unit * overlap);
-  std::vector<std::uint16_t> likely(labels + 1);
-  std::size_t count = 0;
-  for (std::size_t label = 0; label < labels; ++label) {
-    likely[count] = static_cast<std::uint16_t>(label);
-    count += (sums[label] >= least) & (examples_[label] > 0);
-  }
   std::vector<float> shares(labels);
   float sum = 0;
-  for (std::size_t i = 0; i < count; ++i) sum += shares[likely[i]] = std::exp(static_cast<float>(sums[likely[i]] - best) / (unit * overlap));
+  for (const std::size_t label : language::Indices(labels, [&](std::size_t i) { return (sums[i] >= least) & (examples_[i] > 0); }))
+    sum += shares[label] = std::exp(static_cast<float>(sums[label] - best) / (unit * overlap));
   for (float& share : shares) share /= sum;
   return shares;
 }

@@ -246,7 +246,7 @@ void collect_visited(const Reader& reader, std::vector<NameCandidate>& found) {
 // In a report or a plan whoever is spoken to is the customer.
 void collect_addressed(const Reader& reader, std::vector<NameCandidate>& found) {
   if (!reader.wants("next_action") && !reader.wants("content")) return;
-  if (!reader.contact.is_empty() || reader.slots.has("contact") || !found.empty()) return;
+  if (!found.empty()) return;
   if (const Span name = addressed_name(reader.sentence); !name.is_empty()) found.push_back({name, Evidence::addressed});
 }
 
@@ -254,7 +254,7 @@ void collect_addressed(const Reader& reader, std::vector<NameCandidate>& found) 
 void collect_unclaimed(const Reader& reader, std::vector<NameCandidate>& found) {
   static constexpr std::array<std::string_view, 8> done_to_customers{"pool_release", "reminder_cancel", "followup_reschedule", "sop_start", "sop_stop", "approval_request", "payment_log", "customer_query"};
   if (!reader.command || std::find(done_to_customers.begin(), done_to_customers.end(), reader.command->intent) == done_to_customers.end()) return;
-  if (!reader.contact.is_empty() || reader.slots.has("contact") || !found.empty()) return;
+  if (!found.empty()) return;
   if (const Span name = unclaimed_name(reader.sentence); !name.is_empty()) found.push_back({name, Evidence::place});
 }
 
@@ -344,18 +344,17 @@ std::vector<NameCandidate> name_candidates(const Reader& reader) {
   collect_listed(reader, found);
   collect_companies(reader, found);
   if (reader.is_about_known && found.empty()) collect_known(reader, found);
-  if (reader.is_about_known) collect_addressed(reader, found);
-  if (!reader.guesses_names) {
-    collect_unclaimed(reader, found);
-    return found;
+  const bool names_person = !reader.contact.is_empty() || reader.slots.has("contact");
+  if (reader.is_about_known && !names_person) collect_addressed(reader, found);
+  if (reader.guesses_names) {
+    const auto pieces = name_pieces(reader.sentence);
+    collect_called(reader, pieces, found);
+    collect_visited(reader, found);
+    collect_by_contact(reader, pieces, found);
+    // A person alone is a customer too; then the words around him are remarks, not a company.
+    if (!names_person) collect_by_place(reader, pieces, found);
   }
-  const auto pieces = name_pieces(reader.sentence);
-  collect_called(reader, pieces, found);
-  collect_visited(reader, found);
-  collect_by_contact(reader, pieces, found);
-  // A person alone is a customer too; then the words around him are remarks, not a company.
-  if (reader.contact.is_empty() && !reader.slots.has("contact")) collect_by_place(reader, pieces, found);
-  collect_unclaimed(reader, found);
+  if (!names_person) collect_unclaimed(reader, found);
   return found;
 }
 

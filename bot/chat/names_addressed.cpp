@@ -81,14 +81,12 @@ static Span behind_moment(const Sentence& sentence, Span piece) {
 }
 
 Span unclaimed_name(const Sentence& sentence) {
-  for (const Span piece : sentence.pieces()) {
-    const Span name = name_in(sentence, behind_moment(sentence, piece));
-    if (name.is_empty()) return {};
-    const View words = sentence.folded().substr(name.begin, name.size());
-    const bool tells_deed = std::any_of(words.begin(), words.end(), [](char32_t point) { return deeds.has(point); });
-    return can_stand_alone(sentence, name) && !tells_deed ? name : Span{};
-  }
-  return {};
+  const auto pieces = sentence.pieces();
+  if (pieces.empty()) return {};
+  const Span name = name_in(sentence, behind_moment(sentence, pieces.front()));
+  const View words = sentence.folded().substr(name.begin, name.size());
+  const bool tells_deed = std::any_of(words.begin(), words.end(), [](char32_t point) { return deeds.has(point); });
+  return can_stand_alone(sentence, name) && !tells_deed ? name : Span{};
 }
 
 }  // namespace chat

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "bot/language/ideographs.hpp"
+
 namespace chat {
 namespace {
 
@@ -98,7 +100,8 @@ std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) con
   const auto line = sentence.folded();
   std::vector<Word> words;
   words.reserve(line.size());
-  first_parts_.everywhere(line, [&](std::size_t i, language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
+  for (const std::size_t i : language::Indices(line.size(), [&](std::size_t at) { return first_parts_.may_begin(line, at); }))
+    first_parts_.each(line, i, [&](language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
   return words;
 }
 

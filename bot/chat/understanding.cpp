@@ -17,6 +17,7 @@
 #include "bot/chat/several_wishes.hpp"
 #include "bot/chat/short_news.hpp"
 #include "bot/chat/signs.hpp"
+#include "bot/language/ideographs.hpp"
 
 namespace chat {
 namespace {
@@ -230,15 +231,9 @@ std::optional<std::size_t> Understanding::best_meant(const std::vector<int>& wor
   const float nothing_like_it = shares.empty() ? 0 : 4 * slim;
   std::vector<float> ranks(words.size());
   for (std::size_t i = 0; i < ranks.size(); ++i) ranks[i] = static_cast<float>(words[i]) + nothing_like_it - (roles_[i] <= setting.role ? 0 : 4);
-  if (!shares.empty()) {
-    std::vector<std::uint16_t> likely(ranks.size());
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < ranks.size(); ++i) {
-      likely[count] = static_cast<std::uint16_t>(i);
-      count += shares[i] > surely_slim;
-    }
-    for (std::size_t i = 0; i < count; ++i) ranks[likely[i]] += 4 * std::max(0.0f, std::log(shares[likely[i]]) - slim);
-  }
+  if (!shares.empty())
+    for (const std::size_t i : language::Indices(ranks.size(), [&](std::size_t command) { return shares[command] > surely_slim; }))
+      ranks[i] += 4 * std::max(0.0f, std::log(shares[i]) - slim);
   for (std::size_t tried = 0; tried < ranks.size(); ++tried) {
     const float highest = std::accumulate(ranks.begin(), ranks.end(), refused, [](float one, float other) { return std::max(one, other); });
     const auto best = std::find(ranks.begin(), ranks.end(), highest);
@@ -328,9 +323,7 @@ Wish Understanding::read_as(const Command& command, const std::vector<Span>& cal
 
 bool Understanding::is_about_business(const Sentence& sentence, const Setting& setting) const {
   if (is_for_others(sentence)) return false;
-  const Signs signs = signs_of(sentence, setting, {});
-  const Span customer = known_customer_in(sentence, setting);
-  const auto shares = likeness_.shares(outline_of(sentence, setting, customer));
+  const auto [signs, customer, shares] = impression_of(sentence, setting, {});
   const bool sounds_like_chatter = !shares.empty() && std::max_element(shares.begin(), shares.end()) == shares.end() - 1;
   if (sounds_like_chatter) return false;  // 海天的食堂真不错
   return signs.has(Sign::phone) || !customer.is_empty() ||

@@ -1,10 +1,10 @@
 // Companies by the way their names are built: 苏州康达医疗, 宁波海天机械有限公司, 无锡新区人民医院.
 #include "bot/language/company.hpp"
-#include "bot/language/ideographs.hpp"
 
 #include <algorithm>
 #include <array>
 
+#include "bot/language/ideographs.hpp"
 #include "bot/language/measure.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/person.hpp"

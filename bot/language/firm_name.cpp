@@ -31,19 +31,14 @@ bool stands_apart(View line, std::size_t begin, std::size_t end) {
 
 bool may_begin_name(View line, std::size_t index) { return auspicious.has(line[index]) & auspicious.has(at(line, index + 1)); }
 
-bool counts_with(View line, std::size_t index) {  // 80万|林晓
-  return among(line[index], U"万亿百千") && (chinese_digit(before(line, index)) >= 0 || is_digit(before(line, index)));
-}
+bool is_any_digit(char32_t point) { return is_digit(point) || chinese_digit(point) >= 0; }
 
-bool counts(View line, std::size_t index) {
-  index = past_blanks(line, index);
-  return is_digit(at(line, index)) || chinese_digit(at(line, index)) >= 0;
-}
+bool is_unit(View line, std::size_t index) { return among(line[index], U"万亿百千") && is_any_digit(before(line, index)); }  // 80万|林晓
 
 // Where the name that begins here ends, with its trade; 0 where it is none.
 std::size_t end_of_name(View line, std::size_t index) {
   const std::size_t bare = index + core, end = bare + trade_length(line, bare);
-  const bool is_goods = is_product_trade(line, end) && counts(line, end);  // 恒泰|地板20箱
+  const bool is_goods = is_product_trade(line, end) && is_any_digit(at(line, past_blanks(line, end)));  // 恒泰|地板20箱
   if (end > bare && !is_goods) return end + among(at(line, end), U"厂店城行坊铺馆场庄社站所院园");
   const bool is_longer = is_han(at(line, bare)) && end == bare && !among(at(line, bare), goes_on_with);  // 恒泰花园
   return is_longer || is_common_word(line[index], line[index + 1]) || stands(line, index, U"顺丰") ? 0 : bare;
@@ -63,7 +58,7 @@ std::vector<Entity> find_firms(View line) {
   std::vector<Entity> found;
   std::size_t read = 0;
   for (const std::uint32_t index : Indices(line.size(), [&](std::size_t i) { return may_begin_name(line, i); })) {
-    if (index < read || line[index] == line[index + 1] || counts_with(line, index)) continue;
+    if (index < read || line[index] == line[index + 1] || is_unit(line, index)) continue;
     const auto end = end_of_name(line, index);
     if (end == 0 || !stands_apart(line, index, end)) continue;
     found.push_back({Entity::Kind::company, with_place(line, index), end, Company{}});

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -28,7 +27,12 @@ class Trie {
   // Calls `visit(Match)` for every name that begins at the index, the shortest first.
   template <class Visit>
   void each(View line, std::size_t index, Visit visit) const {
-    if (index < line.size() && may_begin(line, index)) each_surely(line, index, visit);
+    if (index >= line.size() || !may_begin(line, index)) return;
+    std::uint32_t node = first(line[index]);
+    for (std::size_t length = 1; node != nowhere; ++length) {
+      if (const auto values = values_at(node); !values.empty()) visit(Match{length, values});
+      node = index + length < line.size() ? child(nodes_[node].next, nodes_[node + 1].next, line[index + length]) : nowhere;
+    }
   }
   // False: no name begins there. Nearly every look is for one that is not there: two small tables tell so without a step into the
   // large ones, and without a branch that could be guessed wrong. REQUIRES: index < line.size()
@@ -38,30 +42,8 @@ class Trie {
     const auto pair = pair_hash(point, next);
     return (page.has >> point % Page::size & (page.is_name >> point % Page::size | pairs_[pair / 64] >> pair % 64) & 1) != 0;
   }
-  // The same of all indices, in their order: visit(index, Match).
-  template <class Visit>
-  void everywhere(View line, Visit visit) const {
-    std::array<std::uint32_t, 64> begins;
-    for (std::size_t from = 0; from < line.size(); from += begins.size()) {
-      std::size_t count = 0;
-      for (std::size_t index = from; index < std::min(from + begins.size(), line.size()); ++index) {
-        begins[count] = static_cast<std::uint32_t>(index);
-        count += may_begin(line, index);
-      }
-      for (std::size_t i = 0; i < count; ++i) each_surely(line, begins[i], [&](Match match) { visit(begins[i], match); });
-    }
-  }
 
  private:
-  template <class Visit>
-  void each_surely(View line, std::size_t index, Visit visit) const {  // REQUIRES: may_begin
-    std::uint32_t node = first(line[index]);
-    for (std::size_t length = 1; node != nowhere; ++length) {
-      if (const auto values = values_at(node); !values.empty()) visit(Match{length, values});
-      node = index + length < line.size() ? child(nodes_[node].next, nodes_[node + 1].next, line[index + length]) : nowhere;
-    }
-  }
-
   static constexpr std::uint32_t root = 0, nowhere = 0;  // no step leads back to the root
 
   std::size_t pair_hash(char32_t first, char32_t second) const { return ((first * 0x9e3779b1u) ^ (second * 0x85ebca6bu)) >> pair_shift_; }

@@ -31,9 +31,7 @@ bool asks_for_figures(View line) {
   static constexpr WordList tasks{U"行动项", U"复盘行动"};
   static constexpr WordList words{U"数据", U"业绩", U"报表", U"销售额", U"销量",   U"完成率", U"复盘",
                                   U"导出", U"统计", U"周报", U"月报",   U"成交额", U"转化率", U"回款率"};
-  static const Ideographs beginnings([](char32_t point) { return begins_any(point, words); });
-  const Indices places(line.size(), [&](std::size_t i) { return beginnings.has(line[i]); });
-  return std::any_of(places.begin(), places.end(), [&](std::uint32_t i) { return longest(line, i, words) > 0; }) && !holds_any(line, tasks);
+  return holds_any(line, words) && !holds_any(line, tasks);
 }
 
 // For each place, whether its clause tells of something done after it: 周三拜访了康达, but not 预计周五签了.
@@ -46,14 +44,11 @@ std::vector<bool> told_as_done(View line) {
                                   U"交了",   U"演示了", U"培训了", U"参观了", U"验收了", U"走访了", U"碰了"};
   static constexpr WordList still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
                                           U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
-  static const Ideographs beginnings([](char32_t point) { return begins_any(point, words) || begins_any(point, still_to_come); });
-  static constexpr PointTable ends{U",。;!?\n"};
   std::vector<bool> done(line.size(), false);
   const auto last = line.find_last_of(U"了过");  // as all of the words have
   bool coming = false;
-  std::size_t from = 0;
-  for (const std::size_t index : Indices(last == View::npos ? 0 : last, [&](std::size_t i) { return beginnings.has(line[i]) | ends.has(line[i]); })) {
-    if (ends.has(line[index])) {
+  for (std::size_t index = 0, from = 0; last != View::npos && index < last; ++index) {
+    if (among(line[index], U",。;!?\n")) {
       coming = false;
       from = index + 1;
       continue;
