@@ -21,7 +21,7 @@ constexpr float smoothing = 0.0005f;  // of a label's examples
 constexpr float overlap = 4;  // runs overlap: so many of them tell about as much as one that stood alone
 constexpr int point_bits = 21;
 constexpr float unit = 1500;    // of a stored weight
-constexpr std::size_t pairs_at_once = 4;
+constexpr std::size_t pairs_at_once = 4, most_pairs = 8 * pairs_at_once;
 constexpr float heaviest = 21;  // a label of one example that alone has the run: log(1 + 1 / smoothing) + log(total / one_tenth) is less
 
 // Those of an outline, in its order and as often as they occur; where it begins and ends counts.
@@ -44,15 +44,6 @@ class Runs {
   std::array<std::uint64_t, (longest_outline + 2) * longest_run> runs_;
   std::size_t count_ = 0;
 };
-
-// The weights of one run, a row or pairs (see weigh).
-void add(std::span<const std::int16_t> weights, std::size_t labels, std::span<std::int32_t> sums) {
-  if (weights.size() == labels)
-    for (std::size_t label = 0; label < labels; ++label) sums[label] += weights[label];
-  else
-    for (std::size_t i = 0; i < weights.size(); i += 2 * pairs_at_once)
-      for (std::size_t j = i; j < i + 2 * pairs_at_once; j += 2) sums[static_cast<std::size_t>(weights[j])] += weights[j + 1];
-}
 
 }  // namespace
 
@@ -110,7 +101,7 @@ void Likeness::weigh(std::span<const Occurrence> of_run) {
     first = next;
   }
   const std::size_t labels = examples_.size();
-  if (pairs.size() / 2 * many < labels) {  // fewer than a row, so that the length tells which of the two it is
+  if (pairs.size() / 2 * many < labels && pairs.size() / 2 <= most_pairs) {  // fewer than a row, so that the length tells which of the two it is
     while (pairs.size() % (2 * pairs_at_once) != 0) pairs.insert(pairs.end(), {static_cast<std::int16_t>(labels), 0});  // to nobody
     weights_.insert(weights_.end(), pairs.begin(), pairs.end());
     return;
@@ -127,34 +118,44 @@ std::size_t Likeness::home(std::uint64_t run) const {
   return static_cast<std::size_t>(mixed(run) >> (64 - std::countr_zero(homes_.size() - 1)));
 }
 
-// Of all marks that may be its home's: what is compared without a branch is not guessed wrong, and most runs are not known.
-std::size_t Likeness::known(std::uint64_t run) const {
-  const std::size_t from = homes_[home(run)];
-  const auto mark = mark_of(run);
-  std::uint32_t hits = 0;
-  for (std::size_t i = 0; i < most_in_a_home; ++i) hits |= std::uint32_t{marks_[from + i] == mark} << i;
-  return hits == 0 ? none : from + static_cast<std::size_t>(std::countr_zero(hits));
-}
-
-// Most runs of an outline tell nothing, and none tells more when it is said again.
+// Most runs of an outline tell nothing, and none tells more when it is said again. Which are known and how many weights one has is
+// different each time: what takes no branch is not guessed wrong.
 void Likeness::add_told(std::u32string_view outline, std::span<std::int32_t> sums) const {
   const Runs runs(outline);
   for (const std::uint64_t run : runs) __builtin_prefetch(&homes_[home(run)]);
   for (const std::uint64_t run : runs) __builtin_prefetch(&marks_[homes_[home(run)]]);
-  std::array<std::size_t, (longest_outline + 2) * longest_run> told;
+  constexpr std::size_t most_runs = (longest_outline + 2) * longest_run, most_blocks = most_pairs / pairs_at_once, block = 2 * pairs_at_once;
+  std::array<std::size_t, most_runs> told;
   std::size_t count = 0;
   for (const std::uint64_t run : runs) {
-    told[count] = known(run);
-    count += told[count] != none;
+    const std::size_t from = homes_[home(run)];
+    const auto mark = mark_of(run);
+    std::uint32_t hits = 0;  // of all marks that may be its home's
+    for (std::size_t i = 0; i < most_in_a_home; ++i) hits |= std::uint32_t{marks_[from + i] == mark} << i;
+    told[count] = from + static_cast<std::size_t>(std::countr_zero(hits | 1u << most_in_a_home));
+    count += hits != 0;
   }
-  std::bitset<4096> may_be_added;
-  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(&weights_[begins_[told[i]]]);
+  std::bitset<2048> may_be_added;
+  const std::size_t labels = examples_.size();
+  std::array<std::uint32_t, most_runs> rows;  // where they begin among the weights
+  std::array<std::uint32_t, most_runs * most_blocks> blocks;  // of pairs
+  std::size_t row_count = 0, block_count = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t run = told[i];
     if (may_be_added[run % may_be_added.size()] && std::find(told.begin(), told.begin() + i, run) != told.begin() + i) continue;
     may_be_added[run % may_be_added.size()] = true;
-    add(std::span(weights_).subspan(begins_[run], begins_[run + 1] - begins_[run]), examples_.size(), sums);
+    const std::uint32_t begin = begins_[run], size = begins_[run + 1] - begin;
+    __builtin_prefetch(&weights_[begin]);
+    const bool is_row = size == labels;
+    rows[row_count] = begin;
+    row_count += is_row;
+    for (std::uint32_t j = 0; j < most_blocks; ++j) blocks[block_count + j] = begin + j * block;
+    block_count += is_row ? 0 : size / block;
   }
+  for (std::size_t i = 0; i < row_count; ++i)
+    for (std::size_t label = 0; label < labels; ++label) sums[label] += weights_[rows[i] + label];
+  for (std::size_t i = 0; i < block_count; ++i)
+    for (std::size_t j = blocks[i]; j < blocks[i] + block; j += 2) sums[static_cast<std::size_t>(weights_[j])] += weights_[j + 1];
 }
 
 std::vector<float> Likeness::shares(std::u32string_view outline) const {

@@ -28,14 +28,13 @@ class Likeness {
     std::uint32_t label = 0;
     auto operator<=>(const Occurrence&) const = default;
   };
-  static constexpr std::size_t none = SIZE_MAX, most_in_a_home = 8;
+  static constexpr std::size_t most_in_a_home = 8;
 
   void weigh(std::span<const Occurrence> of_run);
   static std::uint64_t mixed(std::uint64_t run) { return run * 0x9e3779b97f4a7c15u; }  // the upper half depends on all of it
   static std::uint32_t mark_of(std::uint64_t run) { return static_cast<std::uint32_t>(mixed(run) >> 32 ^ run); }
   std::size_t home(std::uint64_t run) const;
   std::uint32_t largest_home() const;
-  std::size_t known(std::uint64_t run) const;  // which of the runs, or none
   void add_told(std::u32string_view outline, std::span<std::int32_t> sums) const;  // of the known runs, each once
 
   std::vector<std::uint32_t> examples_;  // of each label

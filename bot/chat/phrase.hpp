@@ -21,7 +21,13 @@ class PointSieve {
 
   constexpr PointSieve() = default;
   explicit constexpr PointSieve(std::u32string_view points) {
-    for (const char32_t point : points) bits_[place(point) / 64] |= std::uint64_t{1} << place(point) % 64;
+    for (const char32_t point : points) add(point);
+  }
+  constexpr void add(char32_t point) { bits_[place(point) / 64] |= std::uint64_t{1} << place(point) % 64; }
+  constexpr bool may_share_any(const PointSieve& other) const {  // without a branch
+    std::uint64_t shared = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i) shared |= bits_[i] & other.bits_[i];
+    return shared != 0;
   }
   constexpr bool may_hold(Key key) const { return (bit(key.first) & bit(key.last)) != 0; }  // in one branch, hardly ever taken
 

@@ -2,22 +2,15 @@
 #include "bot/chat/phrase_book.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/language/ideographs.hpp"
 
 namespace chat {
 namespace {
 
-constexpr std::size_t usual_parts = 4, usual_words = 16;  // of a pattern; at one place
+constexpr std::size_t usual_parts = 4;  // of a pattern
 constexpr int call_score = 10, start_bonus = 4, whole_bonus = 10, cue_score = 4, most_cues = 3, never_score = -20;
-
-std::int16_t score_of(const std::vector<Span>& places, Span said) {
-  int score = call_score;
-  for (const Span span : places) score += static_cast<int>(span.size());
-  if (places.front().begin <= said.begin) score += start_bonus;
-  if (places.size() == 1 && places.front().size() >= said.size()) score += whole_bonus;
-  return static_cast<std::int16_t>(std::min<int>(score, INT16_MAX));
-}
 
 // Without the blanks, marks and sighs around it: 嗯，确认啊 says 确认.
 Span said_part(const Sentence& sentence) {
@@ -29,8 +22,6 @@ Span said_part(const Sentence& sentence) {
   while (!said.is_empty() && is(said.end - 1, drawls)) --said.end;
   return said;
 }
-
-std::uint64_t bit_of(char32_t point) { return std::uint64_t{1} << (language::point_hash(point) >> 26); }
 
 bool is_inside(Span inner, Span outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end && outer.size() > inner.size();
@@ -88,58 +79,47 @@ PhraseBook::Part PhraseBook::part(std::string_view words) {
   Part found;
   for (const std::string& one : alternatives(words)) found.wordings.push_back(Sentence::to_points(one));
   std::erase(found.wordings, std::u32string());
-  std::sort(found.wordings.begin(), found.wordings.end(), [](const auto& a, const auto& b) { return a[0] != b[0] ? a[0] < b[0] : a.size() > b.size(); });
-  for (const auto& wording : found.wordings) {
-    found.firsts.push_back(wording[0]);
-    found.opens |= bit_of(wording[0]);
-  }
+  for (const auto& wording : found.wordings) found.opens.add(wording.front());
   return found;
 }
 
-std::vector<PhraseBook::Word> PhraseBook::words_in(const Sentence& sentence) const {
+void PhraseBook::find_words(const Sentence& sentence, Words& words) const {
   const auto line = sentence.folded();
-  std::vector<Word> words;
   words.reserve(line.size());
-  for (const std::size_t i : language::Indices(line.size(), [&](std::size_t at) { return first_parts_.may_begin(line, at); }))
-    first_parts_.each(line, i, [&](language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
-  return words;
+  const language::Indices places(line.size(), [&](std::size_t at) { return first_parts_.may_begin(line, at); });
+  for (const std::size_t i : places) first_parts_.each(line, i, [&](language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
 }
 
-PhraseBook::Searched::Searched(std::u32string_view line) : line(line), behind(line.size() + 1) {
-  for (std::size_t i = line.size(); i-- > 0;) behind[i] = behind[i + 1] | bit_of(line[i]);
-}
-
-// The nearest of the wordings, of several that begin there the longest. Hardly ever one of them is said: one look tells.
-Span PhraseBook::find(const Part& part, std::size_t from, const Searched& searched) {
-  if ((searched.behind[from] & part.opens) == 0) return {};
-  const auto line = searched.line;
-  for (std::size_t at = from; at < line.size(); ++at) {
-    if ((part.opens & bit_of(line[at])) == 0) continue;
-    for (auto i = std::lower_bound(part.firsts.begin(), part.firsts.end(), line[at]) - part.firsts.begin();
-         i < std::ssize(part.firsts) && part.firsts[i] == line[at]; ++i)
-      if (line.substr(at).starts_with(part.wordings[i])) return {at, at + part.wordings[i].size()};
+// The nearest of the wordings, of several that begin there the longest.
+Span PhraseBook::find(const Part& part, std::size_t from, const Sentence& sentence) {
+  if (!sentence.may_hold_any(part.opens)) return {};
+  Span nearest;
+  for (const auto& wording : part.wordings) {
+    const Span at = sentence.find(wording, from);
+    if (at.is_empty()) continue;
+    if (nearest.is_empty() || at.begin < nearest.begin || (at.begin == nearest.begin && at.end > nearest.end)) nearest = at;
   }
-  return {};
+  return nearest;
 }
 
 // Where the parts stand, in order; false when one is missing.
-bool PhraseBook::find_places(const Pattern& pattern, Span first, const Searched& searched, std::vector<Span>& places) const {
+bool PhraseBook::find_places(const Pattern& pattern, Span first, const Sentence& sentence, Places& places) const {
   places.assign(1, first);
   for (const Part& part : rest(pattern)) {
-    const Span at = find(part, places.back().end, searched);
+    const Span at = find(part, places.back().end, sentence);
     if (at.is_empty()) return false;
     places.push_back(at);
   }
   return true;
 }
 
-bool PhraseBook::stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said) {
+bool PhraseBook::stands_right(const Pattern& pattern, const Places& places, Span said) {
   return (!pattern.at_begin || places.front().begin <= said.begin) && (!pattern.at_end || places.back().end >= said.end);
 }
 
 // 完成 in 完成率 is another word: the longer one of another command hides it. The words are in order of their beginning, so that
 // it stands among the few right before and behind.
-bool PhraseBook::is_hidden(const std::vector<Word>& words, std::size_t at, const Pattern& pattern) const {
+bool PhraseBook::is_hidden(const Words& words, std::size_t at, const Pattern& pattern) const {
   const Span span = words[at].span;
   const auto hides = [&](const Word& other) {
     return is_inside(span, other.span) && std::any_of(other.patterns.begin(), other.patterns.end(), [&](std::uint32_t i) {
@@ -154,8 +134,16 @@ bool PhraseBook::is_hidden(const std::vector<Word>& words, std::size_t at, const
   return false;
 }
 
+std::int16_t PhraseBook::score_of(const Places& places, Span said) {
+  int score = call_score;
+  for (const Span span : places) score += static_cast<int>(span.size());
+  if (places.front().begin <= said.begin) score += start_bonus;
+  if (places.size() == 1 && places.front().size() >= said.size()) score += whole_bonus;
+  return static_cast<std::int16_t>(std::min<int>(score, INT16_MAX));
+}
+
 int PhraseBook::Evidence::score() const {
-  return std::max(call_score_, mark_score_) + cue_score * std::min<int>(most_cues, cues_) + (is_never_ || lacks_needed_ ? never_score : 0);
+  return std::max(call_score_, mark_score_) + cue_score * std::min<int>(most_cues, cues_) + (is_never_ | lacks_needed_) * never_score;
 }
 
 PhraseBook::Evidences::Evidences(std::size_t commands) : places_(commands) {
@@ -175,37 +163,31 @@ PhraseBook::Evidence& PhraseBook::Evidences::at(std::size_t command) {
 PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
   Evidences evidence(commands_);
   for (const std::uint32_t command : needy_) evidence.at(command).lacks_needed_ = true;
-  const auto words = words_in(sentence);
+  std::array<std::byte, 4096> room;  // enough for most messages
+  std::pmr::monotonic_buffer_resource memory(room.data(), room.size());
+  Words words(&memory);
+  find_words(sentence, words);
   const Span said = said_part(sentence);
-  const Searched searched(sentence.folded());
-  std::vector<Span> places;
+  Places places(&memory);
   places.reserve(usual_parts);
-  // What does not follow the first occurrence follows no later one; the first that has it, or that needs nothing behind it,
-  // tells enough.
-  std::vector<bool> tried(patterns_.size());
-  std::vector<std::uint32_t> tried_here;  // at the present beginning, where longer words may still be
-  tried_here.reserve(usual_words);
-  for (std::size_t at = 0, begin = 0; at < words.size(); ++at) {
-    const Word& word = words[at];
-    if (word.span.begin != begin) {
-      for (const std::uint32_t id : tried_here) tried[id] = true;
-      tried_here.clear();
-      begin = word.span.begin;
-    }
-    for (const std::uint32_t id : word.patterns) {
-      const Pattern& pattern = patterns_[id];
-      if (tried[id]) continue;
-      if (pattern.rest == 0 && pattern.kind < Kind::never && is_hidden(words, at, pattern)) continue;
-      if (pattern.rest != 0) tried_here.push_back(id);
-      if (!find_places(pattern, word.span, searched, places) || !stands_right(pattern, places, said)) continue;
-      if (pattern.rest == 0) tried_here.push_back(id);
-      note(evidence.at(pattern.command), id, places, said);
-    }
+  // What is said once tells enough, and of the words that begin at one place the longest tells most.
+  std::pmr::vector<bool> told(patterns_.size(), false, &memory);
+  for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end) {
+    while (end < words.size() && words[end].span.begin == words[begin].span.begin) ++end;
+    for (std::size_t at = end; at-- > begin;)
+      for (const std::uint32_t id : words[at].patterns) {
+        const Pattern& pattern = patterns_[id];
+        if (told[id]) continue;
+        if (pattern.rest == 0 && pattern.kind < Kind::never && is_hidden(words, at, pattern)) continue;
+        if (!find_places(pattern, words[at].span, sentence, places) || !stands_right(pattern, places, said)) continue;
+        told[id] = true;
+        note(evidence.at(pattern.command), id, places, said);
+      }
   }
   return evidence;
 }
 
-void PhraseBook::note(Evidence& evidence, std::uint32_t id, const std::vector<Span>& places, Span said) const {
+void PhraseBook::note(Evidence& evidence, std::uint32_t id, const Places& places, Span said) const {
   switch (patterns_[id].kind) {
     case Kind::never: evidence.is_never_ = true; return;
     case Kind::need: evidence.lacks_needed_ = false; return;
@@ -224,9 +206,9 @@ std::vector<Span> PhraseBook::call(const Evidence& evidence, const Sentence& sen
   if (!evidence.is_called()) return {};
   const Pattern& pattern = patterns_[evidence.call_];
   if (pattern.rest == 0) return {evidence.call_first_};
-  std::vector<Span> places;
-  find_places(pattern, evidence.call_first_, Searched(sentence.folded()), places);
-  return places;
+  Places places;
+  find_places(pattern, evidence.call_first_, sentence, places);
+  return {places.begin(), places.end()};
 }
 
 std::vector<std::string> alternatives(std::string_view phrase) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,11 +60,10 @@ class PhraseBook {
 
  private:
   enum class Kind : std::uint8_t { says, mark, cue, never, need };
-  // Any of the wordings; hardly one of them is ever looked at.
+  // Any of the wordings; hardly one of them is ever looked at, since hardly one is ever said.
   struct Part {
-    std::uint64_t opens = 0;               // a bit for each point with which they begin, and few that share one
-    std::vector<char32_t> firsts;          // of each wording, side by side
-    std::vector<std::u32string> wordings;  // in the order of their first points, of one point the longest first
+    PointSieve opens;  // the points with which they begin
+    std::vector<std::u32string> wordings;
   };
   using Parts = std::vector<Part>;
   struct Pattern {
@@ -76,24 +76,20 @@ class PhraseBook {
     Span span;
     std::span<const std::uint32_t> patterns;
   };
+  using Words = std::pmr::vector<Word>;
+  using Places = std::pmr::vector<Span>;
 
   void add(std::size_t command, Kind kind, std::string_view phrase);
   void add_pattern(Pattern pattern, const std::vector<std::string>& first);
   const Parts& rest(const Pattern& pattern) const { return rests_[pattern.rest]; }
-  std::vector<Word> words_in(const Sentence& sentence) const;
-  bool is_hidden(const std::vector<Word>& words, std::size_t at, const Pattern& pattern) const;
+  void find_words(const Sentence& sentence, Words& words) const;
+  bool is_hidden(const Words& words, std::size_t at, const Pattern& pattern) const;
   static Part part(std::string_view words);
-  // What is searched: a line, and for each place a bit for every point from there on.
-  struct Searched {
-    explicit Searched(std::u32string_view line);
-
-    std::u32string_view line;
-    std::vector<std::uint64_t> behind;
-  };
-  static Span find(const Part& part, std::size_t from, const Searched& searched);
-  static bool stands_right(const Pattern& pattern, const std::vector<Span>& places, Span said);
-  void note(Evidence& evidence, std::uint32_t pattern, const std::vector<Span>& places, Span said) const;
-  bool find_places(const Pattern& pattern, Span first, const Searched& searched, std::vector<Span>& places) const;
+  static Span find(const Part& part, std::size_t from, const Sentence& sentence);
+  static bool stands_right(const Pattern& pattern, const Places& places, Span said);
+  static std::int16_t score_of(const Places& places, Span said);
+  void note(Evidence& evidence, std::uint32_t pattern, const Places& places, Span said) const;
+  bool find_places(const Pattern& pattern, Span first, const Sentence& sentence, Places& places) const;
 
   std::vector<Pattern> patterns_;
   std::vector<Parts> rests_{{}};  // what follows the first parts of patterns, in this order, with gaps between

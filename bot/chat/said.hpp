@@ -27,7 +27,11 @@ inline bool says_within(const Sentence& sentence, Span span, Phrases words) {
 // Whether any of them begins there.
 inline bool begins_with_any(const Sentence& sentence, std::size_t begin, Phrases words) {
   const auto rest = sentence.folded().substr(begin);
-  return std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return word.begins(rest); });
+  if (rest.empty()) return false;
+  const auto first = PointSieve::place(rest.front());
+  bool may_begin = false;  // hardly any does: that is found out without a branch
+  for (const Phrase& word : words) may_begin |= word.key().first == first;
+  return may_begin && std::any_of(words.begin(), words.end(), [&](const Phrase& word) { return word.begins(rest); });
 }
 
 // What is meant by the words that are said, once each, in the order of the sentence. An earlier row takes its words from

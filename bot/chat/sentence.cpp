@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bot/chat/days_told.hpp"
+#include "bot/language/ideographs.hpp"
 #include "bot/language/points.hpp"
 #include "bot/language/slips.hpp"
 
@@ -27,7 +28,7 @@ constexpr char words = 1, words_and_thoughts = 2;
 std::string parted_by(std::u32string_view points) {
   std::string parting(points.size(), 0);
   std::transform(points.begin(), points.end(), parting.begin(), [](char32_t point) {
-    return is_clause_separator(point) ? words_and_thoughts : is_separator(point) ? words : '\0';
+    return static_cast<char>(is_separator(point) * words + is_clause_separator(point) * (words_and_thoughts - words));
   });
   return parting;
 }
@@ -50,26 +51,28 @@ Sentence::Sentence() {
 }
 
 Sentence::Sentence(std::string_view utf8, const language::Moment& moment) {
-  Said said;
+  const auto own = std::make_shared<Said>();
+  Said& said = *own;
   said.text = language::normalise(utf8);
   read_equals_as_colon(said.text.points);
   said.folded = said.text.points;
   std::transform(said.folded.begin(), said.folded.end(), said.folded.begin(), language::small_letter);
-  auto meant = language::without_slips(said.folded);
+  if (auto meant = language::without_slips(said.folded)) {
+    said.has_slips = true;
+    said.folded = *std::move(meant);
+  }
   said.moment = moment;
-  said.has_slips = meant != said.folded;
-  said.folded = std::move(meant);
   said.sieve = PointSieve(said.folded);
   said.parting = parted_by(said.text.points);
   said.low_bytes.resize(said.folded.size());
   std::transform(said.folded.begin(), said.folded.end(), said.low_bytes.begin(), low_byte);
-  said_ = std::make_shared<const Said>(std::move(said));
+  said_ = own;
   taken_.assign(points().size(), 0);
 }
 
 const std::vector<language::Entity>& Sentence::find_entities() const {
   const Said& said = *said_;
-  said.entities = language::recognise_apart(said.has_slips ? as_meant(said.text, said.folded) : said.text, said.moment);
+  said.entities = said.has_slips ? language::recognise_apart(as_meant(said.text, said.folded), said.moment) : language::recognise_apart(said.text, said.moment);
   look_back_where_told(said.entities, said.folded, said.moment.now);
   said.has_entities = true;
   return said.entities;
@@ -114,16 +117,11 @@ std::vector<Span> Sentence::pieces() const {
   std::vector<Span> found;
   found.reserve(usual_parts);
   const std::string_view parting = said_->parting;
-  const auto is_inside = [&](std::size_t at) { return !taken_[at] && !parting[at]; };
-  for (std::size_t i = 0; i < parting.size();) {
-    if (!is_inside(i)) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i;
-    while (i < parting.size() && is_inside(i)) ++i;
-    found.push_back({begin, i});
-  }
+  const std::string_view taken(taken_.data(), taken_.size());
+  const auto is_inside = [&](std::size_t at) { return (taken[at] | parting[at]) == 0; };
+  const auto is_edge = [&](std::size_t at) { return (at > 0 && is_inside(at - 1)) != (at < parting.size() && is_inside(at)); };
+  const language::Indices edges(parting.size() + 1, is_edge);
+  for (const auto* edge = edges.begin(); edge != edges.end(); edge += 2) found.push_back({edge[0], edge[1]});
   return found;
 }
 

@@ -38,6 +38,7 @@ class Sentence {
   std::u32string_view folded() const { return said_->folded; }  // ASCII letters in lower case, slips put right
   bool says_the_same(const Sentence& other) const { return said_ == other.said_; }  // a copy, read further or not
   bool may_hold(PointSieve::Key phrase) const { return said_->sieve.may_hold(phrase); }
+  bool may_hold_any(const PointSieve& points) const { return said_->sieve.may_share_any(points); }
 
   void take(Span span);
   void release(Span span);

@@ -230,7 +230,7 @@ std::optional<std::size_t> Understanding::best_meant(const std::vector<int>& wor
   constexpr float refused = -1e6f;
   const float nothing_like_it = shares.empty() ? 0 : 4 * slim;
   std::vector<float> ranks(words.size());
-  for (std::size_t i = 0; i < ranks.size(); ++i) ranks[i] = static_cast<float>(words[i]) + nothing_like_it - (roles_[i] <= setting.role ? 0 : 4);
+  for (std::size_t i = 0; i < ranks.size(); ++i) ranks[i] = static_cast<float>(words[i] - 4 * (roles_[i] > setting.role)) + nothing_like_it;
   if (!shares.empty())
     for (const std::size_t i : language::Indices(ranks.size(), [&](std::size_t command) { return shares[command] > surely_slim; }))
       ranks[i] += 4 * std::max(0.0f, std::log(shares[i]) - slim);

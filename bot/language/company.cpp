@@ -265,7 +265,7 @@ std::vector<Entity> find_companies(View line) {
     for (std::size_t from = run.begin; from < run.end;) {
       const auto best = read_best(line, from, run);
       if (!best) break;
-      found.push_back({Entity::Kind::company, best->begin, best->end, Company{}});
+      found.emplace_back(Entity::Kind::company, best->begin, best->end, Company{});
       from = best->end;
     }
   }

@@ -1,5 +1,6 @@
 // E-mail addresses and WeChat ids.
 #include "bot/base/utf8.hpp"
+#include "bot/language/ideographs.hpp"
 #include "bot/language/quantity.hpp"
 #include "bot/language/words.hpp"
 
@@ -37,7 +38,6 @@ std::size_t wechat_end(View line, std::size_t index) {
 }
 
 std::size_t wechat_label(View line, std::size_t index) {
-  if (!among(line[index], U"微加Vv薇Ww")) return 0;
   const auto han = longest(line, index,
                            U"微信号码 微信号 微信id 微信ID 微信 加微 V信 v信 薇信 加v 加V"_words);
   if (han) return han;
@@ -68,25 +68,24 @@ std::vector<Entity> find_emails(View line) {
     while (begin < sign && !is_word(line[begin])) ++begin;
     const auto end = domain_end(line, sign + 1);
     if (begin == sign || end == sign + 1) continue;
-    found.push_back(
-        {Entity::Kind::email, begin, end, Word{base::lower_ascii(to_utf8(line.substr(begin, end - begin)))}});
+    found.emplace_back(Entity::Kind::email, begin, end, Word{base::lower_ascii(to_utf8(line.substr(begin, end - begin)))});
   }
   return found;
 }
 
 std::vector<Entity> find_wechats(View line) {
   std::vector<Entity> found;
-  for (std::size_t index = 0; index < line.size();) {
+  static constexpr PointTable begins_label{U"微加Vv薇Ww"};
+  std::size_t read = 0;
+  for (const std::size_t index : Indices(line.size(), [&](std::size_t at) { return begins_label.has(line[at]); })) {
+    if (index < read) continue;
     const auto label = wechat_label(line, index);
-    if (label == 0) {
-      ++index;
-      continue;
-    }
+    if (label == 0) continue;
     const auto begin = past_label_marks(line, index + label);
     const auto end = wechat_end(line, begin);
     if (end > begin)
-      found.push_back({Entity::Kind::wechat, begin, end, Word{to_utf8(line.substr(begin, end - begin))}});
-    index = end > begin ? end : index + label;
+      found.emplace_back(Entity::Kind::wechat, begin, end, Word{to_utf8(line.substr(begin, end - begin))});
+    read = end > begin ? end : index + label;
   }
   return found;
 }

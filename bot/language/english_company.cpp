@@ -84,7 +84,7 @@ std::vector<Entity> find_english_companies(View line) {
   for (std::size_t index = 0; index < line.size(); ++index) {
     const auto end = among(line[index], U"PCU") && index >= taken ? end_behind_form(line, index) : 0;
     if (end == 0) continue;
-    found.push_back({Entity::Kind::company, index, end, Company{}});
+    found.emplace_back(Entity::Kind::company, index, end, Company{});
     taken = index = end;
   }
   taken = 0;
@@ -95,7 +95,7 @@ std::vector<Entity> find_english_companies(View line) {
     if (end == 0) continue;
     const auto begin = form ? name_begin(line, index) : traded_name_begin(line, index);
     if (begin >= index || begin < taken) continue;
-    found.push_back({Entity::Kind::company, begin, end, Company{}});
+    found.emplace_back(Entity::Kind::company, begin, end, Company{});
     taken = index = end;
   }
   return found;

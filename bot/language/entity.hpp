@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -99,6 +100,10 @@ struct Word {            // e-mail address, WeChat id
 
 struct Entity {
   enum class Kind { when, money, number, quantity, phone, place, person, company, email, wechat };
+  Entity() = default;
+  template <class Value>
+  Entity(Kind kind, std::size_t begin, std::size_t end, Value&& value) : kind(kind), begin(begin), end(end), value(std::forward<Value>(value)) {}
+
   Kind kind = Kind::number;
   std::size_t begin = 0, end = 0;  // in Text::points
   std::variant<std::monostate, When, Amount, Number, Quantity, Phone, Place, Person, Company, Word> value;

@@ -61,7 +61,7 @@ std::vector<Entity> find_firms(View line) {
     if (index < read || line[index] == line[index + 1] || is_unit(line, index)) continue;
     const auto end = end_of_name(line, index);
     if (end == 0 || !stands_apart(line, index, end)) continue;
-    found.push_back({Entity::Kind::company, with_place(line, index), end, Company{}});
+    found.emplace_back(Entity::Kind::company, with_place(line, index), end, Company{});
     read = end;
   }
   return found;

@@ -218,7 +218,7 @@ std::vector<Entity> find_money(const Reading& reading, std::vector<bool>& named)
         chinese_digit(line[index]) >= 0 || is_digit(line[index]) || among(line[index], U"十拾百千佰仟");
     const auto amount = begins ? read_amount(reading, index) : std::nullopt;
     if (amount) {
-      found.push_back({Entity::Kind::money, amount->begin, amount->end, amount->amount});
+      found.emplace_back(Entity::Kind::money, amount->begin, amount->end, amount->amount);
       named.push_back(amount->named);
       index = std::max(amount->end, index + 1);
     } else if (const auto numeral = begins ? reading.numeral(index) : std::nullopt) {

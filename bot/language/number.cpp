@@ -198,7 +198,7 @@ std::vector<Entity> find_numbers(const Reading& reading) {
       continue;
     }
     if (number->number.unit != "refused")
-      found.push_back({Entity::Kind::number, number->begin, number->end, number->number});
+      found.emplace_back(Entity::Kind::number, number->begin, number->end, number->number);
     index = std::max(number->end, index + 1);
   }
   return found;

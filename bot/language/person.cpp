@@ -293,7 +293,7 @@ std::vector<Entity> find_persons(View line) {
     auto person = index < read ? std::nullopt : read_person(line, index);
     if (!person) continue;
     read = person->end;
-    found.push_back({Entity::Kind::person, person->begin, person->end, Person{std::move(person->title)}});
+    found.emplace_back(Entity::Kind::person, person->begin, person->end, Person{std::move(person->title)});
   }
   return found;
 }

@@ -222,7 +222,7 @@ std::vector<Entity> find_phones(const Reading& reading) {
     const auto opening = opening_before(line, index);
     const bool open = may_begin(reading, index) && !labelled_otherwise(line, opening.begin);
     if (const auto phone = open ? read_phone(reading, opening, run) : std::nullopt) {
-      found.push_back({Entity::Kind::phone, opening.begin, phone->end, phone->phone});
+      found.emplace_back(Entity::Kind::phone, opening.begin, phone->end, phone->phone);
       index = phone->end;
     } else {
       index = opening.plus ? run.groups[run.count - 1].end : after_run(run);

@@ -28,7 +28,7 @@ void each_line(const char* lines, Visit visit) {
   }
 }
 
-using Syllables = std::array<Syllable, last_han - first_han + 1>;
+using Syllables = std::array<Syllable, last_han - first_han + 2>;  // the last of them is that of all other points
 
 const Syllables& syllable_table() {
   static const auto table = [] {
@@ -69,7 +69,7 @@ const std::vector<std::uint32_t>& words() {
 }  // namespace
 
 Syllable syllable(char32_t point) {
-  return point < first_han || point > last_han ? 0 : syllable_table()[point - first_han];
+  return syllable_table()[std::min<std::uint32_t>(point - first_han, last_han - first_han + 1)];
 }
 
 std::string_view spelled(Syllable syllable) { return spellings().at(syllable); }

@@ -118,7 +118,7 @@ std::vector<Entity> find_places(View line) {
     const auto end = address_end(line, chain->end);
     if (end > chain->end)
       place.detail = to_utf8(line.substr(past_blanks(line, chain->end), end - past_blanks(line, chain->end)));
-    found.push_back({Entity::Kind::place, index, end, std::move(place)});
+    found.emplace_back(Entity::Kind::place, index, end, std::move(place));
     read = end;
   }
   return found;

@@ -1,6 +1,8 @@
 // A message as the recognisers read it: simplified characters, and which digits belong to codes.
 #include "bot/language/reading.hpp"
 
+#include <algorithm>
+
 #include "bot/language/measure.hpp"
 
 namespace language {
@@ -40,17 +42,19 @@ bool is_counted(View line, View token, std::size_t end) {  // 口腔CT2台
 
 }  // namespace
 
-Reading::Reading(const Text& text) : line(text.points), code(text.points.size(), false) {
+Reading::Reading(const Text& text) : line(text.points), places_(line.size()) {
   static constexpr PointTable begins_count{U"0123456789零〇一壹弌二贰两俩倆三叁仨四肆五伍六陆七柒八捌九玖十拾百佰千仟万.幺洞拐勾"};
   bool has_code_points = false;
-  for (auto& point : line) {
-    point = made_simple(point);
-    has_code_points |= point <= U'z';
+  for (std::size_t index = line.size(), next = index; index-- > 0; places_[index].next_count = static_cast<std::uint32_t>(next)) {
+    line[index] = made_simple(line[index]);
+    has_code_points |= line[index] <= U'z';
+    next = begins_count.has(line[index]) ? index : next;
   }
-  next_count_.resize(line.size());
-  for (std::size_t index = line.size(), next = index; index-- > 0; next_count_[index] = static_cast<std::uint32_t>(next))
-    if (begins_count.has(line[index])) next = index;
-  for (std::size_t begin = 0; has_code_points && begin < line.size();) {
+  if (has_code_points) find_codes();
+}
+
+void Reading::find_codes() {
+  for (std::size_t begin = 0; begin < line.size();) {
     std::size_t end = begin;
     while (is_code_point(at(line, end))) ++end;
     if (end == begin) {
@@ -60,24 +64,24 @@ Reading::Reading(const Text& text) : line(text.points), code(text.points.size(),
     const View token = View(line).substr(begin, end - begin);
     const bool has_digit = token.find_first_of(U"0123456789") != View::npos;
     const bool named = is_letter(token[0]) || token[0] == U'_' || before(line, begin) == U'#';
-    if (named && has_digit && !is_spoken_prefix(token) && !is_counted(line, token, end))
-      for (std::size_t i = begin; i < end; ++i) code[i] = true;
+    if (named && has_digit && !is_spoken_prefix(token) && !is_counted(line, token, end)) {
+      code_.resize(line.size());
+      std::fill(code_.begin() + static_cast<std::ptrdiff_t>(begin), code_.begin() + static_cast<std::ptrdiff_t>(end), true);
+    }
     begin = end;
   }
 }
 
 std::optional<Numeral> Reading::numeral(std::size_t index) const {
   if (index >= line.size()) return std::nullopt;
-  if (known_.empty()) {
-    constexpr std::size_t usual = 8;
-    known_.resize(line.size());
-    numerals_.reserve(usual);
-  }
-  if (known_[index] == 0) {
+  constexpr std::size_t usual = 8;
+  if (numerals_.empty()) numerals_.reserve(usual);
+  auto& known = places_[index].numeral;
+  if (known == 0) {
     numerals_.push_back(read_numeral(line, index));
-    known_[index] = static_cast<std::uint32_t>(numerals_.size());
+    known = static_cast<std::uint32_t>(numerals_.size());
   }
-  return numerals_[known_[index] - 1];
+  return numerals_[known - 1];
 }
 
 }  // namespace language

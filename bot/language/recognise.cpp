@@ -129,7 +129,7 @@ struct Findings {
     order.reserve(phones.size() + words.size() + whens.size() + money.size() + numbers.size() + quantities.size() + places.size() + persons.size() + companies.size());
     for (auto* list : {&phones, &words, &whens, &money, &numbers, &quantities, &places, &persons, &companies})
       for (Entity& entity : *list) order.push_back(&entity);
-    std::stable_sort(order.begin(), order.end(), [](const Entity* a, const Entity* b) { return earlier(*a, *b); });
+    std::sort(order.begin(), order.end(), [](const Entity* a, const Entity* b) { return earlier(*a, *b); });
     return order;
   }
 };

@@ -68,8 +68,8 @@ bool may_be_slip(View line, std::size_t index, View meant) {
 
 }  // namespace
 
-std::u32string without_slips(View line) {
-  std::u32string mended(line);
+std::optional<std::u32string> without_slips(View line) {
+  std::optional<std::u32string> mended;
   const Lexicon& words = Lexicon::instance();
   Syllable next = line.empty() ? Syllable{0} : syllable(line[0]);
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
@@ -77,7 +77,9 @@ std::u32string without_slips(View line) {
     next = syllable(line[i + 1]);
     if (heard == 0 || next == 0) continue;
     const View meant = words.meant(line.substr(i, 2), heard, next);
-    if (!meant.empty() && may_be_slip(line, i, meant)) mended.replace(i, 2, meant);
+    if (meant.empty() || !may_be_slip(line, i, meant)) continue;
+    if (!mended) mended.emplace(line);
+    mended->replace(i, 2, meant);
   }
   return mended;
 }

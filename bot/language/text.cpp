@@ -34,7 +34,7 @@ bool is_dropped(char32_t point) {
 
 // Printable ASCII and the common ideographs are their own normal form, and nearly all that anybody types.
 bool is_normal(char32_t point) {
-  return (point >= 0x20 && point < 0x7f) || (point >= 0x4e00 && point <= 0x9fff);
+  return (point - 0x20 < 0x7f - 0x20) | (point - 0x4e00 < 0xa000 - 0x4e00);
 }
 
 void append_form(char32_t point, std::u32string& out) {
@@ -54,7 +54,9 @@ void append_form(char32_t point, std::u32string& out) {
 Text normalise(std::string_view utf8) {
   Text text;
   auto typed = to_points(utf8);
-  if (std::all_of(typed.begin(), typed.end(), is_normal)) {
+  bool are_normal = true;  // asked of each: neither letters nor ideographs can be guessed
+  for (const char32_t point : typed) are_normal &= is_normal(point);
+  if (are_normal) {
     text.origin.resize(typed.size() + 1);
     std::iota(text.origin.begin(), text.origin.end(), 0u);
     text.points = std::move(typed);

@@ -151,7 +151,7 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, con
     when->when.label = to_utf8(line.substr(when->begin, when->end - when->begin));
     last = when->days;
     index = std::max(when->end, index + 1);
-    found.push_back({Entity::Kind::when, when->begin, when->end, std::move(when->when)});
+    found.emplace_back(Entity::Kind::when, when->begin, when->end, std::move(when->when));
   }
   return found;
 }
