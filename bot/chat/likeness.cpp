@@ -154,8 +154,10 @@ void Likeness::add_told(std::u32string_view outline, std::span<std::int32_t> sum
   }
   for (std::size_t i = 0; i < row_count; ++i)
     for (std::size_t label = 0; label < labels; ++label) sums[label] += weights_[rows[i] + label];
-  for (std::size_t i = 0; i < block_count; ++i)
-    for (std::size_t j = blocks[i]; j < blocks[i] + block; j += 2) sums[static_cast<std::size_t>(weights_[j])] += weights_[j + 1];
+  for (std::size_t i = 0; i < block_count; ++i) {
+    const std::int16_t* pairs = &weights_[blocks[i]];
+    for (std::size_t j = 0; j < block; j += 2) sums[static_cast<std::size_t>(pairs[j])] += pairs[j + 1];
+  }
 }
 
 std::vector<float> Likeness::shares(std::u32string_view outline) const {

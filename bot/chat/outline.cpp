@@ -77,14 +77,18 @@ std::u32string drawn(const Sentence& sentence, const Setting& setting, std::u32s
     cover(kinds, {entity.begin, entity.end}, kind_of(entity, setting.moment.now.date));
   if (kinds.find(customer) == kinds.npos && kinds.find(contact) == kinds.npos) cover(kinds, addressed_name(sentence), customer);
   const auto line = sentence.folded();
-  std::u32string outline;
-  outline.reserve(line.size());
+  std::u32string outline(line.size(), U' ');
+  std::size_t size = 0;
+  char32_t last = U' ';
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (kinds[i] == covered) continue;
     const bool parts = is_separator(line[i]) | is_reserved(line[i]);
     const char32_t point = kinds[i] != open_point ? kinds[i] : parts ? U' ' : line[i];
-    if (point != U' ' || (!outline.empty() && outline.back() != U' ')) outline += point;
+    const bool counts = (kinds[i] != covered) & ((point != U' ') | (last != U' '));
+    outline[size] = point;
+    size += counts;
+    last = counts ? point : last;
   }
+  outline.resize(size);
   return without_courtesies(std::move(outline));
 }
 

@@ -85,9 +85,16 @@ PhraseBook::Part PhraseBook::part(std::string_view words) {
 
 void PhraseBook::find_words(const Sentence& sentence, Words& words) const {
   const auto line = sentence.folded();
-  words.reserve(line.size());
-  const language::Indices places(line.size(), [&](std::size_t at) { return first_parts_.may_begin(line, at); });
-  for (const std::size_t i : places) first_parts_.each(line, i, [&](language::Trie::Match match) { words.push_back({{i, i + match.length}, match.values}); });
+  words.resize(2 * line.size() + longest_first_part_);
+  std::size_t count = 0;
+  for (const std::size_t i : language::Indices(line.size(), [&](std::size_t at) { return first_parts_.may_begin(line, at); })) {
+    if (count + longest_first_part_ > words.size()) words.resize(2 * words.size());
+    first_parts_.each_beginning(line, i, [&](language::Trie::Match match) {
+      words[count] = {{i, i + match.length}, match.values};
+      count += !match.values.empty();
+    });
+  }
+  words.resize(count);
 }
 
 // The nearest of the wordings, of several that begin there the longest.

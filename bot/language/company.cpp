@@ -269,9 +269,9 @@ std::vector<Entity> find_companies(View line) {
       from = best->end;
     }
   }
+  const std::size_t chinese = found.size();
   for (auto& english : find_english_companies(line)) found.push_back(std::move(english));
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Entity& a, const Entity& b) { return a.begin < b.begin; });
+  if (found.size() > chinese) std::stable_sort(found.begin(), found.end(), [](const Entity& a, const Entity& b) { return a.begin < b.begin; });
   return found;
 }
 

@@ -41,38 +41,25 @@ class PointSet {
   std::uint64_t bits_;
 };
 
-// Many points: a bit for each of the common ideographs and of ASCII, and one for many of the others.
+// Many points: a bit for each of those up to the common ideographs.
 class PointTable {
  public:
   explicit consteval PointTable(View points) : points_(points) {
-    for (const char32_t point : points_) {
-      if (is_common_han(point))
-        common_[(point - first) / 64] |= std::uint64_t{1} << point % 64;
-      else if (point < ascii)
-        ascii_[point / 64] |= std::uint64_t{1} << point % 64;
-      else
-        others_ |= std::uint64_t{1} << (point_hash(point) >> 26);
-    }
+    for (const char32_t point : points_)
+      if (point < end) bits_[point / 64] |= std::uint64_t{1} << point % 64;
   }
 
-  // Ideographs and ASCII take turns as people type: neither is asked for in a branch, which would be guessed wrong.
+  // Ideographs and ASCII take turns as people type: no branch asks which of them a point is, since it would be guessed wrong.
   constexpr bool has(char32_t point) const {
-    const auto row = static_cast<std::uint32_t>(point - first) / 64;
-    const std::uint64_t ideograph = common_[row < rows ? row : rows] >> point % 64;
-    const std::uint64_t letter = point < ascii ? ascii_[point % ascii / 64] >> point % 64 : 0;
-    if (row < rows || point < ascii) [[likely]] return ((ideograph | letter) & 1) != 0;
-    return (others_ >> (point_hash(point) >> 26) & 1) != 0 && points_.find(point) != View::npos;
+    if (point < end) [[likely]] return (bits_[point / 64] >> point % 64 & 1) != 0;
+    return points_.find(point) != View::npos;
   }
 
  private:
-  static constexpr char32_t first = 0x4e00, last = 0x9fff, ascii = 128;
-  static constexpr std::uint32_t rows = (last - first) / 64 + 1;
-  static_assert(first % 64 == 0 && (last + 1) % 64 == 0);
+  static constexpr char32_t end = 0xa000;
 
   View points_;
-  std::uint64_t others_ = 0;
-  std::uint64_t ascii_[ascii / 64] = {};
-  std::uint64_t common_[rows + 1] = {};  // the last of them for all that are no ideographs
+  std::uint64_t bits_[end / 64] = {};  // little of it is ever looked at
 };
 
 inline bool is_han(char32_t point) {

@@ -28,9 +28,16 @@ class Trie {
   template <class Visit>
   void each(View line, std::size_t index, Visit visit) const {
     if (index >= line.size() || !may_begin(line, index)) return;
+    each_beginning(line, index, [&](Match match) {
+      if (!match.values.empty()) visit(match);
+    });
+  }
+  // And for every beginning of a name, which may be one or not and then has no values. REQUIRES: may_begin
+  template <class Visit>
+  void each_beginning(View line, std::size_t index, Visit visit) const {
     std::uint32_t node = first(line[index]);
     for (std::size_t length = 1; node != nowhere; ++length) {
-      if (const auto values = values_at(node); !values.empty()) visit(Match{length, values});
+      visit(Match{length, values_at(node)});
       node = index + length < line.size() ? child(nodes_[node].next, nodes_[node + 1].next, line[index + length]) : nowhere;
     }
   }

@@ -34,7 +34,7 @@ bool asks_for_figures(View line) {
   return holds_any(line, words) && !holds_any(line, tasks);
 }
 
-// For each place, whether its clause tells of something done after it: 周三拜访了康达, but not 预计周五签了.
+// For each place, whether its clause tells of something done after it: 周三拜访了康达, but not 预计周五签了. Empty: none does.
 std::vector<bool> told_as_done(View line) {
   static constexpr WordList words{U"拜访了", U"聊了", U"签了", U"见了",   U"去了", U"付了",   U"沟通了",
                                   U"跑了",   U"谈了", U"见过", U"拜访过", U"聊过", U"到账了", U"收到了",
@@ -44,10 +44,11 @@ std::vector<bool> told_as_done(View line) {
                                   U"交了",   U"演示了", U"培训了", U"参观了", U"验收了", U"走访了", U"碰了"};
   static constexpr WordList still_to_come{U"预计", U"准备", U"计划", U"打算", U"如果", U"等",
                                           U"提醒", U"记得", U"前",   U"再",   U"争取", U"要"};
-  std::vector<bool> done(line.size(), false);
   const auto last = line.find_last_of(U"了过");  // as all of the words have
+  if (last == View::npos) return {};
+  std::vector<bool> done(line.size());
   bool coming = false;
-  for (std::size_t index = 0, from = 0; last != View::npos && index < last; ++index) {
+  for (std::size_t index = 0, from = 0; index < last; ++index) {
     if (among(line[index], U",。;!?\n")) {
       coming = false;
       from = index + 1;
@@ -143,7 +144,7 @@ std::vector<Entity> find_whens(const Reading& reading, const Moment& moment, con
       continue;
     }
     if (!may_open_when(line, index) || is_refused(reading, index)) continue;
-    today.looks_back = looks_back || done[index];
+    today.looks_back = looks_back || (!done.empty() && done[index]);
     const bool beside = last && !found.empty() && is_beside(line, found.back().end, index);
     auto when = read_when(line, index, today, beside ? &*last : nullptr);
     if (!when || spans_amount(line.substr(when->begin, when->end - when->begin))) continue;
