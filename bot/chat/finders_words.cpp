@@ -39,12 +39,12 @@ Span clause_around(const Reader& reader, std::size_t at) {
 
 std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
-      "一上班就", "一上班", "快下班的时候", "快下班时", "快下班", "一大早", "一早", "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
+      "你叫我一下", "你提醒我一下", "你提醒我", "你叫我", "叫我一下", "喊我一下", "提醒我一下", "一上班就", "一上班", "快下班的时候", "快下班时", "快下班", "一大早", "一早", "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
       "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "务必", "一定要", "一定", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   // 来我们公司看样机: where to is part of what is to be done.
   static constexpr auto ours = std::to_array<std::string_view>({"来我", "来咱", "来公司", "去公司", "到公司", "来店", "来门店"});
-  for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", ""}, {"去个电话", ""}})
+  for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", ""}, {"去个电话", ""}, {"回他电话", "回电话"}, {"回她电话", "回电话"}, {"回他个电话", "回电话"}, {"回她个电话", "回电话"}})
     if (const auto at = words.find(call); at != words.npos) words.replace(at, call.size(), plain);
   const auto says_where = [&] { return std::any_of(ours.begin(), ours.end(), [&](auto place) { return words.starts_with(place); }); };
   for (bool again = true; again && !says_where();) {
@@ -56,6 +56,8 @@ std::string without_small_words(std::string words) {
     if (const auto at = words.find(middle); at != words.npos && at > 0 && at + middle.size() < words.size()) words.erase(at, middle.size());
   for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在", "改到", "改成", "改为", "推到", "推迟到", "挪到", "延到", "调到", "提前到", "换到", "的提醒"})
     if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
+  for (const std::string_view whom : {"拜访他", "拜访她", "拜访他们", "回访他", "回访她", "联系他", "联系她"})  // who it is was told before
+    if (words == whom) words.resize(std::string_view("拜访").size());
   return words == "提醒" ? std::string() : words;  // 周三的提醒: what it is, not what is to be done
 }
 

@@ -25,9 +25,9 @@ constexpr View fresh_turns[] = {U"还有", U"接着", U"再一个", U"再有", U
 // Begin another thought where a blank or a mark stands before them.
 constexpr View openers[] = {U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"};
 // Ask for another figure where a blank or a mark stands before them.
-constexpr View figures[] = {U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少"};
+constexpr View figures[] = {U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没"};
 // Begin another thought even without a mark, as people speak.
-constexpr View calls[] = {U"提醒我", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"};
+constexpr View calls[] = {U"可以把", U"提醒我", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"};
 
 bool is_strong_mark(char32_t point) { return language::among(point, U"。；;！!？?\n\r"); }
 
@@ -146,7 +146,7 @@ bool tells_of_others(const Sentence& words) {
 
 // 推到谈判, 进谈判了, standing alone behind a report.
 bool begins_with_move(View line, std::size_t at) {
-  static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到"};
+  static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到", U"阶段给我推到", U"阶段帮我推到", U"给我推到", U"帮我推到"};
   static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交", U"成交阶段"};
   at += language::longest(line, at, {U"可以", U"能", U"可"});  // 松口了，可以进谈判
   const auto move = language::longest(line, at, moves);
@@ -199,7 +199,7 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       if (begins_with_move(line, i)) return true;
     return false;
   };
-  static constexpr language::PointTable first_of_turns{U"另顺还并同然对接再此以完提a"};  // and of `calls`
+  static constexpr language::PointTable first_of_turns{U"另顺还并同然对接再此以完提可a"};  // and of `calls`
   const auto begins_afresh = [&](std::size_t i) { return is_separator(line[i - 1]) & !is_separator(line[i]); };
   std::size_t read = 1;
   for (const std::uint32_t i : language::Indices(line.size(), [&](std::size_t at) { return at > 0 && (begins_afresh(at) | first_of_turns.has(line[at])); })) {
@@ -269,7 +269,8 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   for (const auto& entity : sentence.entities()) {
     const auto* when = std::get_if<language::When>(&entity.value);
     if (!when || entity.begin == 0 || !is_separator(line[entity.begin - 1]) || !looks_ahead(*when, setting.moment.now.date)) continue;
-    const std::size_t deed = language::past_blanks(line, entity.end);
+    std::size_t deed = language::past_blanks(line, entity.end);
+    deed += language::longest(line, deed, {U"我", U"我们", U"咱", U"咱们"});
     const bool meets_again = is_move && language::longest(line, deed, {U"再碰", U"再聊", U"再谈", U"再见"}) > 0;  // of a deal that rests it is when it comes back
     std::size_t end = deed;
     while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;

@@ -91,8 +91,9 @@ std::vector<Entity> find_english_companies(View line) {
   for (std::size_t index = 1; index < line.size(); ++index) {
     if (!among(line[index - 1], U" ,")) continue;
     const auto form = among(line[index], U"cClLiIgGpPsS") ? form_end(line, index) : 0;
-    const auto end = form ? form : trade_end(line, index);
+    auto end = form ? form : trade_end(line, index);
     if (end == 0) continue;
+    if (const auto behind = form ? 0 : form_end(line, past_blanks(line, end))) end = behind;  // Nordhaus Logistics (Wuxi) Ltd
     const auto begin = form ? name_begin(line, index) : traded_name_begin(line, index);
     if (begin >= index || begin < taken) continue;
     found.emplace_back(Entity::Kind::company, begin, end, Company{});

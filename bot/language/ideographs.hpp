@@ -53,7 +53,7 @@ class Indices {
   const std::uint32_t* end() const { return end_; }
 
  private:
-  std::array<std::uint32_t, 96> few_;  // enough for most messages, and for the commands
+  std::array<std::uint32_t, 128> few_;  // enough for most messages, and for the commands
   std::vector<std::uint32_t> many_;
   std::uint32_t *begin_, *end_;
 };

@@ -21,8 +21,8 @@ constexpr WordTable words{std::to_array<DayWord>(
      {U"大前天", -3}, {U"大前日", -3},  {U"大大前天", -4},  {U"明后天", 1},   {U"明後天", 1},
      {U"today", 0},   {U"tomorrow", 1}, {U"yesterday", -1}, {U"明后两天", 1}, {U"今明两天", 0},
      {U"tmr", 1},     {U"tonight", 0}})};
-constexpr std::array<DayWord, 7> short_words{
-    {{U"今", 0}, {U"明", 1}, {U"昨", -1}, {U"当", 0}, {U"前", -2}, {U"后", 2}, {U"次", 1}}};
+constexpr std::array<DayWord, 8> short_words{
+    {{U"今", 0}, {U"明", 1}, {U"昨", -1}, {U"当", 0}, {U"前", -2}, {U"后", 2}, {U"次", 1}, {U"寻", -1}}};
 
 bool is_latin_word(View line, std::size_t begin, std::size_t end) {
   return is_letter(at(line, begin)) && (is_letter(before(line, begin)) || is_letter(at(line, end)));

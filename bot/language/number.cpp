@@ -156,6 +156,8 @@ bool is_idiom(View line, std::size_t begin, std::size_t end) {
     for (const View idiom : number_idioms.beginning_with(at(line, start))) {
       if (!stands(line, start, idiom)) continue;
       const auto reach = start + idiom.size();
+      const bool counts_on = reach < end && line[reach - 1] == U'一' && among(line[reach], U"十百千万亿");  // 合|同一|百一十万
+      if (counts_on) continue;
       if (reach >= end && idiom.size() > end - begin) return true;
       if (start < begin && reach > begin) return true;  // 收拾一下
     }

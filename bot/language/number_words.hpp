@@ -24,7 +24,8 @@ inline constexpr WordList number_idioms{
     U"零部",   U"零头",     U"丁零",   U"二手",   U"二维",     U"二胎",   U"三包",   U"三方",   U"四方",
     U"八方",   U"一号位",   U"双十一", U"双一流", U"不三不四", U"一如",   U"一系列", U"一把手", U"第一时",
     U"一次性", U"一体",     U"一站式", U"一对一", U"独一无",   U"一带",   U"零距离", U"三维",   U"不管三七",
-    U"一言",   U"九牛",     U"三心",   U"七上八", U"乱七八",   U"五花八", U"四面",   U"百年老", U"万元户"};
+    U"一言",   U"九牛",     U"三心",   U"七上八", U"乱七八",   U"五花八", U"四面",   U"百年老", U"万元户",
+    U"珠三角", U"长三角"};
 inline constexpr WordList percent_units{U"%", U"个百分点", U"个点", U"百分点", U"pct", U"个%"};
 inline constexpr WordList words_of_cheng{U"成交", U"成功", U"成立", U"成本", U"成员", U"成绩",
                                          U"成为", U"成都", U"成品", U"成果", U"成长", U"成就",

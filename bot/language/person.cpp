@@ -75,10 +75,13 @@ std::optional<Found> read_titled(View line, std::size_t index, std::size_t surna
     if (length == 0) continue;
     // A given name before a title: only where the name begins clearly, and 2 or 3 characters of title follow.
     const bool is_said_twice = given == 1 && line[index] == line[index + 1] && before(line, index) != U'姓';  // 跟|毛毛妈妈
+    if (given == 1 && line.substr(index, 2) == U"谢谢") continue;  // 谢谢老板
     if (given > 0 && ((!is_free_before(line, index) && !is_said_twice) || length < 2)) continue;
     if (given > 0 && !among(line[index], frequent_surnames) && surname == 1) continue;
     if (given > 0 && place_length(line, index) > 1) continue;  // 徐州仝老板
     if (index > 0 && place_length(line, index - 1) > 1) return std::nullopt;  // 南昌总代
+    const auto next = given == 0 && length >= 2 && is_han(before(line, index)) ? surname_length(line, end + length) : 0;
+    if (next > 0 && title_at(line, end + length + next) > 0) return std::nullopt;  // 仓[储主管]白姐: what she is, and no 储主管
     return Found{index, end + length, to_utf8(line.substr(end, length))};
   }
   return std::nullopt;

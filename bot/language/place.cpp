@@ -84,10 +84,15 @@ std::size_t address_end(View line, std::size_t index) {
   const auto begin = past_blanks(line, index);
   std::size_t end = begin;
   bool marked = false;
+  const auto tells_day = [&](std::size_t sign) {  // 下个月十号
+    std::size_t from = sign;
+    while (from > begin && (is_digit(line[from - 1]) || chinese_digit(line[from - 1]) >= 0 || line[from - 1] == U'十')) --from;
+    return line[sign] == U'号' && from < sign && before(line, from) == U'月';
+  };
   for (; !ends_address(at(line, end)) && end < begin + 40; ++end) {
     if (among(at(line, end), U"的了在是要想和跟给我你他把让")) return marked ? end : index;
     const bool counted = end > begin && (is_digit(line[end - 1]) || chinese_digit(line[end - 1]) >= 0 || among(line[end - 1], U"大号字公座"));  // 3楼, 写字楼; not 客满楼
-    marked = marked || among(line[end], U"路街道号村镇乡巷弄苑厦庄") || (counted && among(line[end], U"栋楼室")) ||
+    marked = marked || (among(line[end], U"路街道号村镇乡巷弄苑厦庄") && !tells_day(end)) || (counted && among(line[end], U"栋楼室")) ||
              (among(line[end], U"社小工园广大学") &&
               longest(line, end, U"社区 小区 工业园 工业区 园区 广场 大学 学院"_words) > 0);
   }

@@ -12,7 +12,7 @@ namespace {
 
 // Words that somebody who means nothing of the kind does not say by accident. Not here: those that a frequent phrase
 // sounds like (钱在 潜在, 做完上 晚上, 然后填 后天).
-constexpr std::array<View, 99> lexicon{
+constexpr std::array<View, 100> lexicon{
     U"客户", U"跟进", U"提醒", U"商机", U"线索", U"公海", U"报价", U"预算", U"合同", U"回款", U"签单", U"审批", U"目标",
     U"进度", U"业绩", U"联系", U"记录", U"登记", U"拜访", U"电话", U"微信", U"成交", U"谈判", U"意向", U"阶段", U"来源",
     U"备注", U"预计", U"今天", U"明天", U"昨天", U"下午", U"下周", U"领取", U"分配", U"完成", U"推迟", U"跳过", U"帮助",
@@ -20,7 +20,7 @@ constexpr std::array<View, 99> lexicon{
     U"修改", U"更新", U"取消", U"确认", U"申请", U"通过", U"驳回", U"折扣", U"权限", U"负责", U"录入", U"新增", U"新建",
     U"查询", U"日报", U"周报", U"统计", U"导出", U"导入", U"图表", U"趋势", U"对比", U"打卡", U"定位", U"巡店", U"门店",
     U"检查", U"照片", U"回访", U"演示", U"方案", U"付款", U"到账", U"首付", U"尾款", U"定金", U"发票", U"金额", U"概率",
-    U"签约", U"续约", U"成单", U"沟通", U"需求", U"降价", U"涨价", U"认领"};
+    U"签约", U"续约", U"成单", U"成率", U"沟通", U"需求", U"降价", U"涨价", U"认领"};
 
 // Numbers and small words stand beside anything, and before 总 or 工 stands a name: no slips.
 constexpr View never_slips = U"一二三四五六七八九十百千万亿两半零几的地得了是在我你您他她它们这那有不没就都也还要又再和跟给把被让吧吗呢啊"

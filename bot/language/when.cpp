@@ -21,7 +21,7 @@ bool may_begin(char32_t point) {
       U"零〇一二三四五六七八九十壹贰叁两廿卅半几今明昨前后大本这上下去周星礼每早中凌清傍夜晚午晌白深黄当次翌"
       U"隔来元国春夏秋冬双最近过未接再推延提往顺"
       U"此之现即目差头全整年月季第新情妇女植愚劳青母儿父建教万圣感平跨除端七重中大日刚三六八五拾仨俩一后四消"
-      U"光过将晨正午"
+      U"光过将晨正午听寻朝晏"
       U"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"};
   return first.has(point);
 }
