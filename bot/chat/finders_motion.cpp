@@ -45,7 +45,7 @@ std::string segment_in(const std::string& said, Reader& reader) {
   for (const Named& region : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::region))
     if (said.find(reader.sentence.words(region.span)) != said.npos) return region.name;
   const std::string segment =
-      without(said, {"她的", "他的", "她", "他", "的", "把", "将", "名下", "手上", "手里", "手头", "那边", "里面", "客户里", "其中", "客户中", "然后", "原来", "所有", "全部", "先", "都"},
+      without(said, {"她的", "他的", "她", "他", "的", "把", "将", "名下", "手上", "手里", "手头", "那边", "里面", "客户里", "其中", "客户中", "然后", "就了", "原来", "所有", "全部", "先", "都"},
               {"的客户", "客户", "的线索", "线索", "这些", "这块", "那块", "区域", "区", "的", "先", "都", "全部", "全", "统一", "统统", "一律", "暂时", "暂", "就", "由", "直接", "则",
                "可以", "继续", "单独", "部分", "都转", "转", "交", "让", "是", "们", "平分", "均分", "平均分", "平均", "对半分", "对半"});
   if (segment == "大" || segment == "小" || segment == "老" || segment == "新") return segment + "客户";

@@ -56,8 +56,8 @@ std::string without_small_words(std::string words) {
     if (const auto at = words.find(middle); at != words.npos && at > 0 && at + middle.size() < words.size()) words.erase(at, middle.size());
   for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在", "改到", "改成", "改为", "推到", "推迟到", "挪到", "延到", "调到", "提前到", "换到", "的提醒"})
     if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
-  for (const std::string_view whom : {"拜访他", "拜访她", "拜访他们", "回访他", "回访她", "联系他", "联系她"})  // who it is was told before
-    if (words == whom) words.resize(std::string_view("拜访").size());
+  for (const std::string_view whom : {"他", "她", "他们"})  // who it is was told before
+    if (words == std::string("拜访").append(whom)) words = "拜访";
   return words == "提醒" ? std::string() : words;  // 周三的提醒: what it is, not what is to be done
 }
 

@@ -40,7 +40,7 @@ bool ends_well(const Sentence& sentence, std::size_t end) {
   static constexpr std::u32string_view closing = U"吧了啊呀哈哦呢先也全暂都就跟接负管一三四半五两各";
   if (end >= sentence.points().size() || is_separator(sentence.points()[end])) return true;
   if (closing.find(sentence.points()[end]) != closing.npos || !word_after(sentence, end, places).is_empty() ||
-      !word_after(sentence, end, takes_over).is_empty())
+      !word_after(sentence, end, takes_over).is_empty() || !word_after(sentence, end, {"其他", "其它", "其余", "剩", "余下", "别的", "大客户", "小客户", "vip"}).is_empty())
     return true;
   return sentence.points()[end] >= U'0' && sentence.points()[end] <= U'9';
 }

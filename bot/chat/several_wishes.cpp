@@ -61,13 +61,13 @@ class Places {
     return headings.has(line_.substr(words.begin, words.size()));
   }
 
-  void add(std::size_t end_of_before, std::size_t begin, bool is_loose = false) {
+  void add(std::size_t end_of_before, std::size_t begin, Part::Join join = Part::Join::apart) {
     while (begin < line_.size() && (is_separator(line_[begin]) && !language::among(line_[begin], U"[【(「"))) ++begin;
     while (end_of_before > 0 && is_separator(line_[end_of_before - 1]) && !language::among(line_[end_of_before - 1], U"]】)」")) --end_of_before;
     if (end_of_before < parts_.back().words.begin + shortest_part || begin + shortest_part > line_.size()) return;
     if (parts_.size() == most_parts || is_heading({parts_.back().words.begin, end_of_before})) return;
     parts_.back().words.end = end_of_before;
-    parts_.push_back({{begin, line_.size()}, is_loose});
+    parts_.push_back({{begin, line_.size()}, join});
   }
   std::vector<Part> parts() && { return std::move(parts_); }
 
@@ -199,6 +199,21 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       if (begins_with_move(line, i)) return true;
     return false;
   };
+  const auto looks_on = [&](const language::Entity& e) {
+    const auto* when = std::get_if<language::When>(&e.value);
+    return when && looks_ahead(*when, setting.moment.now.date);
+  };
+  const auto begins_further_plan = [&](std::size_t begin) {  // 明天给申康发方案，[后天给海天回电话]
+    const auto& all = sentence.entities();
+    const bool has_day = std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.begin == begin && looks_on(e); });
+    return has_day && std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.end <= begin && looks_on(e); }) &&
+           std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.end <= begin; }) &&
+           std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.begin > begin; });
+  };
+  const auto begins_further_request = [&](std::size_t begin) {  // SP-1051同意，[SP-1047驳回]
+    constexpr View mark = U"sp-";
+    return language::stands(line, begin, mark) && line.substr(0, begin).find(mark) != View::npos;
+  };
   static constexpr language::PointTable first_of_turns{U"另顺还并同然对接再此以完提可a"};  // and of `calls`
   const auto begins_afresh = [&](std::size_t i) { return is_separator(line[i - 1]) & !is_separator(line[i]); };
   std::size_t read = 1;
@@ -210,13 +225,15 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       places.add(i, i + turn);
       read = i + turn;
     } else if (is_fresh && (is_strong_mark(mark_before(line, i)) || language::longest(line, i, openers) > 0 || language::longest(line, i, figures) > 0 ||
-                            begins_with_further_customer(customers, i))) {
+                            begins_with_further_customer(customers, i) || begins_further_request(i))) {
       places.add(i, i);
+    } else if (is_fresh && begins_further_plan(i)) {
+      places.add(i, i, Part::Join::plan);
     } else if (may_turn && language::longest(line, i, calls) > 0) {
       places.add(begin_with_time(sentence, i), begin_with_time(sentence, i));
     } else if (is_fresh && (line[i - 1] == U' ' || is_clause_separator(line[i - 1])) &&
                (begins_with_move(line, i) || begins_with_moved_customer(customers, line, i) || holds_call(i) || (tells_day_gone(i) && has_moved(i)))) {
-      places.add(i, i, true);
+      places.add(i, i, Part::Join::loose);
     }
   }
   return std::move(places).parts();

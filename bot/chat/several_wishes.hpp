@@ -10,13 +10,18 @@
 namespace chat {
 
 struct Part {
+  enum class Join {
+    apart,
+    loose,  // nothing but a blank or a comma parts it from what stands before
+    plan,   // it begins with a day, behind another day and another customer
+  };
   Span words;
-  bool is_loose = false;  // nothing but a blank or a comma parts it from what stands before
+  Join join = Join::apart;
 };
 
 // Places where a new wish may begin, in order: after 。；！？ and line ends, before 另外, 顺便, 再建 … and where a part
 // begins with the name of another customer; loosely also where a clause begins that holds one of the places `called`, moves a
-// customer (推到谈判), or tells of a day gone by behind such a move.
+// customer (推到谈判), or tells of a day gone by behind such a move; as a plan where a further day and customer follow.
 // The first part begins at 0; one part alone when there is no such place.
 std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called);
 

@@ -182,15 +182,16 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
   Wish latest;                      // what its first part means
   Span latest_words;
   // The part as a wish of its own after what was said before it.
-  const auto begins_anew = [&](Span part, bool is_loose) {
+  const auto begins_anew = [&](Span part, Part::Join join) {
+    const bool is_plan = join == Part::Join::plan;
     const Sentence words = in(part);
     const auto told = phrases_.evidence(words);
-    if (std::ranges::none_of(told.found(), [](const auto& found) { return found.score() >= enough; })) return false;
+    if (!is_plan && std::ranges::none_of(told.found(), [](const auto& found) { return found.score() >= enough; })) return false;
     auto next = one_wish(words, told, setting, {});
-    if (!next || !may_be_wished(*next, words)) return false;
+    if (!next || !(is_plan ? next->wish.command == at(plan_) : may_be_wished(*next, words))) return false;
     auto before = one_wish(in(said), setting, wishes.empty() ? around : Circumstances{});
     if (!before) return false;
-    if (!(is_loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, *before))) return false;
+    if (!(join == Part::Join::loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, *before))) return false;
     before->wish.words = sentence.words(said);
     wishes.push_back(std::move(before->wish));
     latest = std::move(next->wish);
@@ -198,10 +199,10 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
     return true;
   };
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    const auto& [part, is_loose] = parts[i];
-    if (begins_anew(part, is_loose)) continue;
-    const bool has_more = i + 1 < parts.size() && !is_loose && !parts[i + 1].is_loose;  // 再建个商机 | 海天 30万
-    if (has_more && begins_anew({part.begin, parts[i + 1].words.end}, false)) ++i;
+    const auto& [part, join] = parts[i];
+    if (begins_anew(part, join)) continue;
+    const bool has_more = i + 1 < parts.size() && join == Part::Join::apart && parts[i + 1].join == Part::Join::apart;  // 再建个商机 | 海天 30万
+    if (has_more && begins_anew({part.begin, parts[i + 1].words.end}, Part::Join::apart)) ++i;
     else said.end = part.end;
   }
   if (wishes.empty()) return {};

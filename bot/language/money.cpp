@@ -110,6 +110,7 @@ std::optional<Sum> read_sum(const Reading& reading, std::size_t index) {
   if (reading.is_code(index)) return std::nullopt;
   const auto numeral = reading.numeral(index);
   if (!numeral) return std::nullopt;
+  if (at(line, numeral->end) == U'角' && is_idiom(line, numeral->begin, numeral->end)) return std::nullopt;  // 珠[三角]
   Sum sum{*numeral, numeral->low, numeral->high, numeral->end};
   if (!read_currency(line, sum)) read_small_change(line, sum);
   return sum;

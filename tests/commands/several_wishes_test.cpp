@@ -58,6 +58,11 @@ const std::vector<Case> several{
     {"新客户 沈妈妈 13958001234 直接走教育SOP", "lead_create + sop_start"},
     {"今天跟刘工电话聊了，价格他认了，海天推到谈判", "followup_log + stage_update"},
     {"海天我领了，明天上午联系", "pool_claim + followup_schedule"},
+    {"明天上午给康达发方案，后天下午四点给海天刘工回电话", "followup_schedule + followup_schedule"},
+    {"海天签单时间往后推一周，12月7号我再打给刘工", "deal_update + followup_schedule"},
+    {"今天拜访了海天刘工他对监护仪挺满意的可以把海天转到谈判了", "followup_log + stage_update"},
+    {"SP-1051同意，SP-1047驳回", "approval_approve + approval_reject"},
+    {"本月华东完成率按人拆开看，红灯的也列一下", "progress_query + light_query"},
     {"海天金额改21万，顺便提醒我明天10点回电话，另外刘工换号了 13900001111", "deal_update + followup_schedule + lead_update"},
 };
 
@@ -82,6 +87,8 @@ const std::vector<Case> single{
     {"昨天下午拜访了海天，刘工说要等总部批，下周二给答复", "followup_log (followup_schedule)"},
     {"提醒我明天10点给王总打电话，顺便问一下合同", "followup_schedule"},
     {"提醒我明天10点给王总打电话，然后发报价", "followup_schedule"},
+    {"明天上午给康达发方案，后天下午四点再打电话问问", "followup_schedule"},
+    {"海天说明天下午开会，后天给康达和我们答复", "followup_log (followup_schedule)"},
     {"明天10点提醒我给王总打电话，还有带上样品", "followup_schedule"},
     {"提醒我周五把合同寄给海天，同时抄送财务", "followup_schedule"},
     {"海天那单先放一放，明年3月再看", "deal_update"},

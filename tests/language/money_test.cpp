@@ -10,6 +10,7 @@ using told::money;
 
 TEST(Money, IsReadWithItsUnit) {
   check(money, {{"12万", "120000"},
+                {"合同一百一十万", "1100000 contract"},
                 {"1.25亿", "125000000"},
                 {"5800元", "5800"},
                 {"50k RMB", "50000"},
@@ -96,6 +97,7 @@ TEST(Money, IsNotWhatIsCounted) {
                 {"孩子8岁", ""},
                 {"5块瓷砖", ""},
                 {"82分", ""},
+                {"珠三角", ""},
                 {"千万别忘了", ""}});
 }
 

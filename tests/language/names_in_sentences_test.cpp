@@ -9,6 +9,7 @@ using told::check;
 
 TEST(Person, HasASurnameAndATitle) {
   check(told::persons, {{"跟赵总约好了", "赵总"},
+                        {"粮油公司的仓储主管白姐电话", "白姐"},
                         {"刘工说要等总部批", "刘工"},
                         {"张姐走教育SOP", "张姐"},
                         {"李经理，座机", "李经理"},
@@ -74,6 +75,7 @@ TEST(Person, IsNotAThingOrAPlace) {
                         {"对方公司总监", ""},
                         {"石材 100吨", ""},
                         {"医生说", ""},
+                        {"谢谢老板", ""},
                         {"1000万用户", ""}});
 }
 
@@ -84,6 +86,9 @@ TEST(Company, HasAPlaceACoreAndATrade) {
                           {"康达（苏州）医疗科技有限公司", "康达(苏州)医疗科技有限公司"},
                           {"跑了一个新客户叫成都锦江口腔联系人是周院长", "成都锦江口腔"},
                           {"领 南京鼓楼口腔", "南京鼓楼口腔"},
+                          {"到盐城黄尖饲料了", "盐城黄尖饲料"},
+                          {"看看邢台沃恒轴承现在怎样", "邢台沃恒轴承"},
+                          {"苏州吴淞精工那条线索", "苏州吴淞精工"},
                           {"北京远山网络技术有限公司上海分公司", "北京远山网络技术有限公司上海分公司"}});
 }
 
@@ -109,6 +114,7 @@ TEST(Company, MayBeAnInstitution) {
 TEST(Company, MayBeEnglish) {
   check(told::companies, {{"new lead: ACME (Suzhou) Co.,Ltd  Mr. Lee", "ACME (Suzhou) Co.,Ltd"},
                           {"met Blue Ocean Inc. today", "Blue Ocean Inc."},
+                          {"Nordhaus Logistics (Wuxi) Ltd / Ms. Chen", "Nordhaus Logistics (Wuxi) Ltd"},
                           {"PT Sinar Jaya  要轮胎", "PT Sinar Jaya"},
                           {"CV Maju Jaya, Ibu Ratna", "CV Maju Jaya"},
                           {"做个PT 演示", ""},
@@ -160,7 +166,8 @@ TEST(Place, IsFoundWithWhatHoldsIt) {
 TEST(Place, HasAnAddressBehindIt) {
   check(told::places, {{"青岛市市南区香港中路18号", "山东省/青岛市/市南区 + 香港中路18号"},
                        {"杭州西湖区文三路 100 号", "浙江省/杭州市/西湖区 + 文三路"},
-                       {"苏州客户要发票", "江苏省/苏州市/"}});
+                       {"苏州客户要发票", "江苏省/苏州市/"},
+                       {"苏州客户的单子下个月十号签", "江苏省/苏州市/"}});
 }
 
 TEST(Place, OfOneNameInManyPlacesIsLeftOpen) {
