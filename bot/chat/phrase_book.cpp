@@ -9,7 +9,7 @@
 namespace chat {
 namespace {
 
-constexpr std::size_t usual_parts = 4;  // of a pattern
+constexpr std::size_t usual_parts = 4, usual_missed = 16;  // of a pattern; at one place
 constexpr int call_score = 10, start_bonus = 4, whole_bonus = 10, cue_score = 4, most_cues = 3, never_score = -20;
 
 // Without the blanks, marks and sighs around it: 嗯，确认啊 says 确认.
@@ -177,8 +177,11 @@ PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
   const Span said = said_part(sentence);
   Places places(&memory);
   places.reserve(usual_parts);
-  // What is said once tells enough, and of the words that begin at one place the longest tells most.
+  // What is said once tells enough, and of the words that begin at one place the longest tells most. What does not follow them
+  // follows no later ones.
   std::pmr::vector<bool> told(patterns_.size(), false, &memory);
+  std::pmr::vector<std::uint32_t> missed(&memory);
+  missed.reserve(usual_missed);
   for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end) {
     while (end < words.size() && words[end].span.begin == words[begin].span.begin) ++end;
     for (std::size_t at = end; at-- > begin;)
@@ -186,10 +189,14 @@ PhraseBook::Evidences PhraseBook::evidence(const Sentence& sentence) const {
         const Pattern& pattern = patterns_[id];
         if (told[id]) continue;
         if (pattern.rest == 0 && pattern.kind < Kind::never && is_hidden(words, at, pattern)) continue;
-        if (!find_places(pattern, words[at].span, sentence, places) || !stands_right(pattern, places, said)) continue;
+        const bool is_said = find_places(pattern, words[at].span, sentence, places);
+        if (!is_said) missed.push_back(id);
+        if (!is_said || !stands_right(pattern, places, said)) continue;
         told[id] = true;
         note(evidence.at(pattern.command), id, places, said);
       }
+    for (const std::uint32_t id : missed) told[id] = true;
+    missed.clear();
   }
   return evidence;
 }

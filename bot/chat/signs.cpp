@@ -203,9 +203,10 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
   const std::string action = ahead.slots.text("next_action");
   const bool is_call = action.empty() ? says(reader, {"再打", "打给", "打过去"}) : action.find("回电") != action.npos || action.find("电话") != action.npos;
   if (is_call) ahead.slots.set("method", std::string("电话"));
-  const bool tells_how = action == "拜访", tells_nothing = action == "联系他" || action == "联系她";
-  if (tells_how) ahead.slots.set("method", action);
-  if (tells_how || tells_nothing) ahead.slots.drop("next_action");
+  if (action == "拜访") {  // how, and no more of what
+    ahead.slots.set("method", action);
+    ahead.slots.drop("next_action");
+  }
   Slots step;
   for (const auto& [name, value] : ahead.slots.values())
     if (name != "occurred_date" && name != "occurred_part" &&

@@ -67,6 +67,7 @@ bool is_no_person(View line, std::size_t begin) {
 // 王总, 王建国经理.
 std::optional<Found> read_titled(View line, std::size_t index, std::size_t surname) {
   if (is_no_person(line, index)) return std::nullopt;
+  if (line[index] == U'谢' && (before(line, index) == U'谢' || at(line, index + 1) == U'谢')) return std::nullopt;  // 谢谢老板
   for (const std::size_t given : {0, 1, 2}) {
     const auto end = index + surname + given;
     for (std::size_t i = index + surname; i < end; ++i)
@@ -75,7 +76,6 @@ std::optional<Found> read_titled(View line, std::size_t index, std::size_t surna
     if (length == 0) continue;
     // A given name before a title: only where the name begins clearly, and 2 or 3 characters of title follow.
     const bool is_said_twice = given == 1 && line[index] == line[index + 1] && before(line, index) != U'姓';  // 跟|毛毛妈妈
-    if (given == 1 && line.substr(index, 2) == U"谢谢") continue;  // 谢谢老板
     if (given > 0 && ((!is_free_before(line, index) && !is_said_twice) || length < 2)) continue;
     if (given > 0 && !among(line[index], frequent_surnames) && surname == 1) continue;
     if (given > 0 && place_length(line, index) > 1) continue;  // 徐州仝老板
