@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t longest_run = 3;
 constexpr std::size_t longest_outline = 200;  // what comes later tells no more of the wish
+constexpr std::size_t most_runs = (longest_outline + 2) * longest_run;
 constexpr float smoothing = 0.0005f;  // of a label's examples
 constexpr float overlap = 4;  // runs overlap: so many of them tell about as much as one that stood alone
 constexpr int point_bits = 21;
@@ -41,7 +42,7 @@ class Runs {
   const std::uint64_t* end() const { return runs_.data() + count_; }
 
  private:
-  std::array<std::uint64_t, (longest_outline + 2) * longest_run> runs_;
+  std::array<std::uint64_t, most_runs> runs_;
   std::size_t count_ = 0;
 };
 
@@ -118,23 +119,29 @@ std::size_t Likeness::home(std::uint64_t run) const {
   return static_cast<std::size_t>(mixed(run) >> (64 - std::countr_zero(homes_.size() - 1)));
 }
 
-// Most runs of an outline tell nothing, and none tells more when it is said again. Which are known and how many weights one has is
-// different each time: what takes no branch is not guessed wrong.
-void Likeness::add_told(std::u32string_view outline, std::span<std::int32_t> sums) const {
-  const Runs runs(outline);
+// Most runs of an outline tell nothing. Which are known and how many weights one has is different each time: here and below, what
+// takes no branch is not guessed wrong.
+std::size_t Likeness::find_known(std::span<const std::uint64_t> runs, std::span<std::size_t> known) const {
   for (const std::uint64_t run : runs) __builtin_prefetch(&homes_[home(run)]);
   for (const std::uint64_t run : runs) __builtin_prefetch(&marks_[homes_[home(run)]]);
-  constexpr std::size_t most_runs = (longest_outline + 2) * longest_run, most_blocks = most_pairs / pairs_at_once, block = 2 * pairs_at_once;
-  std::array<std::size_t, most_runs> told;
   std::size_t count = 0;
   for (const std::uint64_t run : runs) {
     const std::size_t from = homes_[home(run)];
     const auto mark = mark_of(run);
     std::uint32_t hits = 0;  // of all marks that may be its home's
     for (std::size_t i = 0; i < most_in_a_home; ++i) hits |= std::uint32_t{marks_[from + i] == mark} << i;
-    told[count] = from + static_cast<std::size_t>(std::countr_zero(hits | 1u << most_in_a_home));
+    known[count] = from + static_cast<std::size_t>(std::countr_zero(hits | 1u << most_in_a_home));
     count += hits != 0;
   }
+  return count;
+}
+
+// None tells more when it is said again.
+void Likeness::add_told(std::u32string_view outline, std::span<std::int32_t> sums) const {
+  constexpr std::size_t most_blocks = most_pairs / pairs_at_once, block = 2 * pairs_at_once;
+  const Runs runs(outline);
+  std::array<std::size_t, most_runs> told;
+  const std::size_t count = find_known({runs.begin(), runs.end()}, told);
   std::bitset<2048> may_be_added;
   const std::size_t labels = examples_.size();
   std::array<std::uint32_t, most_runs> rows;  // where they begin among the weights

@@ -35,6 +35,7 @@ class Likeness {
   static std::uint32_t mark_of(std::uint64_t run) { return static_cast<std::uint32_t>(mixed(run) >> 32 ^ run); }
   std::size_t home(std::uint64_t run) const;
   std::uint32_t largest_home() const;
+  std::size_t find_known(std::span<const std::uint64_t> runs, std::span<std::size_t> known) const;  // which they are, and how many
   void add_told(std::u32string_view outline, std::span<std::int32_t> sums) const;  // of the known runs, each once
 
   std::vector<std::uint32_t> examples_;  // of each label

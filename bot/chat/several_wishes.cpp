@@ -76,6 +76,11 @@ class Places {
   std::vector<Part> parts_{{{0, line_.size()}}};
 };
 
+bool tells_day_ahead(const language::Entity& entity, const Setting& setting) {
+  const auto* when = std::get_if<language::When>(&entity.value);
+  return when && looks_ahead(*when, setting.moment.now.date);
+}
+
 // Where names of customers may stand: as listed, as companies look, or by the core of a name the company knows.
 std::vector<Span> customers_named(const Sentence& sentence, const Setting& setting) {
   std::vector<Span> found;
@@ -199,14 +204,10 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       if (begins_with_move(line, i)) return true;
     return false;
   };
-  const auto looks_on = [&](const language::Entity& e) {
-    const auto* when = std::get_if<language::When>(&e.value);
-    return when && looks_ahead(*when, setting.moment.now.date);
-  };
   const auto begins_further_plan = [&](std::size_t begin) {  // 明天给申康发方案，[后天给海天回电话]
     const auto& all = sentence.entities();
-    const bool has_day = std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.begin == begin && looks_on(e); });
-    return has_day && std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.end <= begin && looks_on(e); }) &&
+    const bool has_day = std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.begin == begin && tells_day_ahead(e, setting); });
+    return has_day && std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.end <= begin && tells_day_ahead(e, setting); }) &&
            std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.end <= begin; }) &&
            std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.begin > begin; });
   };
@@ -284,8 +285,7 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   const bool is_move = wish.command->intent == "stage_update";
   const View line = sentence.folded();
   for (const auto& entity : sentence.entities()) {
-    const auto* when = std::get_if<language::When>(&entity.value);
-    if (!when || entity.begin == 0 || !is_separator(line[entity.begin - 1]) || !looks_ahead(*when, setting.moment.now.date)) continue;
+    if (entity.begin == 0 || !is_separator(line[entity.begin - 1]) || !tells_day_ahead(entity, setting)) continue;
     std::size_t deed = language::past_blanks(line, entity.end);
     deed += language::longest(line, deed, {U"我", U"我们", U"咱", U"咱们"});
     const bool meets_again = is_move && language::longest(line, deed, {U"再碰", U"再聊", U"再谈", U"再见"}) > 0;  // of a deal that rests it is when it comes back

@@ -59,6 +59,7 @@ std::size_t title_at(View line, std::size_t index) {
 
 bool is_no_person(View line, std::size_t begin) {
   if (line[begin] == U'司' && before(line, begin) == U'公') return true;
+  if (line[begin] == U'谢' && (before(line, begin) == U'谢' || at(line, begin + 1) == U'谢')) return true;  // 谢谢老板
   if (line[begin] == U'边' && among(before(line, begin), U"那这旁两左右后前一")) return true;  // 那边采购
   return longest(line, begin, not_people) > 0 || (begin > 0 && longest(line, begin - 1, not_people) > 0) ||
          (line[begin] == U'方' && among(before(line, begin), U"对官甲乙各双我你他东西南北地警校资院"));
@@ -67,7 +68,6 @@ bool is_no_person(View line, std::size_t begin) {
 // 王总, 王建国经理.
 std::optional<Found> read_titled(View line, std::size_t index, std::size_t surname) {
   if (is_no_person(line, index)) return std::nullopt;
-  if (line[index] == U'谢' && (before(line, index) == U'谢' || at(line, index + 1) == U'谢')) return std::nullopt;  // 谢谢老板
   for (const std::size_t given : {0, 1, 2}) {
     const auto end = index + surname + given;
     for (std::size_t i = index + surname; i < end; ++i)
