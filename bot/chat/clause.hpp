@@ -1,6 +1,8 @@
 // The thought that a place of a sentence belongs to.
 #pragma once
 
+#include <algorithm>
+
 #include "bot/chat/sentence.hpp"
 
 namespace chat {
@@ -14,6 +16,14 @@ inline Span clause_at(const Sentence& sentence, std::size_t at) {
   while (clause.begin > 0 && !parts(clause.begin - 1)) --clause.begin;
   while (clause.end < line.size() && !parts(clause.end)) ++clause.end;
   return clause;
+}
+
+// 田[总不接]电话: whether the phrase, where it stands first, begins in the middle of somebody's name.
+inline bool cuts_a_person(const Sentence& sentence, const Phrase& phrase) {
+  const Span at = sentence.find(phrase);
+  return !at.is_empty() && std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.kind == language::Entity::Kind::person && e.begin < at.begin && at.begin < e.end;
+  });
 }
 
 }  // namespace chat

@@ -254,7 +254,8 @@ bool begins_address(const Reader& reader, std::size_t at) {
   return std::any_of(entities.begin(), entities.end(), [&](const language::Entity& e) { return (e.kind == Kind::email || e.kind == Kind::phone) && e.begin == at; });
 }
 
-// Kevin Zhou, BrightExpo Ltd: two words with capitals before a comma, a number or the end of the line.
+// Kevin Zhou, BrightExpo Ltd: two words with capitals before a comma, a number or the end of the line. Of several, a company's
+// name may be one, so it is the one called a contact, or before the number: Bright Dental, contact Amy Chen.
 Span english_name(const Reader& reader) {
   const auto& points = reader.sentence.points();
   const auto is_capital = [&](std::size_t at) { return points[at] >= U'A' && points[at] <= U'Z'; };
@@ -263,13 +264,18 @@ Span english_name(const Reader& reader) {
            std::all_of(points.begin() + static_cast<std::ptrdiff_t>(piece.begin) + 1, points.begin() + static_cast<std::ptrdiff_t>(piece.end), [](char32_t p) { return p >= U'a' && p <= U'z'; });
   };
   const auto pieces = reader.sentence.pieces();
+  Span first;
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
     const Span name{pieces[i].begin, pieces[i + 1].end};
     const bool is_alone = (name.begin == 0 || is_separator(points[name.begin - 1])) && (i == 0 || pieces[i - 1].end + 1 < name.begin || !is_word(pieces[i - 1]));
-    const bool ends = name.end == points.size() || is_clause_separator(points[name.end]) || begins_address(reader, language::past_blanks(reader.sentence.folded(), name.end));
-    if (is_word(pieces[i]) && is_word(pieces[i + 1]) && pieces[i].end + 1 == pieces[i + 1].begin && is_alone && ends && !is_of_a_name(reader, {name.begin + 1, name.end})) return name;
+    const View line = reader.sentence.folded();
+    const bool is_before_number = begins_address(reader, language::past_blanks(line, name.end));
+    const bool ends = name.end == points.size() || is_clause_separator(points[name.end]) || is_before_number;
+    if (!is_word(pieces[i]) || !is_word(pieces[i + 1]) || pieces[i].end + 1 != pieces[i + 1].begin || !is_alone || !ends || is_of_a_name(reader, {name.begin + 1, name.end})) continue;
+    if (is_before_number || language::longest_before(line, language::before_blanks(line, name.begin), {U"contact", U"attn"}) > 0) return name;
+    if (first.is_empty()) first = name;
   }
-  return {};
+  return first;
 }
 
 // 小美妈妈, Lisa: what stands alone before the telephone number and is called like nothing else.

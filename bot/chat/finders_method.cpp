@@ -79,11 +79,11 @@ bool is_to_come(const Reader& reader, const Phrase& word) {
   const Sentence& sentence = reader.sentence;
   const auto belongs_to_day_ahead = [&](Span at) {
     const Span clause = clause_at(sentence, at.begin);
-    if (language::View(sentence.points()).substr(clause.begin, clause.size()).find_first_of(U"了过完") != language::View::npos) return false;
+    const auto tells_of_done = [&](std::size_t begin) { return language::View(sentence.points()).substr(begin, clause.end - begin).find_first_of(U"了过完") != language::View::npos; };
     return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
       const auto* when = std::get_if<language::When>(&e.value);
       const bool is_ahead = when && looks_ahead(*when, reader.today()) && !day_gone_by(*when, reader.today()) && when->start->date > reader.today();
-      return is_ahead && e.begin >= clause.begin && e.end <= at.begin;
+      return is_ahead && e.begin >= clause.begin && e.end <= at.begin && !tells_of_done(e.end);
     });
   };
   for (Span at = sentence.find(word); !at.is_empty(); at = sentence.find(word, at.end))
@@ -100,6 +100,13 @@ void english_method(Reader& reader) {
     if (at.is_empty() || (at.begin > 0 && language::is_letter(line[at.begin - 1])) || (at.end < line.size() && language::is_letter(line[at.end]))) continue;
     return reader.slots.set("method", std::string(name));
   }
+}
+
+// 下午3点提醒我再打
+bool calls_again(const Sentence& sentence) {
+  auto line = sentence.folded();
+  while (!line.empty() && (is_separator(line.back()) || language::among(line.back(), U"吧啊哈哦"))) line.remove_suffix(1);
+  return language::longest_before(line, line.size(), {U"再打", U"再打一次", U"再打一遍", U"再打一下", U"再打下", U"接着打", U"再拨", U"再打他", U"再打她"}) > 0;
 }
 
 }  // namespace
@@ -126,6 +133,7 @@ void method(Reader& reader) {
     break;
   }
   if (!reader.slots.has("method")) english_method(reader);
+  if (!is_report && !reader.slots.has("method") && calls_again(reader.sentence)) reader.slots.set("method", std::string("电话"));
   if (reader.wants("outcome") && !reader.slots.has("method") && went_there(reader)) reader.slots.set("method", std::string("拜访"));
   take_contact_words(reader);
 }

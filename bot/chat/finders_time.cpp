@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/needs.hpp"
+#include "bot/chat/clause.hpp"
 #include "bot/chat/periods.hpp"
 #include "bot/chat/reader.hpp"
 #include "bot/language/points.hpp"
@@ -167,7 +168,7 @@ void occurred(Reader& reader) {
     return;
   }
   for (const Phrase& word : Phrases{"刚才", "刚刚", "刚"}) {
-    if (!reader.take_word(word)) continue;
+    if (cuts_a_person(reader.sentence, word) || !reader.take_word(word)) continue;
     if (!is_new) reader.slots.set("occurred_date", reader.today());
     return;
   }

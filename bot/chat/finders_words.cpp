@@ -11,14 +11,6 @@
 namespace chat::finders {
 namespace {
 
-// 田[总不接]电话
-bool cuts_a_person(const Sentence& sentence, const Phrase& phrase) {
-  const Span at = sentence.find(phrase);
-  return !at.is_empty() && std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
-    return e.kind == language::Entity::Kind::person && e.begin < at.begin && at.begin < e.end;
-  });
-}
-
 template <std::size_t N>
 bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::string& slot) {
   for (const auto& [phrase, name] : said) {
@@ -41,7 +33,7 @@ std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
       "你叫我一下", "你提醒我一下", "你提醒我", "你叫我", "叫我一下", "喊我一下", "提醒我一下", "一上班就", "一上班", "快下班的时候", "快下班时", "快下班", "一大早", "一早", "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
       "提醒我", "记得", "让我", "约在", "约了", "约", "我要", "我", "再", "去", "要给", "先", "给他", "给她", "给", "把", "的",
-      "得", "能", "就", "来", "可以", "准备", "打算", "计划", "要", "想", "该", "必须", "务必", "一定要", "一定", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
+      "得", "能", "就", "来", "可以", "也", "准备", "打算", "计划", "要", "想", "该", "必须", "务必", "一定要", "一定", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   // 来我们公司看样机: where to is part of what is to be done.
   static constexpr auto ours = std::to_array<std::string_view>({"来我", "来咱", "来公司", "去公司", "到公司", "来店", "来门店"});
   for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", ""}, {"去个电话", ""}, {"回他电话", "回电话"}, {"回她电话", "回电话"}, {"回他个电话", "回电话"}, {"回她个电话", "回电话"}})
@@ -220,7 +212,7 @@ void next_action(Reader& reader) {
   if (!reader.reads_on) return;
   const std::string rest = without_small_words(reader.sentence.remainder(whole(reader)));
   if (is_filler(rest)) return;
-  reader.slots.set("next_action", rest);
+  reader.slots.set("next_action", verb_first(reader, rest));
   reader.sentence.take(whole(reader));
 }
 

@@ -80,10 +80,17 @@ static Span behind_moment(const Sentence& sentence, Span piece) {
   return piece;
 }
 
+// 青城山居|我不跟了
+static Span before_speaker(View line, Span piece) {
+  for (std::size_t i = piece.begin + shortest; i < piece.end; ++i)
+    if (language::among(line[i], U"我咱")) return {piece.begin, i};
+  return piece;
+}
+
 Span unclaimed_name(const Sentence& sentence) {
   const auto pieces = sentence.pieces();
   if (pieces.empty()) return {};
-  const Span name = name_in(sentence, behind_moment(sentence, pieces.front()));
+  const Span name = name_in(sentence, before_speaker(sentence.folded(), behind_moment(sentence, pieces.front())));
   const View words = sentence.folded().substr(name.begin, name.size());
   const bool tells_deed = std::any_of(words.begin(), words.end(), [](char32_t point) { return deeds.has(point); });
   return can_stand_alone(sentence, name) && !tells_deed ? name : Span{};

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "bot/chat/reader.hpp"
+
 namespace chat {
 namespace {
 
@@ -17,6 +19,11 @@ bool is_fixed(const std::string& label) {
 }
 
 }  // namespace
+
+bool is_day_ahead(const language::Entity& entity, base::Date today) {
+  const auto* when = std::get_if<language::When>(&entity.value);
+  return when && looks_ahead(*when, today);
+}
 
 Period period_of(const language::When& when, const std::string& words) {
   const base::Date start = when.start ? when.start->date : base::Date{};

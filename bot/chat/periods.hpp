@@ -12,6 +12,8 @@ namespace chat {
 Period period_of(const language::When& when, const std::string& words);
 // 11.19, said a few days later: no year is said, and nobody means the day that comes in eleven months. None for others.
 std::optional<base::Date> day_gone_by(const language::When& when, base::Date today);
+// Whether it is a moment from today on.
+bool is_day_ahead(const language::Entity& entity, base::Date today);
 Period week_with(base::Date day, std::string label);  // Monday to Sunday
 Period month_with(base::Date day, std::string label);
 Period year_with(base::Date day, std::string label);

@@ -14,90 +14,6 @@ namespace {
 
 using language::View, language::WordList;
 
-constexpr std::size_t most_parts = 6;     // nobody wishes more in one breath; what follows stays with the last
-constexpr std::size_t shortest_part = 3;  // 签了；
-constexpr std::size_t longest_message = 300;  // what is longer is a report or a list; reading its parts again would cost too much
-
-// Begin another thought wherever they stand, and are no part of it.
-constexpr View turns[] = {U"另外", U"顺便", U"顺带", U"顺手", U"并且", U"同时", U"然后", U"对了", U"再就是", U"还要麻烦", U"此外", U"also ", U"and also "};
-// Do so where a blank or a mark stands before them, and are no part of it either: 我还有哪些客户没跟 is one thought.
-constexpr View fresh_turns[] = {U"还有", U"接着", U"再一个", U"再有", U"以及", U"完了"};
-// Begin another thought where a blank or a mark stands before them.
-constexpr View openers[] = {U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"};
-// Ask for another figure where a blank or a mark stands before them.
-constexpr View figures[] = {U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没"};
-// Begin another thought even without a mark, as people speak.
-constexpr View calls[] = {U"可以把", U"提醒我", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"};
-
-bool is_strong_mark(char32_t point) { return language::among(point, U"。；;！!？?\n\r"); }
-
-// The mark before the blanks before it.
-char32_t mark_before(View line, std::size_t at) {
-  while (at > 1 && line[at - 1] == U' ') --at;
-  return line[at - 1];
-}
-
-// 21万提醒我 looks like 21万提 of something, and is not.
-bool is_inside_entity(const Sentence& sentence, std::size_t at) {
-  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
-    return e.begin < at && at < e.end && e.kind != language::Entity::Kind::quantity;
-  });
-}
-
-// 明天上午10点提醒我回电话: the time before 提醒我 belongs to it.
-std::size_t begin_with_time(const Sentence& sentence, std::size_t at) {
-  for (const auto& entity : sentence.entities())
-    if (entity.kind == language::Entity::Kind::when && entity.end == at && entity.begin > 0) return entity.begin;
-  return at;
-}
-
-class Places {
- public:
-  explicit Places(const Sentence& sentence) : line_(sentence.folded()) {}
-
-  // 新线索！！139…: what only announces the record is no thought of its own.
-  bool is_heading(Span words) const {
-    static constexpr language::WordList headings{U"新线索", U"新客户", U"新客资", U"来客户了", U"来线索了", U"新增线索", U"新增客户", U"登记", U"录入", U"线索", U"客资", U"有客户了", U"大客户", U"好消息"};
-    return headings.has(line_.substr(words.begin, words.size()));
-  }
-
-  void add(std::size_t end_of_before, std::size_t begin, Part::Join join = Part::Join::apart) {
-    while (begin < line_.size() && (is_separator(line_[begin]) && !language::among(line_[begin], U"[【(「"))) ++begin;
-    while (end_of_before > 0 && is_separator(line_[end_of_before - 1]) && !language::among(line_[end_of_before - 1], U"]】)」")) --end_of_before;
-    if (end_of_before < parts_.back().words.begin + shortest_part || begin + shortest_part > line_.size()) return;
-    if (parts_.size() == most_parts || is_heading({parts_.back().words.begin, end_of_before})) return;
-    parts_.back().words.end = end_of_before;
-    parts_.push_back({{begin, line_.size()}, join});
-  }
-  std::vector<Part> parts() && { return std::move(parts_); }
-
- private:
-  View line_;
-  std::vector<Part> parts_{{{0, line_.size()}}};
-};
-
-bool tells_day_ahead(const language::Entity& entity, const Setting& setting) {
-  const auto* when = std::get_if<language::When>(&entity.value);
-  return when && looks_ahead(*when, setting.moment.now.date);
-}
-
-// Where names of customers may stand: as listed, as companies look, or by the core of a name the company knows.
-std::vector<Span> customers_named(const Sentence& sentence, const Setting& setting) {
-  std::vector<Span> found;
-  for (const Named& named : setting.directory.customers_in(sentence)) found.push_back(named.span);
-  for (const auto& entity : sentence.entities())
-    if (entity.kind == language::Entity::Kind::company) found.push_back({entity.begin, entity.end});
-  if (const Cores cores = setting.directory.cores_in(sentence); cores.spans) found.insert(found.end(), cores.spans->begin(), cores.spans->end());
-  return found;
-}
-
-// 海天改21万，佳明丢单了: a part that begins with a customer when one was named before.
-bool begins_with_further_customer(const std::vector<Span>& customers, std::size_t at) {
-  constexpr std::size_t place = 3;  // 苏州|康达, 还有|康达
-  const bool is_further = std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.end <= at; });
-  return is_further && std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.begin >= at && name.begin <= at + place; });
-}
-
 bool tells_something(const Wish& wish) {
   return std::any_of(wish.slots.values().begin(), wish.slots.values().end(), [](const auto& slot) {
     return slot.first != "occurred_date" && slot.first != "occurred_part" && slot.first != "invalid";
@@ -149,28 +65,6 @@ bool tells_of_others(const Sentence& words) {
   return language::longest(words.folded(), 0, others) > 0;
 }
 
-// 推到谈判, 进谈判了, standing alone behind a report.
-bool begins_with_move(View line, std::size_t at) {
-  static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到", U"阶段给我推到", U"阶段帮我推到", U"给我推到", U"帮我推到"};
-  static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交", U"成交阶段"};
-  at += language::longest(line, at, {U"可以", U"能", U"可"});  // 松口了，可以进谈判
-  const auto move = language::longest(line, at, moves);
-  return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
-}
-
-// 推到谈判, 瑞丰推到谈判
-bool tells_move(View line) {
-  constexpr std::size_t longest_name = 8;
-  for (std::size_t at = 0; at <= longest_name && at < line.size(); ++at)
-    if (begins_with_move(line, at)) return true;
-  return false;
-}
-
-// 瑞丰推到谈判, behind a report about somebody else's words.
-bool begins_with_moved_customer(const std::vector<Span>& customers, View line, std::size_t at) {
-  return std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.begin == at && begins_with_move(line, name.end); });
-}
-
 bool is_list(const Command& command) {
   for (const char* slot : {"records", "items", "rules", "tiers", "owners", "options"})
     if (declares(command, slot)) return true;
@@ -181,63 +75,6 @@ bool is_list(const Command& command) {
 
 bool may_be_wished(const PartRead& part, const Sentence& words) {
   return part.said >= enough && !stands_alone(*part.wish.command) && !reports_speech(words);
-}
-
-std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called) {
-  const View line = sentence.folded();
-  if (line.size() > longest_message) return {{{0, line.size()}}};
-  Places places(sentence);
-  const auto customers = customers_named(sentence, setting);
-  const auto holds_call = [&](std::size_t begin) {  // the clause that begins here
-    std::size_t end = begin;
-    while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;
-    return std::any_of(called.begin(), called.end(), [&](std::size_t call) { return begin <= call && call < end; });
-  };
-  const auto tells_day_gone = [&](std::size_t begin) {
-    return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
-      const auto* when = std::get_if<language::When>(&e.value);
-      return when && e.begin == begin && (when->past || (when->start && when->start->date <= setting.moment.now.date && !when->has_clock));
-    });
-  };
-  const auto has_moved = [&](std::size_t until) {  // 康达进谈判了，昨天聊了一小时
-    for (std::size_t i = 0; i <= until; ++i)
-      if (begins_with_move(line, i)) return true;
-    return false;
-  };
-  const auto begins_further_plan = [&](std::size_t begin) {  // 明天给申康发方案，[后天给海天回电话]
-    const auto& all = sentence.entities();
-    const bool has_day = std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.begin == begin && tells_day_ahead(e, setting); });
-    return has_day && std::any_of(all.begin(), all.end(), [&](const language::Entity& e) { return e.end <= begin && tells_day_ahead(e, setting); }) &&
-           std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.end <= begin; }) &&
-           std::any_of(customers.begin(), customers.end(), [&](Span name) { return name.begin > begin; });
-  };
-  const auto begins_further_request = [&](std::size_t begin) {  // SP-1051同意，[SP-1047驳回]
-    constexpr View mark = U"sp-";
-    return language::stands(line, begin, mark) && line.substr(0, begin).find(mark) != View::npos;
-  };
-  static constexpr language::PointTable first_of_turns{U"另顺还并同然对接再此以完提可a"};  // and of `calls`
-  const auto begins_afresh = [&](std::size_t i) { return is_separator(line[i - 1]) & !is_separator(line[i]); };
-  std::size_t read = 1;
-  for (const std::uint32_t i : language::Indices(line.size(), [&](std::size_t at) { return at > 0 && (begins_afresh(at) | first_of_turns.has(line[at])); })) {
-    if (i < read || is_inside_entity(sentence, i)) continue;
-    const bool is_fresh = begins_afresh(i), may_turn = first_of_turns.has(line[i]);
-    const auto fresh_turn = is_fresh ? language::longest(line, i, fresh_turns) : 0;
-    if (const auto turn = std::max(fresh_turn, may_turn ? language::longest(line, i, turns) : 0); turn > 0) {
-      places.add(i, i + turn);
-      read = i + turn;
-    } else if (is_fresh && (is_strong_mark(mark_before(line, i)) || language::longest(line, i, openers) > 0 || language::longest(line, i, figures) > 0 ||
-                            begins_with_further_customer(customers, i) || begins_further_request(i))) {
-      places.add(i, i);
-    } else if (is_fresh && begins_further_plan(i)) {
-      places.add(i, i, Part::Join::plan);
-    } else if (may_turn && language::longest(line, i, calls) > 0) {
-      places.add(begin_with_time(sentence, i), begin_with_time(sentence, i));
-    } else if (is_fresh && (line[i - 1] == U' ' || is_clause_separator(line[i - 1])) &&
-               (begins_with_move(line, i) || begins_with_moved_customer(customers, line, i) || holds_call(i) || (tells_day_gone(i) && has_moved(i)))) {
-      places.add(i, i, Part::Join::loose);
-    }
-  }
-  return std::move(places).parts();
 }
 
 bool is_told_in_brief(const Command& command) {
@@ -272,6 +109,9 @@ static bool hands_over(View clause) {
   return !clause.empty() && clause[0] == U'把' && std::any_of(clause.begin(), clause.end(), [](char32_t point) { return handing.has(point); });
 }
 
+// A mark, or the particle that closes a report as people speak: 进谈判了|周五过去谈付款.
+static bool ends_thought(char32_t point) { return is_separator(point) || point == U'了'; }
+
 Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& setting) {
   static constexpr std::array<View, 65> deeds{
       U"给",   U"去",   U"过去", U"上门", U"到现场", U"到厂", U"到店", U"到他们", U"登门", U"拜访", U"回访",   U"走访", U"送",   U"寄",   U"带",   U"约",
@@ -285,9 +125,10 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   const bool is_move = wish.command->intent == "stage_update";
   const View line = sentence.folded();
   for (const auto& entity : sentence.entities()) {
-    if (entity.begin == 0 || !is_separator(line[entity.begin - 1]) || !tells_day_ahead(entity, setting)) continue;
+    if (entity.begin == 0 || !ends_thought(line[entity.begin - 1]) || !is_day_ahead(entity, setting.moment.now.date)) continue;
     std::size_t deed = language::past_blanks(line, entity.end);
     deed += language::longest(line, deed, {U"我", U"我们", U"咱", U"咱们"});
+    deed += language::longest(line, deed, {U"要", U"得", U"还要", U"还得", U"需要", U"必须", U"一定要", U"务必"});
     const bool meets_again = is_move && language::longest(line, deed, {U"再碰", U"再聊", U"再谈", U"再见"}) > 0;  // of a deal that rests it is when it comes back
     std::size_t end = deed;
     while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;

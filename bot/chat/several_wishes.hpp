@@ -6,24 +6,9 @@
 #include <vector>
 
 #include "bot/chat/understanding.hpp"
+#include "bot/chat/wish_openings.hpp"
 
 namespace chat {
-
-struct Part {
-  enum class Join {
-    apart,
-    loose,  // nothing but a blank or a comma parts it from what stands before
-    plan,   // it begins with a day, behind another day and another customer
-  };
-  Span words;
-  Join join = Join::apart;
-};
-
-// Places where a new wish may begin, in order: after 。；！？ and line ends, before 另外, 顺便, 再建 … and where a part
-// begins with the name of another customer; loosely also where a clause begins that holds one of the places `called`, moves a
-// customer (推到谈判), or tells of a day gone by behind such a move; as a plan where a further day and customer follow.
-// The first part begins at 0; one part alone when there is no such place.
-std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called);
 
 // Whether a wish of this kind follows another without a word that joins them: 丢了 … 放公海吧, 收到了 提醒取消吧.
 bool follows_loosely(const Command& command);

@@ -24,7 +24,7 @@ std::optional<Step> read_step(View line, std::size_t index) {
     return step;
   }
   const char32_t word = at(line, index);
-  if (!among(word, U"上下") || among(before(line, index), U"以之马早晚楼线")) return std::nullopt;
+  if (!among(word, U"上下") || among(before(line, index), U"以之马早晚楼线一")) return std::nullopt;
   while (at(line, step.end) == word && step.end < index + 5) ++step.end, step.by += word == U'上' ? -1 : 1;
   step.end += longest(line, step.end, U"个 一 一个"_words);
   return step;

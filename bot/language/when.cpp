@@ -31,7 +31,10 @@ bool asks_for_figures(View line) {
   static constexpr WordList tasks{U"行动项", U"复盘行动"};
   static constexpr WordList words{U"数据", U"业绩", U"报表", U"销售额", U"销量",   U"完成率", U"复盘",
                                   U"导出", U"统计", U"周报", U"月报",   U"成交额", U"转化率", U"回款率"};
-  return holds_any(line, words) && !holds_any(line, tasks);
+  if (holds_any(line, tasks)) return false;
+  for (std::size_t index = 0; index < line.size(); ++index)
+    if (longest(line, index, words) > 0 && !stands(line, index - 1, U"领导出差") && !stands(line, index - 1, U"领导出去")) return true;
+  return false;
 }
 
 // For each place, whether its clause tells of something done after it: 周三拜访了康达, but not 预计周五签了. Empty: none does.

@@ -1,0 +1,251 @@
+// Where one wish of a message ends and the next begins.
+#include "bot/chat/wish_openings.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bot/chat/periods.hpp"
+#include "bot/chat/understanding.hpp"
+#include "bot/language/ideographs.hpp"
+#include "bot/language/points.hpp"
+#include "bot/language/words.hpp"
+
+namespace chat {
+namespace {
+
+using language::View, language::WordList;
+
+constexpr std::size_t most_parts = 6;     // nobody wishes more in one breath; what follows stays with the last
+constexpr std::size_t shortest_part = 3;  // 签了；
+constexpr std::size_t longest_message = 300;  // what is longer is a report or a list; reading its parts again would cost too much
+
+// A word that begins another thought.
+struct OpeningWord {
+  enum class Where : unsigned char { anywhere, afresh };  // afresh: behind a blank, a mark, or a particle that ends a thought as people speak
+  enum class Use : unsigned char { joins, belongs };      // joins: it is no part of either thought
+  View word;
+  Where where;
+  Use use;
+};
+
+template <std::size_t N>
+consteval std::array<OpeningWord, N> opening_words(const View (&words)[N], OpeningWord::Where where, OpeningWord::Use use) {
+  std::array<OpeningWord, N> rows;
+  for (std::size_t i = 0; i < N; ++i) rows[i] = {words[i], where, use};
+  return rows;
+}
+
+template <std::size_t... N>
+consteval auto joined(const std::array<OpeningWord, N>&... lists) {
+  std::array<OpeningWord, (N + ...)> all;
+  std::size_t count = 0;
+  const auto add = [&](const auto& list) {
+    for (const OpeningWord& word : list) all[count++] = word;
+  };
+  (add(lists), ...);
+  return all;
+}
+
+constexpr auto turns = opening_words({U"另外", U"顺便", U"顺带", U"顺手", U"并且", U"同时", U"然后", U"对了", U"再就是", U"还要麻烦", U"此外", U"also ", U"and also "},
+                                     OpeningWord::Where::anywhere, OpeningWord::Use::joins);
+// 我还有哪些客户没跟 is one thought.
+constexpr auto fresh_turns = opening_words({U"还有", U"接着", U"再一个", U"再有", U"以及", U"完了"}, OpeningWord::Where::afresh, OpeningWord::Use::joins);
+constexpr auto fresh_orders = opening_words({U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"},
+                                            OpeningWord::Where::afresh, OpeningWord::Use::belongs);
+constexpr auto fresh_questions = opening_words({U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没",
+                                                U"看下", U"看看", U"看一下", U"查下", U"查一下", U"算下", U"算一下", U"列一下"},
+                                               OpeningWord::Where::afresh, OpeningWord::Use::belongs);
+constexpr auto calls = opening_words({U"可以把", U"提醒我", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"},
+                                     OpeningWord::Where::anywhere, OpeningWord::Use::belongs);
+constexpr auto all_opening_words = joined(turns, fresh_turns, fresh_orders, fresh_questions, calls);
+constexpr language::WordTable openings{all_opening_words};
+
+constexpr auto points_of_words_anywhere = [] {
+  std::array<char32_t, all_opening_words.size()> points{};
+  for (std::size_t i = 0; i < points.size(); ++i) points[i] = all_opening_words[i].where == OpeningWord::Where::anywhere ? all_opening_words[i].word.front() : turns.front().word.front();
+  return points;
+}();
+constexpr language::PointTable begins_word_anywhere{View(points_of_words_anywhere.data(), points_of_words_anywhere.size())};
+
+const OpeningWord* opening_word_at(View line, std::size_t at, bool is_afresh) {
+  for (const OpeningWord& opening : openings.with(line[at]))
+    if ((is_afresh || opening.where == OpeningWord::Where::anywhere) && language::stands(line, at, opening.word)) return &opening;
+  return nullptr;
+}
+
+// 推到谈判, 进谈判了, standing alone behind a report.
+bool begins_with_move(View line, std::size_t at) {
+  static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到", U"阶段给我推到", U"阶段帮我推到", U"给我推到", U"帮我推到"};
+  static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交", U"成交阶段"};
+  at += language::longest(line, at, {U"可以", U"能", U"可"});  // 松口了，可以进谈判
+  const auto move = language::longest(line, at, moves);
+  return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
+}
+
+// Where names of customers may stand: as listed, as companies look, or by the core of a name the company knows.
+std::vector<Span> customers_named(const Sentence& sentence, const Setting& setting) {
+  std::vector<Span> found;
+  for (const Named& named : setting.directory.customers_in(sentence)) found.push_back(named.span);
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == language::Entity::Kind::company) found.push_back({entity.begin, entity.end});
+  if (const Cores cores = setting.directory.cores_in(sentence); cores.spans) found.insert(found.end(), cores.spans->begin(), cores.spans->end());
+  return found;
+}
+
+// What of a message tells where a thought may begin.
+class Scene {
+ public:
+  Scene(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called)
+      : sentence_(sentence), line_(sentence.folded()), today_(setting.moment.now.date), called_(called), customers_(customers_named(sentence, setting)) {}
+
+  View line() const { return line_; }
+  bool is_behind_mark(std::size_t at) const { return is_separator(line_[at - 1]) & !is_separator(line_[at]); }
+  bool is_behind_particle(std::size_t at) const {  // 差多少啊|还有哪些没跟
+    static constexpr language::PointTable particles{U"啊吧呢哈嘛啦呀哦"};
+    return particles.has(line_[at - 1]);
+  }
+  // 21万提醒我 looks like 21万提 of something, and is not.
+  bool is_inside_entity(std::size_t at) const {
+    return has_entity([&](const language::Entity& e) { return e.begin < at && at < e.end && e.kind != language::Entity::Kind::quantity; });
+  }
+  // 明天上午10点|提醒我回电话: the time right before an order belongs to it.
+  std::size_t begin_with_time(std::size_t at) const {
+    const std::size_t end = at - language::longest_before(line_, at, {U"也", U"再", U"还", U"就"});  // 明天下午|也|提醒我
+    for (const auto& entity : sentence_.entities())
+      if (entity.kind == language::Entity::Kind::when && (entity.end == at || entity.end == end) && entity.begin > 0) return entity.begin;
+    return at;
+  }
+
+  bool is_behind_clause(std::size_t at) const { return line_[at - 1] == U' ' || is_clause_separator(line_[at - 1]); }
+
+  // The ways to begin a thought behind a mark.
+  bool follows_strong_mark(std::size_t at) const {
+    while (at > 1 && line_[at - 1] == U' ') --at;
+    return language::among(line_[at - 1], U"。；;！!？?\n\r");
+  }
+  // 海天改21万，佳明丢单了
+  bool begins_with_further_customer(std::size_t at) const {
+    constexpr std::size_t place = 3;  // 苏州|康达, 还有|康达
+    return names_customer([&](Span name) { return name.end <= at; }) && names_customer([&](Span name) { return name.begin >= at && name.begin <= at + place; });
+  }
+  // SP-1051同意，SP-1047驳回
+  bool begins_with_further_request(std::size_t at) const {
+    constexpr View mark = U"sp-";
+    return language::stands(line_, at, mark) && line_.substr(0, at).find(mark) != View::npos;
+  }
+  // 明天给申康发方案，后天给海天回电话
+  bool begins_further_plan(std::size_t at) const {
+    return has_entity([&](const language::Entity& e) { return e.begin == at && is_day_ahead(e, today_); }) &&
+           has_entity([&](const language::Entity& e) { return e.end <= at && is_day_ahead(e, today_); }) &&
+           names_customer([&](Span name) { return name.end <= at; }) && names_customer([&](Span name) { return name.begin > at; });
+  }
+  // 松口了，推到谈判; 王总说可以，瑞丰推到谈判
+  bool moves_customer(std::size_t at) const {
+    return begins_with_move(line_, at) || names_customer([&](Span name) { return name.begin == at && begins_with_move(line_, name.end); });
+  }
+  // The clause that begins here.
+  bool holds_call(std::size_t at) const {
+    std::size_t end = at;
+    while (end < line_.size() && line_[end] != U' ' && !is_clause_separator(line_[end])) ++end;
+    return std::any_of(called_.begin(), called_.end(), [&](std::size_t call) { return at <= call && call < end; });
+  }
+  // 康达进谈判了，昨天聊了一小时
+  bool reports_after_move(std::size_t at) const {
+    const bool is_gone = has_entity([&](const language::Entity& e) {
+      const auto* when = std::get_if<language::When>(&e.value);
+      return when && e.begin == at && (when->past || (when->start && when->start->date <= today_ && !when->has_clock));
+    });
+    for (std::size_t i = 0; is_gone && i <= at; ++i)
+      if (begins_with_move(line_, i)) return true;
+    return false;
+  }
+
+ private:
+  template <class Holds>
+  bool has_entity(Holds holds) const {
+    return std::any_of(sentence_.entities().begin(), sentence_.entities().end(), holds);
+  }
+  template <class Holds>
+  bool names_customer(Holds holds) const {
+    return std::any_of(customers_.begin(), customers_.end(), holds);
+  }
+
+  const Sentence& sentence_;
+  View line_;
+  base::Date today_;
+  const std::vector<std::size_t>& called_;
+  std::vector<Span> customers_;
+};
+
+// What else may begin a thought behind a mark, and how it joins.
+struct Beginning {
+  bool (Scene::*holds)(std::size_t at) const;
+  Part::Join join;
+};
+constexpr Beginning beginnings[] = {
+    {&Scene::follows_strong_mark, Part::Join::apart}, {&Scene::begins_with_further_customer, Part::Join::apart}, {&Scene::begins_with_further_request, Part::Join::apart},
+    {&Scene::begins_further_plan, Part::Join::plan},  {&Scene::moves_customer, Part::Join::loose},               {&Scene::holds_call, Part::Join::loose},
+    {&Scene::reports_after_move, Part::Join::loose},
+};
+
+class Parts {
+ public:
+  explicit Parts(View line) : line_(line) {}
+
+  void add(std::size_t end_of_before, std::size_t begin, Part::Join join = Part::Join::apart) {
+    while (begin < line_.size() && (is_separator(line_[begin]) && !language::among(line_[begin], U"[【(「"))) ++begin;
+    while (end_of_before > 0 && is_separator(line_[end_of_before - 1]) && !language::among(line_[end_of_before - 1], U"]】)」")) --end_of_before;
+    if (end_of_before < parts_.back().words.begin + shortest_part || begin + shortest_part > line_.size()) return;
+    if (parts_.size() == most_parts || is_heading({parts_.back().words.begin, end_of_before})) return;
+    parts_.back().words.end = end_of_before;
+    parts_.push_back({{begin, line_.size()}, join});
+  }
+  std::vector<Part> all() && { return std::move(parts_); }
+
+ private:
+  // 新线索！！139…: what only announces the record is no thought of its own.
+  bool is_heading(Span words) const {
+    static constexpr WordList headings{U"新线索", U"新客户", U"新客资", U"来客户了", U"来线索了", U"新增线索", U"新增客户", U"登记", U"录入", U"线索", U"客资", U"有客户了", U"大客户", U"好消息"};
+    return headings.has(line_.substr(words.begin, words.size()));
+  }
+
+  View line_;
+  std::vector<Part> parts_{{{0, line_.size()}}};
+};
+
+}  // namespace
+
+bool tells_move(View line) {
+  constexpr std::size_t longest_name = 8;
+  for (std::size_t at = 0; at <= longest_name && at < line.size(); ++at)
+    if (begins_with_move(line, at)) return true;
+  return false;
+}
+
+std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called) {
+  const View line = sentence.folded();
+  if (line.size() > longest_message) return {{{0, line.size()}}};
+  const Scene scene(sentence, setting, called);
+  Parts parts(line);
+  std::size_t read = 1;
+  for (const std::uint32_t i : language::Indices(line.size(), [&](std::size_t at) {
+         return at > 0 && (scene.is_behind_mark(at) | scene.is_behind_particle(at) | begins_word_anywhere.has(line[at]));
+       })) {
+    if (i < read || scene.is_inside_entity(i)) continue;
+    const bool is_behind_mark = scene.is_behind_mark(i);
+    if (const OpeningWord* opening = opening_word_at(line, i, is_behind_mark || scene.is_behind_particle(i))) {
+      const bool joins = opening->use == OpeningWord::Use::joins;
+      const std::size_t begin = opening->where == OpeningWord::Where::anywhere && !joins ? scene.begin_with_time(i) : i;
+      parts.add(begin, joins ? i + opening->word.size() : begin);
+      if (joins) read = i + opening->word.size();
+    } else if (is_behind_mark) {
+      const auto* beginning = std::find_if(std::begin(beginnings), std::end(beginnings), [&](const Beginning& b) {
+        return (b.join != Part::Join::loose || scene.is_behind_clause(i)) && (scene.*b.holds)(i);
+      });
+      if (beginning != std::end(beginnings)) parts.add(i, i, beginning->join);
+    }
+  }
+  return std::move(parts).all();
+}
+
+}  // namespace chat

@@ -1,0 +1,32 @@
+// Where a new wish may begin within a message: 海天金额改21万，|顺便|提醒我明天上午10点回电话.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "bot/chat/sentence.hpp"
+
+namespace chat {
+
+struct Setting;
+
+struct Part {
+  enum class Join {
+    apart,
+    loose,  // nothing but a blank or a comma parts it from what stands before
+    plan,   // it begins with a day, behind another day and another customer
+  };
+  Span words;
+  Join join = Join::apart;
+};
+
+// The parts from one opening to the next, in order: after 。；！？ and line ends, before 另外, 顺便, 再建 … and where a part
+// begins with the name of another customer; loosely also where a clause begins that holds one of the places `called`, moves a
+// customer (推到谈判), or tells of a day gone by behind such a move; as a plan where a further day and customer follow.
+// The first part begins at 0; one part alone when there is no such place.
+std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called);
+
+// 推到谈判, 瑞丰推到谈判
+bool tells_move(std::u32string_view line);
+
+}  // namespace chat
