@@ -95,25 +95,32 @@ Span after(const Sentence& sentence, std::size_t call) {
 // Hesitations that say nothing, not even what somebody thinks of it, as 唉 does.
 constexpr WordList hesitations{U"嗯", U"嗯嗯", U"呃", U"诶", U"欸", U"喂", U"那个", U"那什么", U"那啥", U"内个", U"嗯那个"};
 
+// What may stand between a hesitation and what is said; brackets belong to that.
+constexpr language::PointTable pauses{U" ,，、。.…~～!！"};
+
+std::size_t past_pauses(View line, std::size_t at) {
+  while (at < line.size() && pauses.has(line[at])) ++at;
+  return at;
+}
+
 std::size_t begin_of_core(View line) {
-  std::size_t begin = past_separators(line, 0);
+  std::size_t begin = 0;
   while (const auto length = language::longest(line, begin, hesitations)) {
-    const auto next = past_separators(line, begin + length);
-    const bool points_at_something = length == 2 && line[begin] != U'嗯' && next == begin + length;  // 那个|海天的单子
+    const auto next = past_pauses(line, begin + length);
+    const bool points_at_something = language::among(line[begin], U"那内") && next == begin + length;  // 那个|海天的单子
     if (points_at_something) break;
     begin = next;
   }
   return begin;
 }
 
-// 看哈, 一哈: Sichuan's 一下; 哈哈 is a laugh.
 std::size_t end_of_core(View line) {
-  static constexpr language::PointTable verbs{U"一看查问等说催改试算搞弄整记催回跟聊见摆想哈下"};
   static constexpr language::PointTable particles{U"啊呀哦噢哟哈"};
+  static constexpr language::PointTable verbs{U"一看查"};  // 看哈, 一哈: 一下, as they say in Sichuan
   std::size_t end = line.size();
-  while (end > 0 && is_separator(line[end - 1])) --end;
-  while (end > 1 && particles.has(line[end - 1]) && !particles.has(line[end - 2]) && !(line[end - 1] == U'哈' && verbs.has(line[end - 2]))) --end;
-  return end;
+  while (end > 0 && pauses.has(line[end - 1])) --end;
+  const bool is_particle = end > 1 && particles.has(line[end - 1]) && !particles.has(line[end - 2]);  // 哈哈 is a laugh
+  return is_particle && !(line[end - 1] == U'哈' && verbs.has(line[end - 2])) ? end - 1 : line.size();
 }
 
 }  // namespace
@@ -122,8 +129,7 @@ Span core_of(const Sentence& sentence) {
   constexpr std::size_t shortest = 2;
   const View line = sentence.folded();
   const Span core{begin_of_core(line), end_of_core(line)};
-  const bool says_more = core.begin > past_separators(line, 0) || (core.end < line.size() && !is_separator(line[core.end]));
-  return says_more && core.begin + shortest <= core.end ? core : Span{0, line.size()};
+  return core.begin + shortest <= core.end ? core : Span{0, line.size()};
 }
 
 void take_fillers(Sentence& sentence, const std::vector<Span>& call) {

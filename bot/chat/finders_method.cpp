@@ -117,16 +117,18 @@ void method(Reader& reader) {
     std::string_view name;
     bool says_more = false;  // than the method: the words stay for others
   };
-  static constexpr std::array<Way, 55> said{{{"微信里头", "微信"}, {"微信里", "微信"}, {"邮件里", "邮件"}, {"给我发微信", "微信"}, {"发了微信", "微信"}, {"发微信", "微信"}, {"发邮件", "邮件"}, {"电话里头", "电话"}, {"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
+  static constexpr std::array<Way, 57> said{{{"微信里头", "微信"}, {"微信里", "微信"}, {"邮件里", "邮件"}, {"给我发微信", "微信"}, {"发了微信", "微信"}, {"发微信", "微信"}, {"发邮件", "邮件"}, {"电话里头", "电话"}, {"去了一趟", "拜访"}, {"去了趟", "拜访"}, {"跑了一趟", "拜访"}, {"跑了趟", "拜访"}, {"登门", "拜访"},
                                              {"来电话", "电话"}, {"来电", "电话"}, {"微信回我了", "微信"}, {"微信回我", "微信"}, {"微信回了", "微信"}, {"回微信了", "微信"}, {"回了微信", "微信"}, {"回了个微信", "微信"}, {"回电话了", "电话"}, {"回了电话", "电话"}, {"回邮件了", "邮件"}, {"回了邮件", "邮件"},
                                              {"电话了一下", "电话"}, {"电话了", "电话"}, {"打电话", "电话"},     {"打了电话", "电话"}, {"通电话", "电话"}, {"回电话", "电话", true}, {"打个电话", "电话", true}, {"回个电话", "电话", true}, {"去个电话", "电话", true},
                                              {"电话里", "电话"},     {"电话", "电话"},     {"加了微信", "微信"}, {"微信上", "微信"},
-                                             {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
+                                             {"微信", "微信"},       {"上门拜访", "拜访"}, {"拜访完", "拜访"}, {"走访完", "拜访"}, {"拜访", "拜访"},   {"上门", "拜访"},
                                              {"面谈", "拜访"},       {"见完", "拜访"},     {"碰完面", "拜访"},       {"见了", "拜访"},     {"发了邮件", "邮件"}, {"邮件", "邮件"},
                                              {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
                                              {"通个话", "电话", true}}};
   const bool is_visit = came_back(reader), is_report = reader.wants("outcome");
+  const bool is_contact_asked_for = !is_report && says(reader, {"加他微信", "加她微信", "加微信", "加个微信", "加一下微信", "加上微信"});  // to be done, and no way to do it
   for (const Way& way : said) {
+    if (is_contact_asked_for && way.name == "微信") continue;
     if (!reader.sentence.has(way.phrase) || (is_report && is_to_come(reader, way.phrase))) continue;
     if (!is_visit) reader.slots.set("method", std::string(way.name));
     if (!way.says_more && !is_written_thing(reader, way.phrase)) reader.take_word(way.phrase);

@@ -29,6 +29,16 @@ Span clause_around(const Reader& reader, std::size_t at) {
   return clause.is_empty() ? whole(reader) : clause;
 }
 
+// 对合同[，这个很重要你一定要提醒我]: why one wants to be reminded, behind what is to be done.
+std::string without_pleading(std::string words) {
+  static constexpr std::string_view pleas[] = {"这个事情", "这个事", "这件事", "这事", "你到点", "你到时候", "你一定", "你可别", "你别", "你记得", "不然", "要不然", "我怕", "怕我忘", "我肯定", "我老忘", "这个很重要", "这很重要", "很重要", "别忘了我", "到时候", "到点", "免得", "省得"};
+  std::size_t end = words.size();
+  for (const auto plea : pleas)
+    if (const auto at = words.find(plea); at != words.npos && at > 0) end = std::min(end, at);
+  words.resize(end);
+  return words;
+}
+
 std::string without_small_words(std::string words) {
   static constexpr auto before = std::to_array<std::string_view>({
       "你叫我一下", "你提醒我一下", "你提醒我", "你叫我", "叫我一下", "喊我一下", "提醒我一下", "一上班就", "一上班", "快下班的时候", "快下班时", "快下班", "一大早", "一早", "给他们", "给她们", "跟他们", "跟她们", "和他们", "和她们", "和", "与",
@@ -36,17 +46,20 @@ std::string without_small_words(std::string words) {
       "得", "能", "就", "来", "可以", "也", "准备", "打算", "计划", "要", "想", "该", "必须", "务必", "一定要", "一定", "得去", "follow up", "打给", "跟", "问下", "问一下", "问问", "看下", "看一下", "问", "找", "那个", "这个", "那份", "这份", "过去", "叫我", "喊我", "催我", "通知我", "记着", "别忘了", "回头"});
   // 来我们公司看样机: where to is part of what is to be done.
   static constexpr auto ours = std::to_array<std::string_view>({"来我", "来咱", "来公司", "去公司", "到公司", "来店", "来门店"});
-  for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", ""}, {"去个电话", ""}, {"回他电话", "回电话"}, {"回她电话", "回电话"}, {"回他个电话", "回电话"}, {"回她个电话", "回电话"}})
+  for (const auto& [call, plain] : {std::pair<std::string_view, std::string_view>{"回个电话", "回电话"}, {"打个电话", ""}, {"去个电话", ""}, {"回他电话", "回电话"}, {"回她电话", "回电话"}, {"回他个电话", "回电话"}, {"回她个电话", "回电话"}, {"加他微信", "加微信"}, {"加她微信", "加微信"}, {"加个微信", "加微信"}})
     if (const auto at = words.find(call); at != words.npos) words.replace(at, call.size(), plain);
   const auto says_where = [&] { return std::any_of(ours.begin(), ours.end(), [&](auto place) { return words.starts_with(place); }); };
-  for (bool again = true; again && !says_where();) {
+  bool asks_for_it = false;  // 找陈主任|要回执: he is asked for it
+  for (bool again = true; again && !says_where() && !asks_for_it;) {
     again = false;
+    for (const std::string_view whom : {"找", "问", "跟", "向"})
+      if (words.starts_with(std::string(whom) + "要")) words.erase(0, whom.size()), asks_for_it = true;
     for (const auto word : before)
-      if (words.size() > word.size() && words.starts_with(word) && !says_where()) words.erase(0, word.size()), again = true;
+      if (words.size() > word.size() && words.starts_with(word) && !says_where() && !asks_for_it) words.erase(0, word.size()), again = true;
   }
   for (const std::string_view middle : {"一下", "下子"})  // 催一下回款
     if (const auto at = words.find(middle); at != words.npos && at > 0 && at + middle.size() < words.size()) words.erase(at, middle.size());
-  for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在", "改到", "改成", "改为", "推到", "推迟到", "挪到", "延到", "调到", "提前到", "换到", "的提醒"})
+  for (const std::string_view tail : {"一下", "了", "吧", "给", "约在", "定在", "在", "改到", "改成", "改为", "推到", "推迟到", "挪到", "延到", "调到", "提前到", "换到", "的提醒", "一趟", "一次", "一遍"})
     if (words.size() > tail.size() && words.ends_with(tail)) words.resize(words.size() - tail.size());
   for (const std::string_view whom : {"他", "她", "他们"})  // who it is was told before
     if (words == std::string("拜访").append(whom)) words = "拜访";
@@ -65,7 +78,7 @@ Span as_it_was_said(const Sentence& told, Span clause, Span contact) {
   if (begin > clause.begin) begin += language::longest(points, begin, {U"那边", U"这边", U"那边的", U"这边的"});
   std::size_t end = clause.end;
   while (end > begin && !told.is_free(end - 1)) --end;
-  if (end < clause.end) end -= std::min(end - begin, language::longest_before(points, end, {U"让我", U"让我们", U"叫我", U"叫我们", U"要我", U"约我", U"约我们"}));  // 让我|十二月十号再联系他
+  if (end < clause.end) end -= std::min(end - begin, language::longest_before(points, end, {U"让我", U"然后让我", U"然后", U"叫我", U"让我们", U"叫我们", U"要我", U"约我", U"约我们"}));  // 让我|十二月十号再联系他
   return {begin, end + (points[begin] == U'加' ? language::longest(points, end, {U"微信", U"的微信"}) : 0)};  // 加了采购[微信] names a thing
 }
 
@@ -202,15 +215,18 @@ void next_action(Reader& reader) {
   const Span clause = clause_around(reader, reader.due.begin);
   for (const Span side : {Span{reader.due.end, clause.end}, Span{clause.begin, reader.due.begin}}) {
     if (reader.due.is_empty()) break;
-    const std::string words = without_small_words(reader.sentence.remainder(side));
-    const bool is_told = !reader.reads_on && side.end == reader.due.begin && says_within(reader.sentence, side, {"说", "讲", "告诉", "聊了", "去了", "通了", "打了"});
+    const std::string words = without_small_words(without_pleading(reader.sentence.remainder(side)));
+    const bool only_calls = !reader.reads_on && side.begin == reader.due.end && is_filler(words) && says_within(reader.sentence, side, {"再打", "打给", "打过去", "打个电话", "回个电话", "回过去"});
+    if (only_calls) return reader.sentence.take(side);  // 嫌贵，[周三]再打给他: how is told elsewhere
+    const bool is_told = !reader.reads_on && side.end == reader.due.begin &&
+                         says_within(reader.sentence, side, {"说", "讲", "告诉", "聊了", "去了", "通了", "打了", "打过", "聊完", "拜访完", "见完", "嫌", "觉得", "反馈", "问了", "看了", "考虑"});
     if (is_filler(words) || is_told) continue;  // 他说领导出差了让我[下周四]再打: told, and not to be done
     reader.slots.set("next_action", verb_first(reader, words));
     reader.sentence.take(side);
     return;
   }
   if (!reader.reads_on) return;
-  const std::string rest = without_small_words(reader.sentence.remainder(whole(reader)));
+  const std::string rest = without_small_words(without_pleading(reader.sentence.remainder(whole(reader))));
   if (is_filler(rest)) return;
   reader.slots.set("next_action", verb_first(reader, rest));
   reader.sentence.take(whole(reader));

@@ -88,6 +88,7 @@ const Command* Understanding::named(const std::string& intent) const { return at
 
 std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting& setting,
                                         const Circumstances& around) const {
+  if (const Span core = core_of(sentence); core.size() < sentence.points().size()) return wish(Sentence(sentence.words(core), setting.moment), setting, around);
   if (is_for_others(sentence)) return std::nullopt;
   const auto evidence = phrases_.evidence(sentence);
   auto several = of_several_customers(sentence, setting, around);

@@ -46,7 +46,7 @@ std::size_t form_end(View line, std::size_t index) {  // the longest form that b
 std::size_t trade_end(View line, std::size_t index) {
   const auto length = longest(line, index,
                               U"Electronics Technology Technologies Machinery Industries Industrial Foods Trading Group Hotel Hotels Systems Solutions Materials Textiles Logistics Energy "
-                              U"Medical Motors Plastics Tools Pharma Chemicals Packaging Furniture Lighting Instruments Automation Enterprises Holdings Resort School Hospital"_words);
+                              U"Medical Dental Clinic Coffee Cafe Restaurant Bakery Pharmacy Education Academy Supermarket Studio Motors Plastics Tools Pharma Chemicals Packaging Furniture Lighting Instruments Automation Enterprises Holdings Resort School Hospital"_words);
   std::size_t end = index + length;
   if (length > 0 && stands(line, end, U" (")) {  // Hokuto Foods (Dalian)
     const auto close = line.find(U')', end);

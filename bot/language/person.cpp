@@ -88,10 +88,12 @@ std::optional<Found> read_titled(View line, std::size_t index, std::size_t surna
 }
 
 // 黄生, 林太, standing free: in other places 生 and 太 end many words.
-std::optional<Found> read_southern(View line, std::size_t index, std::size_t) {
-  if (!among(at(line, index + 1), U"生太") || !is_surname(line[index])) return std::nullopt;
-  if (!is_free_before(line, index) && longest_before(line, index, U"问了 找了 约了 见了 给了 催了 给 跟 约 找 回访 拜访 联系"_words) == 0) return std::nullopt;
-  if (!is_free_after(line, index + 2) && !among(at(line, index + 2), U"说要想让的问嫌挺很觉打别那")) return std::nullopt;
+std::optional<Found> read_southern(View line, std::size_t index) {
+  if (!among(at(line, index + 1), U"生太")) return std::nullopt;
+  const bool begins = is_free_before(line, index) || longest_before(line, index, U"问了 找了 约了 见了 给了 催了 给 跟 约 找 回访 拜访 联系"_words) > 0 ||
+                      trade_length_before(line, index) > 0 || form_length_before(line, index) > 0;  // 泰丰鞋业|洪生
+  if (!begins) return std::nullopt;
+  if (!is_free_after(line, index + 2) && !among(at(line, index + 2), U"说要想让的问嫌挺很觉打别那微电今昨")) return std::nullopt;
   return Found{index, index + 2, to_utf8(line.substr(index + 1, 1))};
 }
 
@@ -117,25 +119,32 @@ bool number_follows(View line, std::size_t index) {
          (among(at(line, next), U"幺一零〇洞") && is_spoken_number(line, next));
 }
 
-// 老丛, 小蔺: a rare surname stands free, or behind a word that calls for a name.
-std::optional<Found> read_rare_familiar(View line, std::size_t index) {
-  const char32_t surname = at(line, index + 1);
-  if (!among(surname, other_surnames) || (among(surname, no_familiar_names) && !number_follows(line, index + 2))) return std::nullopt;
-  const bool is_met = among(before(line, index), U"找叫跟给约问和催对");
-  const bool begins = is_free_before(line, index) || is_met ||
-                      (before(line, index) == U'的' && number_follows(line, index + 2)) ||  // 做民宿的小庞 138…
-                      longest_before(line, index, titles) > 1 ||  // 场长老安
-                      longest_before(line, index, U"宝妈 孕妈 宝爸 客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
-  const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 号码 说 的 要 想 那边 在 微信 问 让 回 换"_words) > 0 ||
-                    (is_met && among(at(line, index + 2), U"加聊见谈约吃通碰打发讲开签喝"));  // 跟小翁加了微信
-  if (!begins || !ends || is_digit(at(line, index + 2))) return std::nullopt;
-  return Found{index, index + 2, {}};
+bool labelled(View line, std::size_t index) {
+  auto from = before_blanks(line, index);
+  if (before(line, from) == U':') from = before_blanks(line, from - 1);
+  return longest_before(line, from,
+                        U"联系人 姓名 名字 联系人是 联系人叫 叫 找 客户姓名 收件人 负责人"_words) > 0;
 }
 
 // [行政]花花, [业务]阿强: what somebody does there, which stands before no surname.
 bool stands_behind_post(View line, std::size_t index) {
   return longest_before(line, index, titles) > 1 ||
          longest_before(line, index, U"行政 人事 前台 运营 客服 文员 店员 内勤 外贸 业务 商务 市场 后勤 教务 销售"_words) > 0;
+}
+
+// 老丛, 小蔺: a rare surname stands free, or behind a word that calls for a name.
+std::optional<Found> read_rare_familiar(View line, std::size_t index) {
+  const char32_t surname = at(line, index + 1);
+  if (!among(surname, other_surnames) || (among(surname, no_familiar_names) && !number_follows(line, index + 2))) return std::nullopt;
+  const bool is_met = among(before(line, index), U"找叫跟给约问和催对");
+  const bool is_of_somebody = before(line, index) == U'的' && (number_follows(line, index + 2) || (line[index] == U'老' && among(at(line, index + 2), U"回打说要问让那微电")));
+  const bool begins = is_free_before(line, index) || is_met || is_of_somebody ||  // 做民宿的小庞 138…, 客栈的老阮说
+                      stands_behind_post(line, index) ||  // 场长老安, 行政小窦
+                      longest_before(line, index, U"宝妈 孕妈 宝爸 客户 线索 顾客 联系人 对接人 负责人 学员 业主"_words) > 0;
+  const bool ends = is_free_after(line, index + 2) || longest(line, index + 2, U"电话 手机 号码 说 的 要 想 那边 在 微信 问 让 回 换"_words) > 0 ||
+                    (is_met && among(at(line, index + 2), U"加聊见谈约吃通碰打发讲开签喝"));  // 跟小翁加了微信
+  if (!begins || !ends || is_digit(at(line, index + 2))) return std::nullopt;
+  return Found{index, index + 2, {}};
 }
 
 // 主播妮妮, 行政花花 158…, 甜甜 138…: a name said twice.
@@ -181,7 +190,7 @@ std::optional<Found> read_familiar(View line, std::size_t index) {
   const char32_t next = at(line, index + 2);
   if (is_digit(next))
     return at(line, index + 1) == U'于' ? std::nullopt : std::optional(Found{index, index + 2, {}});
-  if (!is_free_after(line, index + 2) && !is_particle(next)) return std::nullopt;
+  if (!is_free_after(line, index + 2) && !is_particle(next) && !labelled(line, index)) return std::nullopt;  // 联系人小彭产品…
   return Found{index, index + 2, {}};
 }
 
@@ -199,13 +208,6 @@ bool looks_like_thing(View line, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin + 1; i < end; ++i)
     if (end - begin > 2 && i + 1 < end && counts_there(line, i)) return true;
   return line[begin] == U'周' && among(at(line, begin + 1), U"一二三四五六日天");
-}
-
-bool labelled(View line, std::size_t index) {
-  auto from = before_blanks(line, index);
-  if (before(line, from) == U':') from = before_blanks(line, from - 1);
-  return longest_before(line, from,
-                        U"联系人 姓名 名字 联系人是 联系人叫 叫 找 客户姓名 收件人 负责人"_words) > 0;
 }
 
 // 想采购黄豆, 财务计划: a title that is also a deed or a field, so that what follows it need not be a person.
@@ -263,7 +265,7 @@ std::optional<Found> read_english(View line, std::size_t index) {
 
 // Most points begin no person: neither a surname, nor 小, 老, 阿, nor a name said twice, nor what stands behind a title.
 bool may_begin_person(View line, std::size_t index) {
-  static const Ideographs openings([](char32_t point) { return is_surname(point) || begins_any(point, double_surnames) || among(point, U"小老阿"); });
+  static const Ideographs openings([](char32_t point) { return is_surname(point) || begins_any(point, double_surnames) || among(point, U"小老阿区"); });
   static const Ideographs title_ends([](char32_t point) { return ends_any(point, titles); });
   const char32_t point = line[index];
   return openings.has(point) | title_ends.has(before(line, index)) | is_letter(point) | (point == at(line, index + 1));
@@ -276,7 +278,7 @@ std::optional<Found> read_person(View line, std::size_t index) {
   const auto named = [&](auto read) { return surname > 0 ? read(line, index, surname) : std::nullopt; };
   if (auto found = named(read_titled)) return found;
   if (auto found = read_familiar(line, index)) return found;
-  if (auto found = named(read_southern)) return found;
+  if (auto found = surname > 0 || line[index] == U'区' ? read_southern(line, index) : std::nullopt) return found;  // 区生: a surname of Guangdong
   if (auto found = read_said_twice(line, index)) return found;
   if (auto found = named(read_full_name)) return found;
   return read_behind_title(line, index);

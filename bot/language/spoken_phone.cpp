@@ -35,7 +35,7 @@ std::optional<Entity> read_spoken_phone(View line, std::size_t index) {
     digits.append(static_cast<std::size_t>(run.times), static_cast<char>('0' + run.digit));
     end = next + run.length;
     next = past_blanks(line, end);
-    if (next > end + 1) break;
+    if (next > end + 1 || (next > end && is_mobile(digits))) break;  // 一三九…零一 一点五匹
   }
   if (among(at(line, end), U"十百千万亿点月")) return std::nullopt;
   const bool valid = is_mobile(digits) || is_landline(digits) || is_service_line(digits);
