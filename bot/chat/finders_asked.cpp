@@ -256,7 +256,8 @@ void asked_owner(Reader& reader) {
     reader.sentence.take(members.front().span);
     return;
   }
-  const bool is_own = says_self(reader) || (reader.setting.role == crm::Role::rep && !says_team(reader) && !region_said(reader));
+  const bool names_team = says(reader, {"我们团队", "咱们团队", "我们组", "咱们组", "我们部门", "咱们部门"});  // 给我看下我们团队…
+  const bool is_own = (says_self(reader) && !names_team) || (reader.setting.role == crm::Role::rep && !says_team(reader) && !region_said(reader));
   if (is_own) reader.slots.set("owner", std::string("self"));
 }
 

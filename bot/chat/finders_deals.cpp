@@ -83,6 +83,11 @@ Span reason_told(const Reader& reader) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = line[i] == U'嫌' ? 0 : language::longest(line, i, marks);
     if (length == 0 && line[i] != U'嫌') continue;
+    const bool ends_clause = line.substr(i, length) == U"原因" && i > 0 && !is_separator(line[i - 1]) && i + length < line.size() && line[i + length] == U' ';
+    if (ends_clause) {  // 价格原因 王总最后定了XX牌
+      const Span own = clause_at(reader.sentence.clauses(true), i);
+      if (!is_filler(reader.sentence.remainder({own.begin, i}))) return {own.begin, i + length};
+    }
     Span after{i + length, clause_at(clauses, i).end};
     while (after.begin < line.size() && is_separator(line[after.begin])) ++after.begin;
     if (after.is_empty() && after.begin < line.size()) after.end = clause_at(clauses, after.begin).end;
@@ -207,8 +212,9 @@ void stage_move(Reader& reader) {
   const StageWord* from = nullptr;
   for (const StageWord& word : words)
     if (&word != to && (word.is_left || &word < to || aims == 1)) from = &word;
-  if (from) reader.slots.set("from_stage", reader.sentence.words(from->span));
-  if (to) reader.slots.set("stage", reader.sentence.words(to->span));
+  const auto named = [&](Span span) { return language::to_utf8(reader.sentence.folded().substr(span.begin, span.size())); };  // 意象 is put right
+  if (from) reader.slots.set("from_stage", named(from->span));
+  if (to) reader.slots.set("stage", named(to->span));
   static constexpr WordList verbs{U"从", U"由", U"进", U"进入", U"到", U"推到", U"推进到", U"推进", U"转", U"转到", U"转为", U"转成", U"升到", U"改到", U"改为", U"改成", U"调到", U"移到", U"挪到", U"变成", U"更新为", U"更新到", U"退回", U"退回到", U"退到", U"回到", U"降到", U"降回", U"跨到", U"跳到", U"推至", U"列为", U"标成", U"标为", U"打到", U"拉到", U"放到", U"往", U"阶段", U"阶段改成", U"阶段改为", U"升级到", U"升级为", U"改回", U"拉回", U"已经到", U"阶段:", U"阶段到", U"走到", U"设为", U"设成", U"有", U"商务"};
   const View line = reader.sentence.folded();
   for (const StageWord& word : words) {

@@ -78,6 +78,7 @@ void store(Reader& reader) {
   for (const Phrase& mark : Phrases{"体验中心", "旗舰店", "专卖店", "展厅", "门店", "分店", "店"}) {
     const Span at = reader.sentence.find(mark);
     if (at.is_empty() || !reader.sentence.is_free(at)) continue;
+    if (at.begin > 0 && language::among(points[at.begin - 1], U"酒饭")) continue;  // 半汤酒[店]: a customer
     std::size_t begin = at.begin;
     while (begin > 0 && at.begin - begin < 8 && reader.sentence.is_free(begin - 1) && !is_separator(points[begin - 1]) &&
            verbs.find(points[begin - 1]) == verbs.npos)

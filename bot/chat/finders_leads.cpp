@@ -85,7 +85,8 @@ void lead_action(Reader& reader) {
     const std::size_t doing = at;
     while (const auto length = language::longest(line, at, doings)) at += length;
     const auto length = language::longest(line, at, wanted);
-    if (length == 0 || !reader.sentence.is_free(Span{i, at + length})) continue;
+    const bool is_thing = at + length < line.size() && language::among(line[at + length], U"装包机");  // 试用[装]
+    if (length == 0 || is_thing || !reader.sentence.is_free(Span{i, at + length})) continue;
     const bool is_deed = line.substr(at, 1) == U"上" || line.substr(at, 2) == U"回电" || line.substr(at, length) == U"报价" || line.substr(at, length) == U"演示";
     const bool sends = at > doing && (line[doing] == U'发' || line[doing] == U'寄' || line[doing] == U'送' || line[doing] == U'出');
     const std::string verb = is_deed || !sends ? "" : language::to_utf8(line.substr(doing, 1));

@@ -45,7 +45,7 @@ std::string segment_in(const std::string& said, Reader& reader) {
   for (const Named& region : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::region))
     if (said.find(reader.sentence.words(region.span)) != said.npos) return region.name;
   const std::string segment =
-      without(said, {"她的", "他的", "她", "他", "的", "把", "将", "名下", "手上", "手里", "手头", "那边", "里面", "客户里", "其中", "客户中", "然后", "就了", "原来", "所有", "全部", "先", "都"},
+      without(said, {"客户你安排一下", "你安排一下", "你看着安排", "安排一下", "她的", "他的", "她", "他", "的", "把", "将", "名下", "手上", "手里", "手头", "那边", "里面", "客户里", "其中", "客户中", "然后", "就了", "原来", "所有", "全部", "先", "都"},
               {"的客户", "客户", "的线索", "线索", "这些", "这块", "那块", "区域", "区", "的", "先", "都", "全部", "全", "统一", "统统", "一律", "暂时", "暂", "就", "由", "直接", "则",
                "可以", "继续", "单独", "部分", "都转", "转", "交", "让", "是", "们", "平分", "均分", "平均分", "平均", "对半分", "对半"});
   if (segment == "大" || segment == "小" || segment == "老" || segment == "新") return segment + "客户";
@@ -101,11 +101,18 @@ bool is_lone_name(const std::string& words) {
   return std::none_of(talk.begin(), talk.end(), [&](std::string_view word) { return words.find(word) != words.npos; });
 }
 
+// [安阳殷都]国际: the 都 of a place is none of the words that speak against a name.
+std::string without_place(const Sentence& sentence, Span piece, const std::string& words) {
+  for (const auto& entity : sentence.entities())
+    if (entity.kind == Kind::place && entity.begin == piece.begin && entity.end < piece.end && words == sentence.words(piece)) return sentence.words({entity.end, piece.end});
+  return words;
+}
+
 void guess_customer(Reader& reader) {
   for (const Span piece : reader.sentence.pieces()) {
     const std::string words = without(reader.sentence.words(piece), {"把", "将", "给", "从", "在", "到", "有", "个", "家", "的", "去", "先"},
                                       {"的", "门口", "楼下", "公司", "现场", "这家", "给", "都", "就", "大厅", "前台"});
-    if (!is_lone_name(words)) continue;
+    if (!is_lone_name(without_place(reader.sentence, piece, words))) continue;
     reader.slots.set("customer", words);
     reader.sentence.take(piece);
     return;

@@ -104,6 +104,12 @@ bool is_customer(const Reader& reader, Span channel) {
   });
 }
 
+std::size_t past_moment(const Reader& reader, std::size_t at) {
+  for (const auto& entity : reader.sentence.entities())
+    if (entity.kind == language::Entity::Kind::when && entity.begin == at) return entity.end;
+  return at;
+}
+
 bool found_channel(Reader& reader) {
   static constexpr WordList labels{U"来源", U"来源是", U"渠道", U"渠道是", U"来自", U"通过", U"来源 ", U"渠道 "};
   const View line = reader.sentence.folded();
@@ -120,7 +126,8 @@ bool found_channel(Reader& reader) {
     const bool stands_alone = standing.has(line.substr(i, length)) && (i == 0 || is_separator(line[i - 1])) && (i + length == line.size() || is_separator(line[i + length]));
     const bool comes = stands_alone || (coming > 1 && line.substr(i + length, coming) != U"过来" && line.substr(i + length, coming) != U"推广");
     const bool labelled = language::longest_before(line, i, labels) > 0;
-    if (!comes && !labelled) continue;
+    const bool walked_in = standing.has(line.substr(i, length)) && language::longest(line, past_moment(reader, i + length), U"来的 来了 来个 过来的 进来 客户"_words) > 0;  // 门店[今天上午]来的, 门店客户
+    if (!comes && !labelled && !walked_in) continue;
     set_source(reader, {i, i + length}, {i, i + length + comings_length(line, i + length)});
     return true;
   }

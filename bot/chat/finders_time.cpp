@@ -376,7 +376,8 @@ void resume_window(Reader& reader) {
 // 十二月中旬招标: a stretch of time in which the customer will decide, not a day on which we act.
 void expect_window(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
-    const Span need = need_at(reader.sentence, entity);
+    Span need = need_at(reader.sentence, entity);
+    need.end -= language::longest_before(reader.sentence.folded(), need.end, {U"要开业", U"开业"});  // what it is for is worth a remark
     if (need.is_empty() || !reader.sentence.is_free(need)) continue;
     reader.slots.set("expect_window", period_of(when_of(entity), reader.sentence.words(need)));
     return reader.sentence.take(need);

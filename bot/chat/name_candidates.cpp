@@ -41,7 +41,7 @@ constexpr WordList name_ends{
     U"已经", U"有",   U"把",   U"被",   U"要",   U"跟",   U"和",   U"选了", U"换",     U"报价", U"降价", U"单子", U"对接", U"地址",
     U"采购", U"签",   U"付",   U"打了", U"打过", U"款",   U"从",   U"也",   U"还",     U"先",   U"暂",   U"推",   U"预计", U"阶段",
     U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同", U"系统里", U"库里",
-    U"然后", U"以后", U"之后", U"看了", U"看过", U"转了", U"逛了", U"坐了", U"谈了", U"聊了", U"见了", U"改到", U"改成", U"延到", U"挪到"};
+    U"然后", U"以后", U"之后", U"看了", U"看过", U"转了", U"逛了", U"坐了", U"谈了", U"聊了", U"见了", U"改到", U"改成", U"延到", U"挪到", U"启动", U"开启", U"尾款", U"首付", U"首款", U"定金", U"订金", U"余款", U"货款", U"预付"};
 constexpr WordList never_names{
     U"外贸", U"内贸", U"散单",
     U"新客户", U"新增", U"添加", U"客户", U"线索", U"需求", U"电话", U"手机", U"预算", U"报价", U"提醒", U"提醒我", U"今天", U"明天",  U"这客户", U"这个客户",
@@ -66,6 +66,9 @@ Span until_end_word(View line, Span words) {
   return words;
 }
 
+// 卧龙书吧: a place, and no 吧 that ends what is said.
+bool is_bar(View line, std::size_t end) { return end > 2 && line[end - 1] == U'吧' && among(line[end - 2], U"书酒网茶咖氧水影话餐"); }
+
 Span trimmed(View line, Span words) {
   for (bool again = true; again && words.size() > shortest_name;) {
     again = false;
@@ -73,7 +76,7 @@ Span trimmed(View line, Span words) {
     const auto length = language::longest(rest, words.begin, before_names);
     const bool is_numbered = length && length < words.size() && language::is_digit(line[words.begin + length]);  // 客户1024 is a name
     if (length && length < words.size() && !is_numbered) words.begin += length, again = true;
-    const auto tail = language::longest_before(line, words.end, after_names);
+    const auto tail = is_bar(line, words.end) ? 0 : language::longest_before(line, words.end, after_names);
     if (tail && tail + shortest_name <= words.size()) words.end -= tail, again = true;
   }
   return words;
@@ -225,7 +228,7 @@ void collect_visited(const Reader& reader, std::vector<NameCandidate>& found) {
   static constexpr WordList goings{U"去了趟", U"去了", U"去趟", U"去", U"跑了趟", U"跑了一趟", U"去了一趟", U"到了", U"到"};
   static constexpr WordList meetings{U"见", U"拜访", U"找", U"跟", U"和", U"会"};
   static constexpr WordList nowhere{U"公司", U"现场", U"工地", U"客户", U"外地", U"他们", U"那边", U"那里", U"对方", U"门店", U"家里", U"楼下", U"饭店", U"酒店", U"机场"};
-  constexpr std::size_t longest_visited = 6;
+  constexpr std::size_t longest_visited = 8;
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < reader.contact.begin; ++i) {
     const auto going = language::longest(line, i, goings);
@@ -353,6 +356,8 @@ std::vector<NameCandidate> name_candidates(const Reader& reader) {
     collect_by_contact(reader, pieces, found);
     // A person alone is a customer too; then the words around him are remarks, not a company.
     if (!names_person) collect_by_place(reader, pieces, found);
+  } else if (reader.wants("next_action")) {
+    collect_visited(reader, found);
   }
   if (!names_person) collect_unclaimed(reader, found);
   return found;
@@ -366,6 +371,8 @@ const NameCandidate* best_founded(const std::vector<NameCandidate>& candidates, 
 }
 
 bool is_place(const Sentence& sentence, Span words) {
+  static constexpr WordList houses{U"驿站", U"客栈", U"山庄", U"茶楼", U"酒楼", U"会所", U"民宿", U"农庄", U"饭庄", U"小馆"};  // 桐乡乌镇驿站
+  if (language::longest_before(sentence.folded(), words.end, houses) > 0) return false;
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
     return e.kind == Kind::place && e.begin <= words.begin && e.end >= words.end;
   });

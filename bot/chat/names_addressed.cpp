@@ -50,7 +50,7 @@ std::size_t end_of_name(const Sentence& sentence, std::size_t begin) {
     const auto& typed = sentence.points();
     return line[at] == U' ' && at > begin && language::is_letter(line[at - 1]) && at + 1 < typed.size() && typed[at + 1] >= U'A' && typed[at + 1] <= U'Z';
   };
-  while (end < line.size() && sentence.is_free(end) && !deeds.has(line[end]) && (is_name_point(line[end]) || joins_capitals(end))) ++end;
+  while (end < line.size() && sentence.is_free(end) && !language::stands(line, end, U"启动") && !deeds.has(line[end]) && (is_name_point(line[end]) || joins_capitals(end))) ++end;
   return end;
 }
 

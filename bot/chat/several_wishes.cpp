@@ -88,6 +88,8 @@ bool follows_loosely(const Command& command) {
   return is_among(command, following);
 }
 
+bool needs_no_more(const Command& command) { return command.intent == "pool_release" || command.intent == "reminder_cancel"; }
+
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words) {
   const Command &one = *before.wish.command, &other = *next.wish.command;
   const bool is_move = other.intent == "stage_update" && tells_move(words.folded());           // a report, then 推到谈判
@@ -100,8 +102,11 @@ bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, cons
 
 bool may_be_step(const Command& command) { return command.intent == "followup_schedule" || command.intent == "followup_reschedule"; }
 
-// 到海天了 打卡[位置] 明早给他们发资料, 佳明我领了，明天联系
-static bool comes_before_step(const Command& command) { return command.intent == "checkin" || command.intent == "pool_claim"; }
+// 到海天了 打卡[位置] 明早给他们发资料, 佳明我领了，明天联系; a picture of what was done, what a competitor does.
+static bool comes_before_step(const Command& command) {
+  static constexpr std::array<std::string_view, 4> before{"checkin", "pool_claim", "evidence_submit", "competitor_report"};
+  return is_among(command, before);
+}
 
 // 把合同发过去: what we hand over; what others do with a thing is not ours.
 static bool hands_over(View clause) {
@@ -109,8 +114,16 @@ static bool hands_over(View clause) {
   return !clause.empty() && clause[0] == U'把' && std::any_of(clause.begin(), clause.end(), [](char32_t point) { return handing.has(point); });
 }
 
-// A mark, or the particle that closes a report as people speak: 进谈判了|周五过去谈付款.
-static bool ends_thought(char32_t point) { return is_separator(point) || point == U'了'; }
+// Whether a thought may begin with the moment that stands there: behind a mark, and in speech behind anything that does not lead
+// up to it. 进谈判了|周五过去谈付款, 55万|周四去演示, but 改到|周五
+static bool may_begin_thought(const Sentence& sentence, std::size_t at) {
+  const View line = sentence.folded();
+  at -= language::longest_before(line, at, {U"剩下的", U"余下的", U"剩余的", U"然后", U"那就", U"那我", U"我"});
+  if (at == 0 || is_separator(line[at - 1])) return at > 0;
+  static constexpr WordList leading{U"到", U"在", U"于", U"约", U"约了", U"约好", U"定", U"是", U"为", U"至", U"等", U"等到", U"过", U"改", U"改成", U"挪", U"推", U"成", U"从", U"预计", U"计划", U"准备", U"打算", U"估计",
+                                    U"争取", U"说", U"说好", U"要", U"的", U"和", U"跟", U"或", U"给", U"把", U"对", U"希望", U"答应", U"同意", U"让", U"叫", U"得", U"应该", U"可能", U"大概", U"他", U"她", U"们", U"对方", U"客户"};
+  return language::longest_before(line, at, leading) == 0;
+}
 
 Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& setting) {
   static constexpr std::array<View, 65> deeds{
@@ -125,7 +138,7 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   const bool is_move = wish.command->intent == "stage_update";
   const View line = sentence.folded();
   for (const auto& entity : sentence.entities()) {
-    if (entity.begin == 0 || !ends_thought(line[entity.begin - 1]) || !is_day_ahead(entity, setting.moment.now.date)) continue;
+    if (!may_begin_thought(sentence, entity.begin) || !is_day_ahead(entity, setting.moment.now.date)) continue;
     std::size_t deed = language::past_blanks(line, entity.end);
     deed += language::longest(line, deed, {U"我", U"我们", U"咱", U"咱们"});
     deed += language::longest(line, deed, {U"要", U"得", U"还要", U"还得", U"需要", U"必须", U"一定要", U"务必"});

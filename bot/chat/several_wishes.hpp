@@ -12,6 +12,8 @@ namespace chat {
 
 // Whether a wish of this kind follows another without a word that joins them: 丢了 … 放公海吧, 收到了 提醒取消吧.
 bool follows_loosely(const Command& command);
+// Whether its call says all of it.
+bool needs_no_more(const Command& command);
 
 // 冯工回微信了 图纸OK | 月底前出正式报价: what is told before the last day ahead; empty where the message orders a reminder.
 Span told_before_step(const Sentence& sentence, const Setting& setting);

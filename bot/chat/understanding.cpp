@@ -172,9 +172,9 @@ std::vector<Wish> Understanding::news_with_step(const Sentence& sentence, const 
 
 std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting,
                                                 const Circumstances& around) const {
-  std::vector<std::size_t> calls;  // of wishes that follow others without a word between them
+  std::vector<Call> calls;
   for (const auto& found : evidence.found())
-    if (found.is_called() && found.score() >= enough && follows_loosely(commands_[found.command()])) calls.push_back(found.call_begin());
+    if (found.is_called() && found.score() >= enough && follows_loosely(commands_[found.command()])) calls.push_back({found.call_begin(), needs_no_more(commands_[found.command()])});
   const auto parts = parts_that_may_be_wishes(sentence, setting, calls);
   if (parts.size() < 2) return {};
   const auto in = [&](Span words) { return Sentence(sentence.words(words), setting.moment); };

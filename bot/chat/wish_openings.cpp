@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "bot/chat/periods.hpp"
 #include "bot/chat/understanding.hpp"
@@ -52,10 +53,10 @@ constexpr auto turns = opening_words({U"另外", U"顺便", U"顺带", U"顺手"
 constexpr auto fresh_turns = opening_words({U"还有", U"接着", U"再一个", U"再有", U"以及", U"完了"}, OpeningWord::Where::afresh, OpeningWord::Use::joins);
 constexpr auto fresh_orders = opening_words({U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"},
                                             OpeningWord::Where::afresh, OpeningWord::Use::belongs);
-constexpr auto fresh_questions = opening_words({U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没",
+constexpr auto fresh_questions = opening_words({U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"现在排", U"目前排", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没",
                                                 U"看下", U"看看", U"看一下", U"查下", U"查一下", U"算下", U"算一下", U"列一下"},
                                                OpeningWord::Where::afresh, OpeningWord::Use::belongs);
-constexpr auto calls = opening_words({U"可以把", U"提醒我", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"},
+constexpr auto calls = opening_words({U"可以把", U"提醒我", U"还有我", U"还有谁", U"还有黄灯", U"还有红灯", U"红灯的也", U"黄灯的也", U"看下我", U"看看我", U"看一下我", U"查下我", U"再来张", U"再来个", U"再来一", U"再发个", U"再发张", U"再出个", U"再出张", U"再列", U"再拉", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"},
                                      OpeningWord::Where::anywhere, OpeningWord::Use::belongs);
 constexpr auto all_opening_words = joined(turns, fresh_turns, fresh_orders, fresh_questions, calls);
 constexpr language::WordTable openings{all_opening_words};
@@ -69,7 +70,8 @@ constexpr language::PointTable begins_word_anywhere{View(points_of_words_anywher
 
 const OpeningWord* opening_word_at(View line, std::size_t at, bool is_afresh) {
   for (const OpeningWord& opening : openings.with(line[at]))
-    if ((is_afresh || opening.where == OpeningWord::Where::anywhere) && language::stands(line, at, opening.word)) return &opening;
+    if ((is_afresh || opening.where == OpeningWord::Where::anywhere) && language::stands(line, at, opening.word))
+      return language::stands(line, at, U"把握") ? nullptr : &opening;  // 把握有八成
   return nullptr;
 }
 
@@ -78,6 +80,7 @@ bool begins_with_move(View line, std::size_t at) {
   static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到", U"阶段给我推到", U"阶段帮我推到", U"给我推到", U"帮我推到"};
   static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交", U"成交阶段"};
   at += language::longest(line, at, {U"可以", U"能", U"可"});  // 松口了，可以进谈判
+  at += language::longest(line, at, {U"这家", U"这单", U"这个", U"这家给我", U"这个客户"});  // 他要报价，这家推到意向
   const auto move = language::longest(line, at, moves);
   return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
 }
@@ -95,8 +98,19 @@ std::vector<Span> customers_named(const Sentence& sentence, const Setting& setti
 // What of a message tells where a thought may begin.
 class Scene {
  public:
-  Scene(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called)
-      : sentence_(sentence), line_(sentence.folded()), today_(setting.moment.now.date), called_(called), customers_(customers_named(sentence, setting)) {}
+  // `setting` stays as it is, but for what its directory remembers of the sentence.
+  Scene(const Sentence& sentence, const Setting& setting, const std::vector<Call>& calls)
+      : sentence_(sentence), line_(sentence.folded()), today_(setting.moment.now.date), directory_(setting.directory), calls_(calls), customers_(customers_named(sentence, setting)) {
+    const auto mark = [&](std::size_t at) {
+      later_.resize(line_.size());
+      later_[at] = true;
+    };
+    for (const Call& call : calls_)
+      if (call.needs_no_more && call.begin > 0) mark(call.begin);
+    const auto first = std::find_if(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) { return is_day_ahead(e, today_); });
+    for (auto next = first; next != sentence.entities().end(); ++next)
+      if (next->begin > first->begin && is_day_ahead(*next, today_)) mark(next->begin);
+  }
 
   View line() const { return line_; }
   bool is_behind_mark(std::size_t at) const { return is_separator(line_[at - 1]) & !is_separator(line_[at]); }
@@ -128,6 +142,21 @@ class Scene {
     constexpr std::size_t place = 3;  // 苏州|康达, 还有|康达
     return names_customer([&](Span name) { return name.end <= at; }) && names_customer([&](Span name) { return name.begin >= at && name.begin <= at + place; });
   }
+  // 王总要走招标流程，XX牌给他们报了5500一台
+  bool begins_with_competitor(std::size_t at) const {
+    return begins_with_name(language::Names::Kind::competitor, at);
+  }
+  // 直接走教育SOP
+  bool starts_sop(std::size_t at) const {
+    static constexpr WordList starts{U"走", U"直接走", U"就走", U"先走", U"启动", U"开启", U"上", U"直接上", U"套", U"套用", U"挂", U"挂上", U"进"};
+    const auto start = language::longest(line_, at, starts);
+    return start > 0 && begins_with_name(language::Names::Kind::sop, at + start);
+  }
+  // 签了18万，首付5万已到
+  bool begins_with_installment(std::size_t at) const {
+    static constexpr WordList installments{U"首付", U"首款", U"头款", U"首期", U"定金", U"订金", U"尾款", U"预付", U"余款", U"进度款"};
+    return language::longest(line_, at, installments) > 0;
+  }
   // SP-1051同意，SP-1047驳回
   bool begins_with_further_request(std::size_t at) const {
     constexpr View mark = U"sp-";
@@ -143,11 +172,29 @@ class Scene {
   bool moves_customer(std::size_t at) const {
     return begins_with_move(line_, at) || names_customer([&](Span name) { return name.begin == at && begins_with_move(line_, name.end); });
   }
+  // 签了18万|首付5万已到
+  bool adds_installment(std::size_t at) const {
+    return begins_with_installment(at) && has_entity([&](const language::Entity& e) { return e.kind == language::Entity::Kind::money && e.end == at; });
+  }
+  // 预算已经批了|阶段推到谈判, not 王总说|推到谈判
+  bool moves_after_report(std::size_t at) const {
+    static constexpr WordList leading{U"说", U"讲", U"想", U"要", U"把", U"让", U"叫", U"给", U"意", U"愿", U"得", U"该", U"会", U"就", U"可以", U"能", U"从", U"已", U"已经", U"刚", U"准备", U"帮我", U"直接", U"推", U"往"};
+    return begins_with_move(line_, at) && language::longest_before(line_, at, leading) == 0 && !names_customer([&](Span name) { return name.end == at; });
+  }
+  // 选了别家|放回公海
+  bool calls_after_another(std::size_t at) const {
+    return has_call([&](const Call& call) { return call.needs_no_more && call.begin == at; }) && has_call([&](const Call& call) { return call.begin < at; });
+  }
+  // Where any of that may hold, found out before it is asked.
+  bool may_begin_in_speech(std::size_t at) const {
+    static constexpr language::PointTable first{U"首头定订尾预余进推转升改阶这可能s"};
+    return first.has(line_[at]) | (at < later_.size() && later_[at]);
+  }
   // The clause that begins here.
   bool holds_call(std::size_t at) const {
     std::size_t end = at;
     while (end < line_.size() && line_[end] != U' ' && !is_clause_separator(line_[end])) ++end;
-    return std::any_of(called_.begin(), called_.end(), [&](std::size_t call) { return at <= call && call < end; });
+    return !is_behind_installment(at) && has_call([&](const Call& call) { return at <= call.begin && call.begin < end; });
   }
   // 康达进谈判了，昨天聊了一小时
   bool reports_after_move(std::size_t at) const {
@@ -161,9 +208,23 @@ class Scene {
   }
 
  private:
+  bool begins_with_name(language::Names::Kind kind, std::size_t at) const {
+    const auto named = directory_.names_in(sentence_, kind);
+    return std::any_of(named.begin(), named.end(), [&](const Named& name) { return name.span.begin == at; });
+  }
   template <class Holds>
   bool has_entity(Holds holds) const {
     return std::any_of(sentence_.entities().begin(), sentence_.entities().end(), holds);
+  }
+  // 首付30% 22.8万到账: of one clause, though a blank parts it.
+  bool is_behind_installment(std::size_t at) const {
+    std::size_t clause = at;
+    while (clause > 0 && !is_clause_separator(line_[clause - 1])) --clause;
+    return clause < at && begins_with_installment(clause);
+  }
+  template <class Holds>
+  bool has_call(Holds holds) const {
+    return std::any_of(calls_.begin(), calls_.end(), holds);
   }
   template <class Holds>
   bool names_customer(Holds holds) const {
@@ -173,8 +234,10 @@ class Scene {
   const Sentence& sentence_;
   View line_;
   base::Date today_;
-  const std::vector<std::size_t>& called_;
+  Directory& directory_;
+  const std::vector<Call>& calls_;
   std::vector<Span> customers_;
+  std::vector<char> later_;  // where a second call or a second day ahead stands; empty where there is none
 };
 
 // What else may begin a thought behind a mark, and how it joins.
@@ -184,9 +247,22 @@ struct Beginning {
 };
 constexpr Beginning beginnings[] = {
     {&Scene::follows_strong_mark, Part::Join::apart}, {&Scene::begins_with_further_customer, Part::Join::apart}, {&Scene::begins_with_further_request, Part::Join::apart},
+    {&Scene::begins_with_competitor, Part::Join::apart},
     {&Scene::begins_further_plan, Part::Join::plan},  {&Scene::moves_customer, Part::Join::loose},               {&Scene::holds_call, Part::Join::loose},
+    {&Scene::starts_sop, Part::Join::loose},          {&Scene::begins_with_installment, Part::Join::loose},
     {&Scene::reports_after_move, Part::Join::loose},
 };
+
+// What may do so in one breath with what stands before it, as people speak.
+constexpr Beginning beginnings_in_speech[] = {
+    {&Scene::adds_installment, Part::Join::loose}, {&Scene::begins_with_further_request, Part::Join::apart}, {&Scene::begins_further_plan, Part::Join::plan},
+    {&Scene::moves_after_report, Part::Join::loose}, {&Scene::calls_after_another, Part::Join::loose},
+};
+
+const Beginning* first_of(std::span<const Beginning> ways, const Scene& scene, std::size_t at) {
+  const auto found = std::find_if(ways.begin(), ways.end(), [&](const Beginning& way) { return (scene.*way.holds)(at); });
+  return found == ways.end() ? nullptr : &*found;
+}
 
 class Parts {
  public:
@@ -222,14 +298,14 @@ bool tells_move(View line) {
   return false;
 }
 
-std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called) {
+std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<Call>& calls) {
   const View line = sentence.folded();
   if (line.size() > longest_message) return {{{0, line.size()}}};
-  const Scene scene(sentence, setting, called);
+  const Scene scene(sentence, setting, calls);
   Parts parts(line);
   std::size_t read = 1;
   for (const std::uint32_t i : language::Indices(line.size(), [&](std::size_t at) {
-         return at > 0 && (scene.is_behind_mark(at) | scene.is_behind_particle(at) | begins_word_anywhere.has(line[at]));
+         return at > 0 && (scene.is_behind_mark(at) | scene.is_behind_particle(at) | begins_word_anywhere.has(line[at]) | scene.may_begin_in_speech(at));
        })) {
     if (i < read || scene.is_inside_entity(i)) continue;
     const bool is_behind_mark = scene.is_behind_mark(i);
@@ -238,11 +314,10 @@ std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setti
       const std::size_t begin = opening->where == OpeningWord::Where::anywhere && !joins ? scene.begin_with_time(i) : i;
       parts.add(begin, joins ? i + opening->word.size() : begin);
       if (joins) read = i + opening->word.size();
-    } else if (is_behind_mark) {
-      const auto* beginning = std::find_if(std::begin(beginnings), std::end(beginnings), [&](const Beginning& b) {
-        return (b.join != Part::Join::loose || scene.is_behind_clause(i)) && (scene.*b.holds)(i);
-      });
-      if (beginning != std::end(beginnings)) parts.add(i, i, beginning->join);
+    } else if (const Beginning* beginning = is_behind_mark ? first_of(beginnings, scene, i) : nullptr) {
+      if (beginning->join != Part::Join::loose || scene.is_behind_clause(i)) parts.add(i, i, beginning->join);
+    } else if (const Beginning* spoken = scene.may_begin_in_speech(i) ? first_of(beginnings_in_speech, scene, i) : nullptr) {
+      parts.add(i, i, spoken->join);
     }
   }
   return std::move(parts).all();

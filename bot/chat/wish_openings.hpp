@@ -20,11 +20,17 @@ struct Part {
   Join join = Join::apart;
 };
 
+// Words that call a wish which may follow another without a word between them.
+struct Call {
+  std::size_t begin = 0;
+  bool needs_no_more = false;  // 放回公海, 提醒取消: the call alone is the wish
+};
+
 // The parts from one opening to the next, in order: after 。；！？ and line ends, before 另外, 顺便, 再建 … and where a part
-// begins with the name of another customer; loosely also where a clause begins that holds one of the places `called`, moves a
+// begins with the name of another customer; loosely also where a clause begins that holds one of the `calls`, moves a
 // customer (推到谈判), or tells of a day gone by behind such a move; as a plan where a further day and customer follow.
 // The first part begins at 0; one part alone when there is no such place.
-std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<std::size_t>& called);
+std::vector<Part> parts_that_may_be_wishes(const Sentence& sentence, const Setting& setting, const std::vector<Call>& calls);
 
 // 推到谈判, 瑞丰推到谈判
 bool tells_move(std::u32string_view line);

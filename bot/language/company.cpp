@@ -25,7 +25,7 @@ constexpr WordList cues{U"客户",   U"叫",   U"是",     U"了",   U"到",   U
                         U"领取",   U"已到", U"打卡",   U"线索", U"商机", U"新增", U"的",   U"为",   U"成了",
                         U"对接",   U"介绍", U"公司叫", U"一家", U"回访", U"发给", U"寄给", U"还有", U"新客户",
                         U"老客户", U"回款", U"报备",   U"拜会", U"走访", U"一下",   U"拜访完", U"走访完", U"回访完", U"聊完",
-                        U"见完",   U"跑完", U"谈完"};
+                        U"见完",   U"跑完", U"谈完", U"听",   U"听说", U"据"};
 // Words before which a name ends, inside a run of characters.
 constexpr WordList stops{U"的",   U"联系人", U"那边", U"那单", U"那个", U"这边", U"采购", U"今天",
                          U"昨天", U"明天",   U"要",   U"想",   U"已",   U"签",   U"说",   U"有",
@@ -113,7 +113,7 @@ std::optional<Tail> read_tail(View line, std::size_t index) {
 
 bool begins_titled_person(View line, std::size_t index) {
   const auto surname = surname_length(line, index);
-  return surname > 0 && among(at(line, index + surname), U"总工经主院科处姐哥先女老园厂校会师店馆站阿叔部局董律医村");
+  return surname > 0 && among(at(line, index + surname), U"总工经主院科处姐哥先女老园厂校会师店馆站阿叔部局董律医村小");
 }
 
 // 广州花漾日化[李晓婷]: a whole name and nothing behind it.

@@ -1,5 +1,6 @@
 // Dates in digits: 2026-11-30, 2026/11/30, 20261130, 11/30, 11.30, 30/11/2026, 2026-11.
 #include <array>
+#include <utility>
 
 #include "bot/language/calendar.hpp"
 #include "bot/language/words.hpp"
@@ -183,9 +184,38 @@ std::optional<Days> read_month_day(View line, std::size_t begin, const Parts& pa
   return written(next_such_day(month.value, day.value, today, left), day.end, false);
 }
 
+// Which month a word in letters names, 1 to 12, and how long the word is; 0 for none.
+std::pair<int, std::size_t> english_month(View line, std::size_t index) {
+  constexpr std::array<View, 12> names{U"january", U"february", U"march", U"april", U"may", U"june", U"july", U"august", U"september", U"october", U"november", U"december"};
+  std::size_t end = index;
+  while (is_letter(at(line, end))) ++end;
+  for (std::size_t month = 0; month < names.size(); ++month)
+    for (const std::size_t length : {names[month].size(), std::size_t{3}, std::size_t{4}})  // Dec, Sept
+      if (end - index == length && stands_any_case(line, index, names[month].substr(0, length))) return {static_cast<int>(month) + 1, length};
+  return {0, 0};
+}
+
+// Dec 9, December 9th, Sept. 9, 2026
+std::optional<Days> read_english_date(View line, std::size_t index, const Today& today, const Days* left) {
+  if (is_letter(before(line, index))) return std::nullopt;
+  const auto [month, length] = english_month(line, index);
+  if (month == 0) return std::nullopt;
+  std::size_t end = index + length + (at(line, index + length) == U'.');
+  end = past_blanks(line, end);
+  const auto parts = read_parts(line, end);
+  const Part& day = parts.part[0];
+  if (parts.count == 0 || !is_short(day) || day.value < 1 || day.value > 31) return std::nullopt;
+  end = day.end + longest(line, day.end, U"st nd rd th"_words);
+  if (is_letter(at(line, end)) || among(at(line, end), U"%:万千百元块台套个")) return std::nullopt;
+  const auto year = read_parts(line, past_blanks(line, end + (at(line, end) == U','))).part[0];
+  if (year.places == 4 && is_year(year)) return written(day_of(year.value, month, day.value), year.end, true);
+  return written(next_such_day(month, day.value, today, left), end, false);
+}
+
 }  // namespace
 
 std::optional<Days> read_numeric_date(View line, std::size_t index, const Today& today, const Days* left) {
+  if (is_letter(at(line, index))) return read_english_date(line, index, today, left);
   if (!is_digit(at(line, index)) || is_digit(before(line, index))) return std::nullopt;
   if (among(before(line, index), U"./-") && is_digit(at(line, index - 2)) && !left) return std::nullopt;
   const auto parts = read_parts(line, index);

@@ -68,6 +68,22 @@ bool may_be_slip(View line, std::size_t index, View meant) {
 
 }  // namespace
 
+namespace {
+
+// What the rules for slips let pass, and what nobody means here as it stands.
+struct Mistaken {
+  View typed, meant;
+};
+constexpr std::array<Mistaken, 3> mistaken{{{U"意象", U"意向"}, {U"千单了", U"签单了"}, {U"钱单了", U"签单了"}}};
+
+View meant_there(View line, std::size_t index) {
+  for (const auto& [typed, meant] : mistaken)
+    if (stands(line, index, typed) && !among(before(line, index), U"一二三四五六七八九十几百两上数")) return meant;
+  return {};
+}
+
+}  // namespace
+
 std::optional<std::u32string> without_slips(View line) {
   std::optional<std::u32string> mended;
   const Lexicon& words = Lexicon::instance();
@@ -76,10 +92,12 @@ std::optional<std::u32string> without_slips(View line) {
     const Syllable heard = next;
     next = syllable(line[i + 1]);
     if (heard == 0 || next == 0) continue;
-    const View meant = words.meant(line.substr(i, 2), heard, next);
-    if (meant.empty() || !may_be_slip(line, i, meant)) continue;
+    View meant = words.meant(line.substr(i, 2), heard, next);
+    if (meant.empty()) continue;
+    if (!may_be_slip(line, i, meant)) meant = meant_there(line, i);
+    if (meant.empty()) continue;
     if (!mended) mended.emplace(line);
-    mended->replace(i, 2, meant);
+    mended->replace(i, meant.size(), meant);
   }
   return mended;
 }

@@ -53,7 +53,7 @@ bool goes_on_in_digits(View line, std::size_t index) {
 
 // today, next week, Monday, 9 of Q4.
 bool goes_on_in_letters(View line, std::size_t index) {
-  static constexpr WordList beginnings{U"to", U"tm", U"tu", U"th", U"ye", U"mo", U"we", U"fr", U"sa", U"su", U"ne", U"no", U"af", U"ev"};
+  static constexpr WordList beginnings{U"to", U"tm", U"tu", U"th", U"ye", U"mo", U"we", U"fr", U"sa", U"su", U"ne", U"no", U"af", U"ev", U"ja", U"fe", U"ma", U"ap", U"ju", U"au", U"se", U"oc", U"de"};
   const char32_t first = small_letter(line[index]), second = small_letter(at(line, index + 1));
   if (among(first, U"qh")) return is_digit(second);
   const char32_t both[] = {first, second};
