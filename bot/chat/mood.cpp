@@ -66,7 +66,7 @@ bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
   const Span before{clause.begin, act.begin};
   for (const Phrase& word : words)
     for (Span at = sentence.find(word, before.begin); !at.is_empty() && at.end <= before.end; at = sentence.find(word, at.end)) {
-      const bool is_other = begins_with_any(sentence, at.end, {"忘", "给忘", "让我忘", "让俺忘", "给我忘", "了", "的", "人", "家", "处", "墅"}) ||
+      const bool is_other = begins_with_any(sentence, at.end, {"忘", "给忘", "让我忘", "让俺忘", "给我忘", "了", "的", "人", "家", "处", "墅", "山", "克"}) ||
                             ends_with_any(sentence, at.end, {"特别", "级别", "区别", "个别", "分别", "类别", "性别", "告别", "识别", "要不要", "用不用"});
       if (!is_other) return true;
     }

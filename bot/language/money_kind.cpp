@@ -14,7 +14,7 @@ struct KindWord {
 };
 
 // In the order of precedence: 预计合同额 is an estimate, 预算大概 a budget.
-constexpr std::array<KindWord, 46> before_words{{
+constexpr std::array<KindWord, 47> before_words{{
     {U"预算", "budget"},   {U"budget", "budget"}, {U"目标", "target"},   {U"任务", "target"},
     {U"指标", "target"},   {U"target", "target"}, {U"预计", "estimate"}, {U"预估", "estimate"},
     {U"估计", "estimate"}, {U"估算", "estimate"}, {U"有望", "estimate"}, {U"回款", "payment"},
@@ -26,7 +26,7 @@ constexpr std::array<KindWord, 46> before_words{{
     {U"quote", "quote"},   {U"合同", "contract"}, {U"签了", "contract"}, {U"签约", "contract"},
     {U"签单", "contract"}, {U"签下", "contract"}, {U"成交", "contract"}, {U"中标", "contract"},
     {U"订单", "contract"}, {U"拿下", "contract"}, {U"大概", "estimate"}, {U"大约", "estimate"},
-    {U"估摸", "estimate"}, {U"估", "estimate"},
+    {U"估摸", "estimate"}, {U"估", "estimate"},   {U"差不多", "estimate"},
 }};
 
 constexpr std::array<KindWord, 19> after_words{{

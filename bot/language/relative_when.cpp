@@ -159,7 +159,7 @@ std::size_t ahead_word(View line, std::size_t index) {
     return length;
   if (at(line, index) == U'后') return joins_left(line, index, U"之以然最前先今延推往天年周月售") ? 0 : 1;
   const bool is_month = is_digit(at(line, index + 1)) && among(U'月', View(line).substr(std::min(index + 2, line.size()), 2));
-  return at(line, index) == U'下' && !is_month && !joins_left(line, index, U"以之线乡楼当一") ? 1 : 0;  // 给他下12月任务
+  return at(line, index) == U'下' && !is_month && !joins_left(line, index, U"以之线乡楼当一剩余") ? 1 : 0;  // 给他下12月任务, 剩下的12月25号付
 }
 
 std::optional<FoundWhen> read_ahead(View line, std::size_t index, const Today& today) {
