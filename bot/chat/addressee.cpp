@@ -46,8 +46,8 @@ bool is_an_announcement(const Sentence& sentence) {
 // 招聘！底薪6k 五险一金, 转让旺铺 月租6000: an advertisement, whoever is to be called. 招聘网站来的线索 has none of its terms.
 bool is_an_advertisement(const Sentence& sentence) {
   if (says(sentence, {"点击领取", "戳链接", "点击链接", "扫码领取", "限时领取", "回T退订", "退订回T", "回td退订", "拒收请回复", "领取红包", "有需要的老板", "有需要的朋友", "有需要的私", "需要的私聊", "需要的私我", "有兴趣的私", "有意者私"})) return true;
-  return begins_with_any(sentence, 0, {"招聘", "诚聘", "急聘", "急招", "诚招", "招人", "高薪", "招募", "转让", "出租", "招租", "求租", "旺铺", "兼职", "招代理", "招加盟", "招学徒", "店铺转让", "公司直招", "本公司招", "我司招", "房东招租", "房东直租", "门面出租", "商铺出租", "厂房出租", "仓库出租", "厂房招租", "门面招租"}) &&
-         says(sentence, {"底薪", "月薪", "年薪", "日薪", "时薪", "薪资", "工资", "五险", "社保", "双休", "包吃", "包住", "有意", "待遇", "月租", "租金", "转让费", "押一付", "私聊", "私信", "名额", "加盟费", "高提成", "日结", "每平", "/平"});
+  return begins_with_any(sentence, 0, {"招聘", "诚聘", "急聘", "急招", "诚招", "招人", "高薪", "招募", "转让", "出租", "招租", "求租", "旺铺", "兼职", "招代理", "招加盟", "招学徒", "店铺转让", "公司直招", "本公司招", "我司招", "房东招租", "房东直租", "门面出租", "商铺出租", "厂房出租", "仓库出租", "厂房招租", "门面招租", "招商加盟", "加盟热线"}) &&
+         says(sentence, {"底薪", "月薪", "年薪", "日薪", "时薪", "薪资", "工资", "五险", "社保", "双休", "包吃", "包住", "有意", "待遇", "月租", "租金", "转让费", "押一付", "私聊", "私信", "名额", "加盟费", "高提成", "日结", "每平", "/平", "详询", "详情咨询", "不是梦"});
 }
 
 // 要是去年把远洋拿下 我现在都换车了: what would have been. What is asked, or to be done if it comes so, is meant.
@@ -100,7 +100,7 @@ std::string_view without_mention(std::string_view text, std::string_view bot_nam
 }
 
 bool is_for_others(const Sentence& sentence) {
-  static constexpr std::array<Phrase, 11> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发", "转:", "通知:", "公告:", "[链接]", "据报道"};
+  static constexpr std::array<Phrase, 13> news{"行业资讯", "资讯:", "新闻:", "快讯", "【", "转发", "转:", "(转)", "[转]", "通知:", "公告:", "[链接]", "据报道"};
   if (sentence.is_empty()) return true;
   if (sentence.points()[0] == U'@' || is_to_colleagues(sentence) || is_private_life(sentence)) return true;
   if (is_an_announcement(sentence) || is_an_advertisement(sentence) || is_never_so(sentence) || is_a_hope(sentence) || is_in_jest(sentence)) return true;

@@ -58,7 +58,7 @@ std::optional<base::Date> last_of(const When& when, base::Date today) {
 
 // The free words right behind one of the marks, up to the next separator, a mark that ends them or a taken point.
 Span named_behind(const Reader& reader, std::span<const View> marks) {
-  static constexpr WordList ends{U"了", U"不对", U"才对", U"那家", U"那个", U"这家", U"啊", U"吧", U"的"};
+  static constexpr WordList ends{U"了", U"不对", U"才对", U"那家", U"那个", U"这家", U"啊", U"吧", U"的", U"是"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, marks);

@@ -4,6 +4,7 @@
 
 #include "bot/chat/reader.hpp"
 #include "bot/chat/signs.hpp"
+#include "bot/language/words.hpp"
 
 namespace chat::finders {
 namespace {
@@ -71,6 +72,21 @@ std::string told_in(const Reader& reader, Telling telling) {
   return told;
 }
 
+// 靳主任的SOP停了吧[他调走了], 不用再推了[她人搬去外地了]后面的步骤都停掉: who is no reason for the wish begins what is one.
+std::string told_in_one_breath(const Reader& reader) {
+  using language::View;
+  static constexpr language::WordList subjects{U"他", U"她", U"客户", U"对方", U"人家", U"孩子", U"家长", U"那边", U"家里", U"公司", U"老板", U"领导"};
+  static constexpr language::WordList returns{U"后面的", U"以后的", U"剩下的", U"别再", U"不用", U"流程", U"SOP", U"sop", U"全停", U"都停"};
+  const View line = reader.sentence.folded();
+  for (std::size_t i = 2; i + 2 < line.size(); ++i) {
+    if (!language::among(line[i - 1], U"吧了掉啦咯止") || language::longest(line, i, subjects) == 0 || !reader.sentence.is_free(i)) continue;
+    std::size_t end = i + 1;
+    while (end < line.size() && !is_clause_separator(line[end]) && language::longest(line, end, returns) == 0) ++end;
+    if (std::string words = reader.sentence.remainder({i, end}); !is_filler(words)) return words;
+  }
+  return {};
+}
+
 // 我跟不动了: that is the reason, too.
 bool is_tired(const Sentence& sentence) { return sentence.has("跟不动") || sentence.has("跟不过来") || sentence.has("没精力"); }
 
@@ -82,6 +98,7 @@ void closing_reason(Reader& reader) {
   std::string told;
   if (const std::size_t begin = reason_begin(reader)) told = reader.sentence.remainder({begin, reader.sentence.points().size()});
   if (told.empty()) told = told_in(reader, Telling::reasons);
+  if (told.empty()) told = told_in_one_breath(reader);
   if (told.empty()) told = told_in(reader, Telling::all_but_repeats);
   if (told.empty() && reader.command->intent == "pool_release" && is_tired(reader.sentence)) told = told_in(reader, Telling::all);
   if (told.empty()) return;

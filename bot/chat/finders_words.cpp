@@ -31,7 +31,7 @@ Span clause_around(const Reader& reader, std::size_t at) {
 
 // 对合同[，这个很重要你一定要提醒我]: why one wants to be reminded, behind what is to be done.
 std::string without_pleading(std::string words) {
-  static constexpr std::string_view pleas[] = {"这个事情", "这个事", "这件事", "这事", "你到点", "你到时候", "你一定", "你可别", "你别", "你记得", "不然", "要不然", "我怕", "怕我忘", "我肯定", "我老忘", "这个很重要", "这很重要", "很重要", "别忘了我", "到时候", "到点", "免得", "省得"};
+  static constexpr std::string_view pleas[] = {"这个事情", "这个事", "这件事", "这事", "你到点", "你到时候", "你一定", "你可别", "你别", "你记得", "不然", "要不然", "我怕", "怕我忘", "我肯定", "我老忘", "这个很重要", "这很重要", "很重要", "别忘了我", "到时候", "到点", "免得", "省得", "到时"};
   std::size_t end = words.size();
   for (const auto plea : pleas)
     if (const auto at = words.find(plea); at != words.npos && at > 0) end = std::min(end, at);
@@ -216,10 +216,10 @@ void next_action(Reader& reader) {
   for (const Span side : {Span{reader.due.end, clause.end}, Span{clause.begin, reader.due.begin}}) {
     if (reader.due.is_empty()) break;
     const std::string words = without_small_words(without_pleading(reader.sentence.remainder(side)));
-    const bool only_calls = !reader.reads_on && side.begin == reader.due.end && is_filler(words) && says_within(reader.sentence, side, {"再打", "打给", "打过去", "打个电话", "回个电话", "回过去"});
+    const bool only_calls = !reader.reads_on && side.begin == reader.due.end && is_filler(words) && says_within(reader.sentence, side, {"再打", "在打", "打给", "给他打", "给她打", "打过去", "打个电话", "回个电话", "回过去"});
     if (only_calls) return reader.sentence.take(side);  // 嫌贵，[周三]再打给他: how is told elsewhere
     const bool is_told = !reader.reads_on && side.end == reader.due.begin &&
-                         says_within(reader.sentence, side, {"说", "讲", "告诉", "聊了", "去了", "通了", "打了", "打过", "聊完", "拜访完", "见完", "嫌", "觉得", "反馈", "问了", "看了", "考虑"});
+                         says_within(reader.sentence, side, {"说", "讲", "告诉", "聊了", "去了", "通了", "打了", "打过", "聊完", "拜访完", "见完", "嫌", "觉得", "反馈", "问了", "看了", "考虑", "没接", "没人接"});
     if (is_filler(words) || is_told) continue;  // 他说领导出差了让我[下周四]再打: told, and not to be done
     reader.slots.set("next_action", verb_first(reader, words));
     reader.sentence.take(side);

@@ -201,7 +201,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
     break;
   }
   const std::string action = ahead.slots.text("next_action");
-  const bool is_call = action.empty() ? says(reader, {"再打", "打给", "打过去"}) || says_within(reader.sentence, {ahead.due.end, reader.sentence.points().size()}, {"打个电话", "打电话", "回个电话"})
+  const bool is_call = action.empty() ? says(reader, {"再打", "在打", "打给", "再给他打", "再给她打", "打过去"}) || says_within(reader.sentence, {ahead.due.end, reader.sentence.points().size()}, {"打个电话", "打电话", "回个电话"})
                                       : action.find("回电") != action.npos || action.find("电话") != action.npos;
   if (is_call) ahead.slots.set("method", std::string("电话"));
   for (const std::string_view way : {"拜访", "微信"}) {  // how, and no more of what: 再微信她

@@ -24,8 +24,16 @@ std::size_t past_zone(View line, std::size_t index, bool iso) {
   return offset ? index + 6 : index;
 }
 
+// 报价96万[12月2号]: digits that a month follows are no tail of the sum.
+bool is_month_behind_sum(View line, std::size_t index) {
+  std::size_t end = index;
+  while (end < index + 2 && is_digit(at(line, end))) ++end;
+  return among(before(line, index), U"万亿") && end > index && at(line, end) == U'月' && is_digit(at(line, end + 1));
+}
+
 bool is_free_number(View line, std::size_t index) {
   const char32_t previous = before(line, index);
+  if (is_month_behind_sum(line, index)) return true;
   return !is_digit(previous) && chinese_digit(previous) < 0 && !among(previous, U"十百千万点.:/-#¥$第");
 }
 

@@ -33,8 +33,9 @@ bool NumeralReader::belongs_elsewhere() const {
   if (zero_ || found_.unit == 0 || found_.unit == 10)
     return pending_->arabic && found_.unit != 10 && pending_->places > 8;
   const char32_t last = before(line_, pos_), next = at(line_, pos_);
-  const bool one_thing = next == U'一' && (measure_length(line_, pos_ + 1) > 0 || among(at(line_, pos_ + 1), U"个年月天周季"));  // 5千8一台, 4万9一年
-  if (last == U'两' || (chinese_digit(next) >= 0 && !one_thing) || is_letter(next)) return true;
+  const bool one_thing = next == U'一' && (measure_length(line_, pos_ + 1) > 0 || among(at(line_, pos_ + 1), U"个年月天周季共起"));  // 5千8一台, 4万9一年, 五千八一共
+  const bool next_share = chinese_digit(next) > 0 && stands(line_, pos_ + 1, U"个点");  // 一百三三个点
+  if (last == U'两' || (chinese_digit(next) >= 0 && !one_thing && !next_share) || is_letter(next)) return true;
   if (is_digit(next) || among(next, U"年月周星号日点时分折成%:./天小半刻季")) return true;
   if (stands(line_, pos_, U"个") || measure_length(line_, pos_) > 0) return true;
   if (!pending_->arabic || pending_->places == 1) return false;

@@ -82,12 +82,6 @@ bool NumeralReader::read_pair(std::size_t index) {
   return true;
 }
 
-// 一百三[三个点], 五千八[一共]: of two digits behind a unit the second counts what follows.
-static bool begins_next_count(View line, std::size_t begin, std::size_t end) {
-  const char32_t last = before(line, end);
-  return end == begin + 2 && (stands(line, end, U"个点") || (last == U'一' && among(at(line, end), U"共起")));
-}
-
 bool NumeralReader::read_han_digits() {
   if (read_pair(pos_)) return true;
   std::size_t end = pos_;
@@ -95,10 +89,6 @@ bool NumeralReader::read_han_digits() {
   while (chinese_digit(at(line_, end)) >= 0 && end - pos_ < 16)
     value = value * 10 + chinese_digit(line_[end++]);
   if (end == pos_) return false;
-  if (found_.has_unit && begins_next_count(line_, pos_, end)) {
-    if (--end == pos_) return false;
-    value /= 10;
-  }
   const int places = static_cast<int>(end - pos_);
   pending_ = Pending{{value * exact_one, value * exact_one}, pos_, places, false, false};
   found_.digits = places;
