@@ -74,6 +74,13 @@ bool has_code(const Sentence& sentence) {
   return false;
 }
 
+// [赣州]客源食品: where it lies asks for no region.
+bool is_in_company(const Sentence& sentence, Span name) {
+  return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
+    return e.kind == Kind::company && e.begin <= name.begin && name.end < e.end;
+  });
+}
+
 void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
   using Name = language::Names::Kind;
   static constexpr std::pair<Name, Sign> kinds[] = {
@@ -83,7 +90,7 @@ void see_names(Signs& signs, const Sentence& sentence, const Setting& setting) {
   std::vector<Span> asked_about;
   for (const auto& name : setting.directory.all_names_in(sentence))
     for (const auto& [kind, sign] : kinds) {
-      if (name.kind != kind) continue;
+      if (name.kind != kind || (kind == Name::region && is_in_company(sentence, {name.begin, name.end}))) continue;
       signs.see(sign);
       if (kind == Name::product || kind == Name::region) asked_about.push_back({name.begin, name.end});
     }

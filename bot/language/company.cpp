@@ -8,6 +8,7 @@
 #include "bot/language/measure.hpp"
 #include "bot/language/numeral.hpp"
 #include "bot/language/person.hpp"
+#include "bot/language/pinyin.hpp"
 #include "bot/language/place.hpp"
 #include "bot/language/place_table.hpp"
 #include "bot/language/words.hpp"
@@ -129,6 +130,13 @@ bool is_clear_end(View line, std::size_t end) {
          longest(line, end, stops) > 0 || begins_titled_person(line, end) || begins_full_name(line, end);
 }
 
+// 丽水|古堰|茶业|嫌交期长: behind a place, a name and a trade nearly anything may follow, but what would go on with the name.
+bool ends_placed_name(View line, std::size_t end) {
+  static constexpr PointTable going_on{U"城园区街路展局院所校厂店馆会站场村镇部科大学中小行业集公分总产品市家台机车房楼库港线网用类级人员师工商"};
+  static constexpr WordList further{U"连锁", U"修造", U"配件", U"管理", U"器材", U"批发", U"零售", U"经营", U"经销", U"代理", U"加工", U"生产", U"销售", U"维修", U"中介", U"直营", U"股份", U"有限"};
+  return longest(line, end, further) == 0 && !going_on.has(at(line, end)) && !is_common_word(before(line, end), at(line, end));
+}
+
 // 下午来公司, 先回公司: somebody comes to the company that all know.
 bool goes_to_company(View name, View form) {
   static constexpr PointTable motions{U"来去到回在进离出"};
@@ -153,7 +161,8 @@ std::optional<Candidate> read_from(View line, std::size_t begin, std::size_t pla
     if (!tail) continue;
     const View name = line.substr(core, index - core);
     if (is_plain(name) || describes(name) || goes_to_company(name, line.substr(index, tail->end - index))) return std::nullopt;
-    if (!tail->formal && (name.size() > 4 || !all_han(name) || !is_clear_end(line, tail->end))) continue;
+    const bool ends = tail->formal || is_clear_end(line, tail->end) || (place > 0 && name.size() <= 3 && ends_placed_name(line, tail->end));
+    if (!tail->formal && (name.size() > 4 || !all_han(name) || !ends)) continue;
     if (!tail->formal && place == 0 && (is_product_trade(line, tail->end) || among(name[0], U"订买租换要想问"))) continue;
     return Candidate{begin, tail->end};
   }

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "bot/language/entity.hpp"
+#include "bot/language/gaps.hpp"
 #include "bot/language/points.hpp"
 
 namespace language {
@@ -49,9 +50,27 @@ void append_form(char32_t point, std::u32string& out) {
   for (utf8proc_ssize_t i = 0; i < count; ++i) out.push_back(static_cast<char32_t>(buffer[i]));
 }
 
-}  // namespace
+// Without the blanks inside numbers and what belongs to them.
+void close_gaps(Text& text) {
+  const auto next_gap = [&](std::size_t from) {
+    for (auto at = text.points.find(U' ', from); at != std::u32string::npos; at = text.points.find(U' ', at + 1))
+      if (is_gap(text.points, at)) return at;
+    return text.points.size();
+  };
+  std::size_t gap = next_gap(0);
+  if (gap == text.points.size()) return;
+  Text closed;
+  std::size_t from = 0;
+  for (; gap < text.points.size(); from = gap + 1, gap = next_gap(from)) {
+    closed.points.append(text.points, from, gap - from);
+    closed.origin.insert(closed.origin.end(), text.origin.begin() + static_cast<std::ptrdiff_t>(from), text.origin.begin() + static_cast<std::ptrdiff_t>(gap));
+  }
+  closed.points.append(text.points, from);
+  closed.origin.insert(closed.origin.end(), text.origin.begin() + static_cast<std::ptrdiff_t>(from), text.origin.end());
+  text = std::move(closed);
+}
 
-Text normalise(std::string_view utf8) {
+Text normal_form(std::string_view utf8) {
   Text text;
   auto typed = to_points(utf8);
   bool are_normal = true;  // asked of each: neither letters nor ideographs can be guessed
@@ -79,6 +98,14 @@ Text normalise(std::string_view utf8) {
     text.origin.resize(text.points.size(), static_cast<std::uint32_t>(i));
   }
   text.origin.push_back(static_cast<std::uint32_t>(typed.size()));
+  return text;
+}
+
+}  // namespace
+
+Text normalise(std::string_view utf8) {
+  Text text = normal_form(utf8);
+  close_gaps(text);
   return text;
 }
 
