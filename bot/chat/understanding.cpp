@@ -256,8 +256,12 @@ std::vector<Wish> Understanding::short_news(const Sentence& sentence, const Evid
   if (std::any_of(evidence.found().begin(), evidence.found().end(), calls_other)) return {};
   const bool is_known = !seen.customer.is_empty() || !setting.directory.names_in(sentence, language::Names::Kind::contact).empty();
   if (seen.shares.empty() || (around.is_among_colleagues && !is_known)) return {};
-  if (seen.chatter() > (around.is_among_colleagues ? among_colleagues : is_known ? of_known : of_stranger)) return {};
-  if (!is_known && seen.share(place_of(*report)) < somehow_like_reports) return {};
+  constexpr std::size_t whole_name = 5;  // 丽水古堰茶业: called as firms are, if by nobody yet; 绿科 may be anything
+  const bool is_firm = std::any_of(sentence.entities().begin(), sentence.entities().end(), [](const language::Entity& e) {
+    return e.kind == language::Entity::Kind::company && e.end - e.begin >= whole_name;
+  });
+  if (seen.chatter() > (around.is_among_colleagues ? among_colleagues : is_known || is_firm ? of_known : of_stranger)) return {};
+  if (!is_known && !is_firm && seen.share(place_of(*report)) < somehow_like_reports) return {};
   std::vector<Wish> wishes;
   wishes.push_back(as(*report, sentence, setting));
   return wishes;
