@@ -128,7 +128,9 @@ bool found_alone(Reader& reader) {
       U"查无", U"恭喜", U"采购", U"那边", U"这边", U"那里", U"这里", U"那儿", U"这儿", U"消息", U"喜讯", U"喜报", U"好事", U"竞品", U"竞对", U"友商",
       U"名片", U"开工", U"合同价", U"合同额", U"合同款", U"合同金", U"路过", U"顺路", U"可能", U"左右", U"大概", U"估计", U"预计", U"应该", U"也许",
       U"上下", U"二胎", U"三胎", U"头胎", U"双胞", U"肯", U"只留", U"只给", U"只有", U"只要", U"留了", U"留个", U"唔", U"佢", U"嘅", U"咗", U"哋", U"冇", U"睇", U"嚟", U"记低"};
-  static constexpr WordList talk{U"needs", U"need", U"wants", U"want", U"inquiry", U"enquiry", U"from", U"for", U"with", U"the", U"new", U"lead", U"follow", U"up", U"customer", U"client"};
+  static constexpr WordList talk{U"needs", U"need", U"wants", U"want", U"inquiry", U"enquiry", U"from", U"for", U"with", U"the", U"new", U"lead", U"follow", U"up", U"customer", U"client", U"pls", U"please"};
+  // Of the wish itself, or of what is told around the thing.
+  static constexpr WordList wishes{U"商机", U"建单", U"开单", U"报单", U"新建", U"走个", U"登个", U"报告", U"毛利", U"利润", U"透露", U"搞活动", U"做活动", U"降价", U"促销", U"的价", U"能定", U"能签", U"新跑", U"刚跑", U"最近", U"对手"};
   static constexpr WordList of_deals{U"合同", U"的单", U"单子", U"那单", U"这单", U"大单", U"一单", U"一组", U"一台", U"一套"};
   const View line = reader.sentence.folded();
   for (const Span whole : reader.sentence.pieces()) {
@@ -138,7 +140,7 @@ bool found_alone(Reader& reader) {
     if (is_latin) piece = thing_from(reader, piece.begin);  // solar street light
     if (piece.size() < 2 || piece.size() > (is_latin ? 24 : 10)) continue;
     const View words = line.substr(piece.begin, piece.size());
-    const bool says = of_deals.has(words) || language::holds_any(words, speaks) || denies(words);
+    const bool says = of_deals.has(words) || language::holds_any(words, speaks) || language::holds_any(words, wishes) || denies(words);
     const bool describes = language::among(words.back(), U"的了大多好少快贵远近紧难啊吧呢");
     const bool heads = piece.end < line.size() && line[piece.end] == U':';  // 补录: …, new: …
     if (!says && !describes && !heads && (is_package(words) || (!language::is_digit(words[0]) && !holds_a_day(reader.sentence, piece))) && !is_place(reader.sentence, piece) &&
