@@ -83,10 +83,11 @@ Span reason_told(const Reader& reader) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = line[i] == U'嫌' ? 0 : language::longest(line, i, marks);
     if (length == 0 && line[i] != U'嫌') continue;
-    const bool ends_clause = line.substr(i, length) == U"原因" && i > 0 && !is_separator(line[i - 1]) && i + length < line.size() && line[i + length] == U' ';
+    const bool ends_clause = line.substr(i, length) == U"原因" && i > 0 && !is_separator(line[i - 1]) && i + length < line.size() && language::among(line[i + length], U" ,，。;；");
     if (ends_clause) {  // 价格原因 王总最后定了XX牌
       const Span own = clause_at(reader.sentence.clauses(true), i);
-      if (!is_filler(reader.sentence.remainder({own.begin, i}))) return {own.begin, i + length};
+      static constexpr WordList vague{U"主要", U"最大", U"具体", U"真正", U"什么", U"最主要"};
+      if (!is_filler(reader.sentence.remainder({own.begin, i})) && language::longest_before(line, i, vague) == 0) return {own.begin, i + length};
     }
     Span after{i + length, clause_at(clauses, i).end};
     while (after.begin < line.size() && is_separator(line[after.begin])) ++after.begin;

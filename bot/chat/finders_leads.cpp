@@ -11,7 +11,7 @@ using language::View, language::WordList;
 
 constexpr WordList askings{U"想要", U"要求", U"需要", U"要", U"等", U"让我们", U"让我", U"让", U"希望", U"求", U"想", U"请", U"叫我", U"得", U"麻烦"};
 constexpr WordList doings{U"发一份", U"发个", U"发份", U"发", U"给个", U"给份", U"给", U"出个", U"出份", U"出", U"做个", U"做份", U"做", U"寄", U"送", U"拿", U"看", U"先", U"一份", U"个", U"份", U"尽快"};
-constexpr WordList wanted{U"报价单", U"报价", U"产品资料", U"资料", U"方案", U"样品", U"样本", U"合同", U"彩页", U"目录", U"演示", U"上门测量", U"上门量尺", U"上门看现场", U"上门", U"回电话", U"回电", U"案例", U"价目表", U"价格表", U"试用", U"试听", U"拜访"};
+constexpr WordList wanted{U"报价单", U"报价", U"报个价", U"产品资料", U"资料", U"方案", U"样品", U"样本", U"合同", U"彩页", U"目录", U"演示", U"上门测量", U"上门量尺", U"上门看现场", U"上门", U"回电话", U"回电", U"案例", U"价目表", U"价格表", U"试用", U"试听", U"拜访"};
 
 // 他们, 大概: what is said around the things that were read.
 constexpr WordList small_words{
@@ -90,7 +90,8 @@ void lead_action(Reader& reader) {
     const bool is_deed = line.substr(at, 1) == U"上" || line.substr(at, 2) == U"回电" || line.substr(at, length) == U"报价" || line.substr(at, length) == U"演示";
     const bool sends = at > doing && (line[doing] == U'发' || line[doing] == U'寄' || line[doing] == U'送' || line[doing] == U'出');
     const std::string verb = is_deed || !sends ? "" : language::to_utf8(line.substr(doing, 1));
-    reader.slots.set("next_action", verb + reader.sentence.words({at, at + length}));
+    const std::string thing = reader.sentence.words({at, at + length});
+    reader.slots.set("next_action", thing == "报个价" ? "报价" : verb + thing);
     reader.sentence.take({i, at + length});
     return;
   }

@@ -130,7 +130,7 @@ bool found_alone(Reader& reader) {
       U"上下", U"二胎", U"三胎", U"头胎", U"双胞", U"肯", U"只留", U"只给", U"只有", U"只要", U"留了", U"留个", U"唔", U"佢", U"嘅", U"咗", U"哋", U"冇", U"睇", U"嚟", U"记低"};
   static constexpr WordList talk{U"needs", U"need", U"wants", U"want", U"inquiry", U"enquiry", U"from", U"for", U"with", U"the", U"new", U"lead", U"follow", U"up", U"customer", U"client", U"pls", U"please"};
   // Of the wish itself, or of what is told around the thing.
-  static constexpr WordList wishes{U"商机", U"建单", U"开单", U"报单", U"新建", U"走个", U"登个", U"报告", U"毛利", U"利润", U"透露", U"搞活动", U"做活动", U"降价", U"促销", U"的价", U"能定", U"能签", U"新跑", U"刚跑", U"最近", U"对手"};
+  static constexpr WordList wishes{U"商机", U"建单", U"开单", U"报单", U"新建", U"走个", U"登个", U"报告", U"毛利", U"利润", U"透露", U"搞活动", U"做活动", U"降价", U"促销", U"的价", U"能定", U"能签", U"新跑", U"刚跑", U"最近", U"对手", U"加上"};
   static constexpr WordList of_deals{U"合同", U"的单", U"单子", U"那单", U"这单", U"大单", U"一单", U"一组", U"一台", U"一套"};
   const View line = reader.sentence.folded();
   for (const Span whole : reader.sentence.pieces()) {

@@ -10,7 +10,7 @@ namespace {
 using language::View, language::WordList, language::operator""_words;
 
 // Channels that are meant wherever they are named.
-constexpr WordList channels{U"抖音直播间", U"抖音直播", U"抖音私信", U"抖音", U"小红书", U"快手", U"视频号", U"公众号", U"朋友圈", U"微博", U"知乎",
+constexpr WordList channels{U"抖音直播间", U"抖音直播", U"抖音私信", U"抖音", U"小红书", U"快手", U"视频号", U"公众号", U"朋友圈广告", U"朋友圈", U"微博", U"知乎",
                              U"b站", U"百度推广", U"百度", U"谷歌", U"官网", U"阿里巴巴", U"阿里国际站", U"国际站", U"1688", U"淘宝", U"京东", U"天猫", U"拼多多",
                              U"美团", U"大众点评", U"点评网", U"高德", U"58同城", U"小区地推", U"社区地推", U"商场地推", U"地推", U"扫街", U"扫楼", U"陌拜", U"电销", U"到店", U"400来电", U"400电话", U"400热线",
                              U"客服热线", U"转介绍", U"领英", U"今日头条", U"头条", U"腾讯广告", U"广交会", U"企查查", U"天眼查", U"异业合作", U"招标网"};

@@ -222,7 +222,9 @@ void next_action(Reader& reader) {
                          says_within(reader.sentence, side, {"说", "讲", "告诉", "聊了", "去了", "通了", "打了", "打过", "聊完", "拜访完", "见完", "嫌", "觉得", "反馈", "问了", "看了", "考虑", "没接", "没人接"});
     if (is_filler(words) || is_told) continue;  // 他说领导出差了让我[下周四]再打: told, and not to be done
     reader.slots.set("next_action", verb_first(reader, words));
-    reader.sentence.take(side);
+    const bool is_arranged = !reader.reads_on && side.end == reader.due.begin && language::longest_before(reader.sentence.folded(), side.end, {U"约在", U"定在", U"安排在", U"约到", U"定到", U"约好", U"说好"}) > 0;
+    if (is_arranged) reader.sentence.release(reader.due);  // 试听课约在周六上午: that it is arranged is news, too
+    else reader.sentence.take(side);
     return;
   }
   if (!reader.reads_on) return;

@@ -24,6 +24,15 @@ bool goes_on_in_capitals(language::View points, std::size_t begin, std::size_t b
   return end >= points.size() || points[end] != U':';
 }
 
+// 单位:佛山康宁医院|/联系人:梁主任: a stroke, and a few characters with a colon behind them.
+bool is_before_label(language::View points, std::size_t stroke) {
+  constexpr std::size_t longest_label = 6;
+  if (points[stroke] != U'/' && points[stroke] != U'|') return false;
+  std::size_t end = stroke + 1;
+  while (end < points.size() && end - stroke <= longest_label && language::is_han(points[end])) ++end;
+  return end > stroke + 2 && end < points.size() && points[end] == U':';
+}
+
 struct NamedFinder {
   std::string_view slot;
   Finder find;
@@ -298,7 +307,7 @@ std::optional<std::string> Reader::labelled(Phrases labels) {
       if (begin == 0 || !sentence.is_free(Span{span.begin, begin})) continue;
       while (begin < points.size() && points[begin] == U' ') ++begin;
       for (end = begin; end < points.size(); ++end)
-        if ((points[end] == U' ' && !goes_on_in_capitals(points, begin, end)) || is_clause_separator(points[end])) break;
+        if ((points[end] == U' ' && !goes_on_in_capitals(points, begin, end)) || is_clause_separator(points[end]) || is_before_label(points, end)) break;
       if (end == begin) continue;
       const std::string value = sentence.words({begin, end});
       sentence.take({span.begin, end});

@@ -101,6 +101,7 @@ std::optional<Tail> read_tail(View line, std::size_t index) {
   const auto institution = form ? 0 : institution_length(line, end);
   if (end == index && form == 0 && institution == 0) return std::nullopt;
   end += form + institution;
+  if (institution > 0) end += form_length(line, end);  // 口腔门诊部有限公司
   if (institution > 0 && line[end - 1] == U'中' && at(line, end) == U'学') ++end;  // 第[二中]学
   const bool is_place_of_trade = end > index && form + institution == 0 && among(at(line, end), U"厂店城行坊铺馆场庄社园") && !is_han(at(line, end + 1));
   if (is_place_of_trade) return Tail{end + 1, true};  // 饮品[厂], 消防器材[城]

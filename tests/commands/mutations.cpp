@@ -55,6 +55,19 @@ Row spoken(const Row& row, const Json&) {
   });
 }
 
+// 12月20号, 6万3: as keyboards and careful people type them.
+Row with_blanks_beside_numbers(const Row& row, const Json&) {
+  return with_points(row, [](const Points& said) {
+    Points wide;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      const bool meets_number = i > 0 && ((language::is_digit(said[i]) && language::is_han(said[i - 1])) || (language::is_han(said[i]) && language::is_digit(said[i - 1])));
+      if (meets_number) wide += U' ';
+      wide += said[i];
+    }
+    return wide;
+  });
+}
+
 Row with_blanks(const Row& row, const Json&) {
   return with_points(row, [](const Points& said) {
     Points wide;
@@ -184,6 +197,7 @@ const std::vector<Mutation>& mutations() {
       {"as it stands", [](const Row& row, const Json&) { return row; }},
       {"in full-width digits", in_full_width},
       {"spoken, without punctuation", spoken},
+      {"blanks beside numbers", with_blanks_beside_numbers, 0.96, 0.93, 0.94},
       {"blanks after punctuation", with_blanks},
       {"blanks for punctuation", with_blanks_for_marks},
       {"begun politely", begun_politely},
