@@ -170,8 +170,8 @@ bool tells_size(const Reader& reader, const language::Entity& entity) {
                                   U"平", U"平方", U"平米", U"平方米", U"立方", U"立方米", U"座", U"门", U"层", U"度", U"千瓦", U"瓦", U"匹", U"孔", U"级", U"位", U"人", U"头"};
   const std::u32string measure = language::to_points(std::get<language::Quantity>(entity.value).measure);
   const View line = reader.sentence.folded();
-  const char32_t next = entity.end < line.size() ? line[entity.end] : U' ';
-  return sizes.has(measure) || next == U'/';
+  const bool is_rate = language::at(line, entity.end) == U'/' && language::longest(line, entity.end + 1, {U"小时", U"天", U"分钟", U"分", U"秒", U"班", U"年", U"月", U"周", U"人", U"h", U"min"}) > 0;  // 2台/天
+  return sizes.has(measure) || is_rate;
 }
 
 // 首批, 左右, 3台, 39800, 草坪风格: which, how many or how it is, and no name of a thing.

@@ -109,7 +109,7 @@ bool is_clear_after(View line, std::size_t index) {
   const char32_t next = at(line, index);
   if (next == U'-' || next == U'.' || next == U',') return !is_digit(at(line, index + 1)) || next == U',';
   return !is_digit(next) && !is_letter(next) && next != U'*' &&
-         !(next == U'/' && at(line, index + 1) != U'1') && next != U'%' && next != U'=';
+         !(next == U'/' && is_digit(at(line, index + 1)) && at(line, index + 1) != U'1') && next != U'%' && next != U'=';
 }
 
 std::optional<Found> read_as(View line, const Run& run, std::size_t first, std::span<const Shape> shapes,
