@@ -7,6 +7,16 @@
 
 namespace chat {
 
+// What may stand between a hesitation or a retraction and what is said; brackets belong to that.
+inline bool is_pause(char32_t point) {
+  static constexpr language::PointTable pauses{U" ,，、。.…~～!！"};
+  return pauses.has(point);
+}
+inline std::size_t past_pauses(std::u32string_view line, std::size_t at) {
+  while (at < line.size() && is_pause(line[at])) ++at;
+  return at;
+}
+
 // What stands around the place between the marks and blanks that part thoughts, taken or not; before a mark, what ends there. Empty
 // where two marks meet.
 inline Span clause_at(const Sentence& sentence, std::size_t at) {

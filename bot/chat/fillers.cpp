@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "bot/chat/clause.hpp"
 #include "bot/language/points.hpp"
 #include "bot/language/words.hpp"
 
@@ -95,14 +96,6 @@ Span after(const Sentence& sentence, std::size_t call) {
 // Hesitations that say nothing, not even what somebody thinks of it, as 唉 does.
 constexpr WordList hesitations{U"嗯", U"嗯嗯", U"呃", U"诶", U"欸", U"喂", U"那个", U"那什么", U"那啥", U"内个", U"嗯那个"};
 
-// What may stand between a hesitation and what is said; brackets belong to that.
-constexpr language::PointTable pauses{U" ,，、。.…~～!！"};
-
-std::size_t past_pauses(View line, std::size_t at) {
-  while (at < line.size() && pauses.has(line[at])) ++at;
-  return at;
-}
-
 std::size_t begin_of_core(View line) {
   std::size_t begin = 0;
   while (const auto length = language::longest(line, begin, hesitations)) {
@@ -120,8 +113,8 @@ std::size_t without_thanks(View line, std::size_t end) {
                                    U"拜托了", U"拜托", U"劳驾", U"有劳了", U"thanks", U"thank you", U"thx", U"tks", U"3q"};
   const auto length = language::longest_before(line, end, thanks);
   std::size_t before = end - length;
-  if (length == 0 || before == 0 || !pauses.has(line[before - 1])) return end;
-  while (before > 0 && pauses.has(line[before - 1])) --before;
+  if (length == 0 || before == 0 || !is_pause(line[before - 1])) return end;
+  while (before > 0 && is_pause(line[before - 1])) --before;
   return before;
 }
 
@@ -129,7 +122,7 @@ std::size_t end_of_core(View line) {
   static constexpr language::PointTable particles{U"啊呀哦噢哟哈"};
   static constexpr language::PointTable verbs{U"一看查"};  // 看哈, 一哈: 一下, as they say in Sichuan
   std::size_t end = line.size();
-  while (end > 0 && pauses.has(line[end - 1])) --end;
+  while (end > 0 && is_pause(line[end - 1])) --end;
   const std::size_t thanked = without_thanks(line, end);
   const bool has_thanks = thanked < end;
   end = thanked;

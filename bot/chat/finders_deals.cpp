@@ -121,7 +121,7 @@ Span told_reason(const Reader& reader) {
 
 std::string without_lead_in(const Reader& reader, Span span) {
   static constexpr std::string_view before[] = {"主要是因为", "主要是", "主要", "说是", "客户说", "对方说", "说", "是因为", "就是", "还是", "是", "因为", "对方", "他们", "人家", "由于", "客户", ":", "的", "了", "在", "咱", "咱们", "我们", "原因"};
-  static constexpr std::string_view after[] = {"的原因", "原因", "了", "的", "，", "啊", "吧", "，"};
+  static constexpr std::string_view after[] = {"的原因", "原因", "了", "的", "，", "啊", "吧", "人家", "最后", "最终", "他们", "对方"};
   std::string words = reader.sentence.remainder(span);
   const auto fits = [&](std::string_view part) { return words.size() > part.size() + 5; };
   for (bool again = true; again;) {
@@ -315,7 +315,7 @@ void done_date(Reader& reader) {
 
 // Why a deal was lost: what is said to be the reason, else what the other clauses tell.
 void lost_reason(Reader& reader) {
-  for (const Phrase& word : Phrases{"那边丢了", "这边丢了", "那边黄了", "那边没成", "那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底", "说不买了", "说不要了", "说不考虑了", "说不做了", "说不想买了", "说不想要了", "丢了", "黄了"}) reader.take_word(word);
+  for (const Phrase& word : Phrases{"跟你说一声", "跟你说下", "跟您说一声", "那边丢了", "这边丢了", "那边黄了", "那边没成", "那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底", "说不买了", "说不要了", "说不考虑了", "说不做了", "说不想买了", "说不想要了", "丢了", "黄了"}) reader.take_word(word);
   Span span = reason_told(reader);
   if (span.is_empty()) span = told_reason(reader);
   if (span.is_empty()) return;

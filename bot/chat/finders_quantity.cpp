@@ -35,6 +35,8 @@ bool counts_things(const Reader& reader, const language::Entity& entity) {
   if (found.value == 1 && (measure == U"个" || measure == U"条" || measure == U"项" || measure == U"张" || measure == U"份")) return false;  // 一个 says no number
   const View line = reader.sentence.folded();
   if (is_address(line, entity, measure) || counts_places(line, entity, measure)) return false;
+  const bool is_of_a_home = (measure == U"平" || measure == U"平米" || measure == U"平方") && language::longest_before(line, entity.begin, U"家里 我家 房子 房屋 面积 建筑面积 店面 店里 店铺 厂房 办公室 屋里 家里有 面积有 面积是"_words) > 0;
+  if (is_of_a_home) return false;  // 家里130平
   if (found.value == 1 && language::longest_before(line, entity.begin, U"多少钱 多少 什么价 啥价 几个钱 价格 价"_words) > 0) return false;  // 多少钱一台
   return language::longest(line, entity.end, U"新客户 客户 联系人 线索 孩子 门店 人 分店 单子 电话 的 工厂 年级 对手 问题 商机 左右的"_words) == 0 &&
          measure != U"家" && measure != U"位" && measure != U"人" && measure != U"户" && measure != U"批" && measure != U"单" && measure != U"笔";

@@ -82,7 +82,7 @@ std::string told_in_one_breath(const Reader& reader) {
     if (!language::among(line[i - 1], U"吧了掉啦咯止") || language::longest(line, i, subjects) == 0 || !reader.sentence.is_free(i)) continue;
     std::size_t end = i + 1;
     while (end < line.size() && !is_clause_separator(line[end]) && language::longest(line, end, returns) == 0) ++end;
-    if (std::string words = reader.sentence.remainder({i, end}); !is_filler(words)) return words;
+    if (!is_filler(reader.sentence.remainder({i, end}))) return reader.sentence.words({i, end});
   }
   return {};
 }
@@ -97,8 +97,8 @@ void closing_reason(Reader& reader) {
   for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::sop)) reader.sentence.take(named.span);
   std::string told;
   if (const std::size_t begin = reason_begin(reader)) told = reader.sentence.remainder({begin, reader.sentence.points().size()});
+  if (told.empty() && reader.sentence.clauses(true).size() == 1) told = told_in_one_breath(reader);
   if (told.empty()) told = told_in(reader, Telling::reasons);
-  if (told.empty()) told = told_in_one_breath(reader);
   if (told.empty()) told = told_in(reader, Telling::all_but_repeats);
   if (told.empty() && reader.command->intent == "pool_release" && is_tired(reader.sentence)) told = told_in(reader, Telling::all);
   if (told.empty()) return;

@@ -316,18 +316,12 @@ bool is_of_a_deed(const Reader& reader, const language::Entity& entity) {
 
 }  // namespace
 
-// …，啊不是，是|12月25号: what was said before is taken back.
-static bool is_put_right(language::View line, std::size_t begin) {
-  return language::longest_before(line, begin, {U"啊不是,是", U"哦不是,是", U"不对,是", U"不是,是", U"啊不,是", U"啊不", U"哦不", U"啊不是", U"说错了,是", U"错了,是", U"不对是", U"啊不是是", U"更正"}) > 0;
-}
-
 void close_date(Reader& reader) {
   if (reader.slots.has("close_date")) return;
   const auto ahead = [&](const When& when) { return looks_ahead(when, reader.today()) && when.start; };
   const language::Entity* entity = nullptr;
   for (const auto& one : reader.sentence.entities()) {
     if (one.kind != Kind::when || !reader.sentence.is_free(Span{one.begin, one.end}) || !ahead(when_of(one))) continue;
-    if (entity && is_put_right(reader.sentence.folded(), one.begin)) entity = &one;  // 12月18号，啊不是，是12月25号
     if (is_of_closing(reader, one)) {
       entity = &one;
       break;

@@ -46,6 +46,10 @@ Span event_at(const Sentence& sentence, const language::Entity& moment) {
   if (moment.kind != language::Entity::Kind::when) return {};
   const language::View line = sentence.folded();
   const std::size_t begin = language::before_blanks(line, moment.begin), end = language::past_blanks(line, moment.end);
+  // 说|周末|全家商量一下: what they are going to do.
+  static constexpr WordList theirs{U"商量", U"全家商量", U"跟家里商量", U"和家里商量", U"跟老婆商量", U"跟老公商量", U"内部商量", U"内部讨论", U"讨论", U"研究", U"开会", U"上会", U"过会", U"给答复", U"给个答复", U"给回复", U"给准信", U"给信", U"答复", U"回复"};
+  const bool is_reported = language::longest_before(line, begin, {U"说", U"他说", U"讲", U"表示", U"回复说"}) > 0 && language::longest(line, end, theirs) > 0;
+  if (is_reported) return {moment.begin, end + language::longest(line, end, theirs)};
   const auto event = language::longest_before(line, begin, before), next = std::max(language::longest(line, end, behind), purpose_length(line, moment, end));
   if (event == 0 && next == 0) return {};
   return {event ? begin - event : moment.begin, next ? end + next : moment.end};

@@ -62,7 +62,8 @@ bool is_among(const Command& command, const std::array<std::string_view, N>& int
 // 客户放弃了, 对方要付款: what others do is told, not wished.
 bool tells_of_others(const Sentence& words) {
   static constexpr std::array<View, 14> others{U"客户", U"对方", U"他们", U"人家", U"他", U"她", U"老板", U"领导", U"那边", U"总部", U"集团", U"竞品", U"对手", U"业主"};
-  return language::longest(words.folded(), 0, others) > 0;
+  const auto other = language::longest(words.folded(), 0, others);
+  return other > 0 && language::at(words.folded(), other) != U'的';  // 她的提醒取消
 }
 
 bool is_list(const Command& command) {
@@ -83,19 +84,23 @@ bool is_told_in_brief(const Command& command) {
 }
 
 bool follows_loosely(const Command& command) {
-  static constexpr std::array<std::string_view, 9> following{"sop_start", "payment_log", "deal_won",       "deal_lost",        "stage_update",
+  static constexpr std::array<std::string_view, 10> following{"sop_start", "sop_stop", "payment_log", "deal_won",       "deal_lost",        "stage_update",
                                                              "deal_create", "pool_release", "reminder_cancel", "lead_update"};
   return is_among(command, following);
 }
 
-bool needs_no_more(const Command& command) { return command.intent == "pool_release" || command.intent == "reminder_cancel"; }
+bool needs_no_more(const Command& command) {
+  static constexpr std::array<std::string_view, 3> whole{"pool_release", "reminder_cancel", "sop_stop"};
+  return is_among(command, whole);
+}
 
 bool is_loose_wish_of_its_own(const PartRead& next, const PartRead& before, const Sentence& words) {
   const Command &one = *before.wish.command, &other = *next.wish.command;
   const bool is_move = other.intent == "stage_update" && tells_move(words.folded());           // a report, then 推到谈判
   const bool is_report = other.intent == "followup_log" && one.intent == "stage_update";  // the other way round
   const bool is_started = other.intent == "sop_start" && one.intent == "lead_create";     // 新客户 …, 走试用SOP
-  const bool are_two = &one != &other && (((is_told_in_brief(one) || is_move) && follows_loosely(other)) || is_report || is_started);
+  const bool is_silenced = other.intent == "reminder_cancel" && one.intent == "followup_log" && before.said >= enough;
+  const bool are_two = &one != &other && (is_silenced || ((is_told_in_brief(one) || is_move) && follows_loosely(other)) || is_report || is_started);
   if (!are_two || tells_of_others(words) || stands_alone(one)) return false;
   return !changes_contact(other) || tells_contact(next.wish);
 }

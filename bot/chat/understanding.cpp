@@ -12,6 +12,7 @@
 #include "bot/chat/fillers.hpp"
 #include "bot/chat/outline.hpp"
 #include "bot/chat/plain.hpp"
+#include "bot/chat/retraction.hpp"
 #include "bot/chat/several_customers.hpp"
 #include "bot/chat/several_records.hpp"
 #include "bot/chat/several_wishes.hpp"
@@ -90,6 +91,8 @@ std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting&
                                         const Circumstances& around) const {
   if (const Span core = core_of(sentence); core.size() < sentence.points().size()) return wish(Sentence(sentence.words(core), setting.moment), setting, around);
   if (is_for_others(sentence)) return std::nullopt;
+  if (const Span back = taken_back(sentence); !back.is_empty())
+    return wish(Sentence(sentence.words({0, back.begin}) + sentence.words({back.end, sentence.points().size()}), setting.moment), setting, around);
   const auto evidence = phrases_.evidence(sentence);
   auto several = of_several_customers(sentence, setting, around);
   if (several.empty()) several = several_wishes(sentence, evidence, setting, around);

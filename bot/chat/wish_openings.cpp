@@ -53,7 +53,7 @@ constexpr auto turns = opening_words({U"另外", U"顺便", U"顺带", U"顺手"
 constexpr auto fresh_turns = opening_words({U"还有", U"接着", U"再一个", U"再有", U"以及", U"完了"}, OpeningWord::Where::afresh, OpeningWord::Use::joins);
 constexpr auto fresh_orders = opening_words({U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"},
                                             OpeningWord::Where::afresh, OpeningWord::Use::belongs);
-constexpr auto fresh_questions = opening_words({U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"现在排", U"目前排", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没",
+constexpr auto fresh_questions = opening_words({U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"现在排", U"目前排", U"这个月还差", U"本月还差", U"我这个月", U"我本月", U"这个月目标", U"本月目标", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没",
                                                 U"看下", U"看看", U"看一下", U"查下", U"查一下", U"算下", U"算一下", U"列一下"},
                                                OpeningWord::Where::afresh, OpeningWord::Use::belongs);
 constexpr auto calls = opening_words({U"可以把", U"提醒我", U"还有我", U"还有谁", U"还有黄灯", U"还有红灯", U"红灯的也", U"黄灯的也", U"看下我", U"看看我", U"看一下我", U"查下我", U"再来张", U"再来个", U"再来一", U"再发个", U"再发张", U"再出个", U"再出张", U"再列", U"再拉", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"},
@@ -79,7 +79,7 @@ const OpeningWord* opening_word_at(View line, std::size_t at, bool is_afresh) {
 bool begins_with_move(View line, std::size_t at) {
   static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到", U"阶段给我推到", U"阶段帮我推到", U"给我推到", U"帮我推到"};
   static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交", U"成交阶段"};
-  at += language::longest(line, at, {U"可以", U"能", U"可"});  // 松口了，可以进谈判
+  at += language::longest(line, at, {U"可以", U"能", U"可", U"直接", U"可以直接"});  // 松口了，可以进谈判
   at += language::longest(line, at, {U"这家", U"这单", U"这个", U"这家给我", U"这个客户"});  // 他要报价，这家推到意向
   const auto move = language::longest(line, at, moves);
   return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
@@ -106,7 +106,7 @@ class Scene {
       later_[at] = true;
     };
     for (const Call& call : calls_)
-      if (call.needs_no_more && call.begin > 0) mark(call.begin);
+      if (call.needs_no_more && call.begin > 0) mark(begin_with_whose(call));
     const auto first = std::find_if(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) { return is_day_ahead(e, today_); });
     for (auto next = first; next != sentence.entities().end(); ++next)
       if (next->begin > first->begin && is_day_ahead(*next, today_)) mark(next->begin);
@@ -182,12 +182,12 @@ class Scene {
     return begins_with_move(line_, at) && language::longest_before(line_, at, leading) == 0 && !names_customer([&](Span name) { return name.end == at; });
   }
   // 选了别家|放回公海
-  bool calls_after_another(std::size_t at) const {
-    return has_call([&](const Call& call) { return call.needs_no_more && call.begin == at; }) && has_call([&](const Call& call) { return call.begin < at; });
+  bool calls_alone(std::size_t at) const {
+    return has_call([&](const Call& call) { return call.needs_no_more && begin_with_whose(call) == at; });
   }
   // Where any of that may hold, found out before it is asked.
   bool may_begin_in_speech(std::size_t at) const {
-    static constexpr language::PointTable first{U"首头定订尾预余进推转升改阶这可能s"};
+    static constexpr language::PointTable first{U"首头定订尾预余进推转升改阶这可能直s"};
     return first.has(line_[at]) | (at < later_.size() && later_[at]);
   }
   // The clause that begins here.
@@ -215,6 +215,10 @@ class Scene {
   template <class Holds>
   bool has_entity(Holds holds) const {
     return std::any_of(sentence_.entities().begin(), sentence_.entities().end(), holds);
+  }
+  // 签了一万六|她的SOP停掉: whose it is belongs to the call.
+  std::size_t begin_with_whose(const Call& call) const {
+    return call.begin - language::longest_before(line_, call.begin, {U"她的", U"他的", U"他们的", U"这家的", U"它的"});
   }
   // 首付30% 22.8万到账: of one clause, though a blank parts it.
   bool is_behind_installment(std::size_t at) const {
@@ -256,7 +260,7 @@ constexpr Beginning beginnings[] = {
 // What may do so in one breath with what stands before it, as people speak.
 constexpr Beginning beginnings_in_speech[] = {
     {&Scene::adds_installment, Part::Join::loose}, {&Scene::begins_with_further_request, Part::Join::apart}, {&Scene::begins_further_plan, Part::Join::plan},
-    {&Scene::moves_after_report, Part::Join::loose}, {&Scene::calls_after_another, Part::Join::loose},
+    {&Scene::moves_after_report, Part::Join::loose}, {&Scene::calls_alone, Part::Join::loose},
 };
 
 const Beginning* first_of(std::span<const Beginning> ways, const Scene& scene, std::size_t at) {

@@ -169,6 +169,7 @@ bool may_begin(const Reading& reading, std::size_t index) {
   const char32_t previous = before(line, index);
   if (previous == U'/' && is_digit(before(line, index - 1)) && index > 7 && is_digit(line[index - 8]))
     return true;  // 13812345678/139…
+  if (previous == U'/' && is_han(before(line, index - 1)) && !reading.is_code(index)) return true;  // 孙丽/13011112201
   if (reading.is_code(index) || is_digit(previous) || among(previous, U"_#.*/=")) return false;
   if (is_letter(previous))
     return longest_before(line, index,
