@@ -187,8 +187,8 @@ class Scene {
   }
   // Where any of that may hold, found out before it is asked.
   bool may_begin_in_speech(std::size_t at) const {
-    static constexpr language::PointTable first{U"首头定订尾预余进推转升改阶这可能直s"};
-    return first.has(line_[at]) | (at < later_.size() && later_[at]);
+    static constexpr language::PointTable first{U"首头定订尾预余进推转升改阶这可能直s"}, second{U"付款期金度到进至入谈意商成潜为段家单个以推转接p"};
+    return (first.has(line_[at]) & second.has(language::at(line_, at + 1))) | (at < later_.size() && later_[at]);
   }
   // The clause that begins here.
   bool holds_call(std::size_t at) const {
