@@ -20,8 +20,8 @@ bool acknowledges(const Sentence& sentence) {
       for (Span at = rest.find(word); !at.is_empty(); at = rest.find(word, at.end))
         if (rest.is_free(at)) rest.take(at), is_said |= counts;
   };
-  take({"知道了", "知道啦", "知道", "收到了", "收到", "明白了", "明白", "清楚了", "清楚", "了解了", "了解", "没问题", "没意见", "没异议", "认了", "copy"}, true);
-  take({"目标", "任务", "好的", "好", "嗯", "行", "的", "谢谢", "领导", "老板", "经理", "我", "了", "啦", "ok", "已"}, false);
+  take("知道了|知道啦|知道|收到了|收到|明白了|明白|清楚了|清楚|了解了|了解|没问题|没意见|没异议|认了|copy"_phrases, true);
+  take("目标|任务|好的|好|嗯|行|的|谢谢|领导|老板|经理|我|了|啦|ok|已"_phrases, false);
   return is_said && rest.remainder({0, rest.points().size()}).empty();
 }
 

@@ -57,7 +57,7 @@ Span without_form_words(const Reader& reader, Span span) {
     }
     return false;
   };
-  while (cut_front({"必填的", "选填的", "必填", "选填", "单选", "多选", "文本", "下拉框", "下拉", "叫做", "叫作", "名字叫", "名叫", "名为", "叫", "一个", "个", "一栏", "一项", "字段", ":", " ", "，", ","})) {
+  while (cut_front("必填的|选填的|必填|选填|单选|多选|文本|下拉框|下拉|叫做|叫作|名字叫|名叫|名为|叫|一个|个|一栏|一项|字段|:| |，|,"_phrases)) {
   }
   for (const auto& [word, type] : field_types)
     if (const Span at = sentence.find(word, span.begin); !at.is_empty() && at.begin > span.begin && at.end <= span.end) span.end = at.begin;
@@ -71,7 +71,7 @@ Span without_form_words(const Reader& reader, Span span) {
     }
     return false;
   };
-  while (ends_with({"字段", "必填", "选填", "非必填", "这个", "这一栏", "一栏", "栏", "的", "，", ",", " "})) {
+  while (ends_with("字段|必填|选填|非必填|这个|这一栏|一栏|栏|的|，|,| "_phrases)) {
   }
   return span;
 }
@@ -96,9 +96,7 @@ std::optional<std::string> name_behind(const Reader& reader, std::size_t at) {
 
 std::optional<std::string> field_name(const Reader& reader) {
   if (auto name = quoted(reader)) return name;
-  for (const Phrase& mark : Phrases{"字段名叫", "字段名是", "字段:", "text field", "名字叫", "名称叫", "叫做", "叫作", "名叫", "名为", "叫",
-                                    "加个字段", "加一个字段", "增加字段", "新增字段", "添加字段", "新建字段", "加字段", "建个字段", "多加一栏", "多加一列", "多加一项", "加一栏", "加一列", "加一项", "增加一栏", "增加一列", "增加一项", "多一个栏位", "多个栏位", "多一栏", "多一列", "多一项", "加个栏位", "加一个栏位", "加栏", "字段",
-                                    "增加一个", "新增一个", "添加一个", "加上一个", "多加个", "加一个", "加个", "增加", "新增", "添加", "补个", "多个", "建个", "加上", "加"})
+  for (const Phrase& mark : "字段名叫|字段名是|字段:|text field|名字叫|名称叫|叫做|叫作|名叫|名为|叫|加个字段|加一个字段|增加字段|新增字段|添加字段|新建字段|加字段|建个字段|多加一栏|多加一列|多加一项|加一栏|加一列|加一项|增加一栏|增加一列|增加一项|多一个栏位|多个栏位|多一栏|多一列|多一项|加个栏位|加一个栏位|加栏|字段|增加一个|新增一个|添加一个|加上一个|多加个|加一个|加个|增加|新增|添加|补个|多个|建个|加上|加"_phrases)
     if (const Span at = reader.sentence.find(mark); !at.is_empty())
       if (auto name = name_behind(reader, at.end)) return name;
   return std::nullopt;
@@ -148,8 +146,8 @@ void new_field(Reader& reader) {
     reader.slots.set("options", std::move(options));
     if (!reader.slots.has("field_type")) reader.slots.set("field_type", std::string("single_select"));
   }
-  if (says(reader, {"非必填", "选填", "不必填", "可不填", "不强制", "可填可不填", "不是必填", "不用必填"})) reader.slots.set("required", false);
-  else if (says(reader, {"必填", "必须填", "一定要填", "必选", "强制填", "都得填", "不填不"})) reader.slots.set("required", true);
+  if (says(reader, "非必填|选填|不必填|可不填|不强制|可填可不填|不是必填|不用必填"_phrases)) reader.slots.set("required", false);
+  else if (says(reader, "必填|必须填|一定要填|必选|强制填|都得填|不填不"_phrases)) reader.slots.set("required", true);
 }
 
 void sample(Reader& reader) {
@@ -169,7 +167,7 @@ void sample(Reader& reader) {
     reader.slots.set("per_person", value);
     return;
   }
-  if (says(reader, {"抽俩", "俩"})) reader.slots.set("per_person", std::int64_t{2});
+  if (says(reader, "抽俩|俩"_phrases)) reader.slots.set("per_person", std::int64_t{2});
 }
 
 void score(Reader& reader) {
@@ -184,8 +182,8 @@ void score(Reader& reader) {
   const auto* number = std::get_if<language::Number>(&found->value);
   reader.slots.set("score", number ? static_cast<std::int64_t>(number->value) : std::get<language::Quantity>(found->value).value);
   reader.take(*found);
-  reader.take_after(found->end, {"分"});
-  for (const Phrase& word : Phrases{"这条录音", "这段录音", "这个录音", "这条跟进", "这条记录", "这一条", "这条", "刚才那条", "刚才那段", "刚才这段", "刚才那个", "那条", "那段", "录音", "打个分", "评分", "打分", "得分", "打", "给", "这份跟进", "这份记录", "这份", "这通电话", "质检", "只能", "最多", "勉强", "满分", "这段演示", "这个样本", "样本", "评", "我觉得", "我"})
+  reader.take_after(found->end, "分"_phrases);
+  for (const Phrase& word : "这条录音|这段录音|这个录音|这条跟进|这条记录|这一条|这条|刚才那条|刚才那段|刚才这段|刚才那个|那条|那段|录音|打个分|评分|打分|得分|打|给|这份跟进|这份记录|这份|这通电话|质检|只能|最多|勉强|满分|这段演示|这个样本|样本|评|我觉得|我"_phrases)
     reader.take_word(word);
   std::string comment;
   for (const Span clause : reader.sentence.clauses(false)) {
@@ -199,12 +197,12 @@ void score(Reader& reader) {
 
 void file(Reader& reader) {
   const auto& points = reader.sentence.points();
-  for (const Phrase& extension : Phrases{".xlsx", ".xls", ".csv"}) {
+  for (const Phrase& extension : ".xlsx|.xls|.csv"_phrases) {
     const Span at = reader.sentence.find(extension);
     if (at.is_empty()) continue;
     std::size_t begin = at.begin;
     while (begin > 0 && !ends_options(points[begin - 1])) --begin;
-    for (const Phrase& verb : Phrases{"帮我导入", "导入", "把", "上传", "帮我把", "请导入", "这是", "这个", "import", "批量导入", "导一下", "先试导", "试导", "将", "请把", "新的"})
+    for (const Phrase& verb : "帮我导入|导入|把|上传|帮我把|请导入|这是|这个|import|批量导入|导一下|先试导|试导|将|请把|新的"_phrases)
       if (const Span word = reader.sentence.find(verb, begin); !word.is_empty() && word.begin == begin && word.end < at.begin) begin = word.end;
     reader.slots.set("file", reader.sentence.words({begin, at.end}));
     reader.sentence.take({begin, at.end});
@@ -213,10 +211,9 @@ void file(Reader& reader) {
 }
 
 void dry_run(Reader& reader) {
-  if (says(reader, {"先别写", "别写进", "不要写", "先不写", "不写入", "别真导", "试导", "试跑", "试一下", "试试", "先试", "预览", "先看看", "先检查", "先查查", "模拟", "空跑", "演练",
-                    "别真的", "不要真", "看下重复", "查下重复", "不真导", "先不导", "先别导", "别入库", "不入库", "先不要", "模拟", "dry run", "dry-run", "试着", "预检", "先验", "看有没有重复", "看看重复", "看看有多少", "看下有多少"}))
+  if (says(reader, "先别写|别写进|不要写|先不写|不写入|别真导|试导|试跑|试一下|试试|先试|预览|先看看|先检查|先查查|模拟|空跑|演练|别真的|不要真|看下重复|查下重复|不真导|先不导|先别导|别入库|不入库|先不要|模拟|dry run|dry-run|试着|预检|先验|看有没有重复|看看重复|看看有多少|看下有多少"_phrases))
     reader.slots.set("dry_run", true);
-  else if (says(reader, {"直接导", "正式导", "真导", "直接入库", "不用预览", "不用试"}))
+  else if (says(reader, "直接导|正式导|真导|直接入库|不用预览|不用试"_phrases))
     reader.slots.set("dry_run", false);
 }
 
@@ -235,7 +232,7 @@ void fields(Reader& reader) {
 void export_owner(Reader& reader) {
   if (const auto members = reader.setting.directory.members_in(reader.sentence); !members.empty())
     reader.slots.set("owner", members.front().name);
-  else if (says(reader, {"我的", "我自己", "我名下", "本人", "我手上", "我手里", "我本月", "我这个月", "我上个月", "我上月", "我这周", "我上周", "我本周", "我今年", "我所有", "我全部"}))
+  else if (says(reader, "我的|我自己|我名下|本人|我手上|我手里|我本月|我这个月|我上个月|我上月|我这周|我上周|我本周|我今年|我所有|我全部"_phrases))
     reader.slots.set("owner", std::string("self"));
 }
 

@@ -72,7 +72,7 @@ std::vector<Figure> figures_in(const Reader& reader) {
   std::erase_if(figures, [](const Figure& figure) { return figure.role == Role::other; });
   if (figures.size() < 2) {
     for (Figure& figure : figures)  // 报价5800行不行: one price alone is the one asked for, unless it is called the list price
-      if (figure.role == Role::unnamed || says(reader, {"报价"})) figure.role = Role::asked;
+      if (figure.role == Role::unnamed || says(reader, "报价"_phrases)) figure.role = Role::asked;
     return figures;
   }
   const bool names_list = std::any_of(figures.begin(), figures.end(), [](const Figure& f) { return f.role == Role::list; });
@@ -116,7 +116,7 @@ void set_number(Slots& slots, const std::string& slot, double value) {
 void approval_type(Reader& reader) {
   static constexpr std::array<Meaning, 12> said{{{"账期", "账期"}, {"赊账", "账期"}, {"样机", "样机"}, {"试用机", "样机"}, {"赠品", "赠品"}, {"退货", "退货"},
                                                  {"退款", "退款"}, {"返点", "返点"}, {"延保", "延保"}, {"用章", "用章"}, {"盖章", "用章"}, {"报销", "报销"}}};
-  const bool is_price = says(reader, {"特价", "特批价", "折扣", "优惠价", "底价", "低价", "降价", "打折", "折"});
+  const bool is_price = says(reader, "特价|特批价|折扣|优惠价|底价|低价|降价|打折|折"_phrases);
   if (!is_price)
     for (const auto& [word, type] : said) {
       if (!reader.sentence.has(word)) continue;
@@ -124,14 +124,14 @@ void approval_type(Reader& reader) {
       return;
     }
   if (is_price || reader.command->intent == "approval_request") reader.slots.set("approval_type", std::string("特价"));
-  for (const Phrase& word : Phrases{"特价申请", "申请特价", "特价审批", "特价单", "特价"}) reader.take_word(word);
+  for (const Phrase& word : "特价申请|申请特价|特价审批|特价单|特价"_phrases) reader.take_word(word);
 }
 
 void list_price(Reader& reader) { set_price(reader, Role::list, "list_price"); }
 void asked_price(Reader& reader) { set_price(reader, Role::asked, "price"); }
 
 void margin_pct(Reader& reader) {
-  const auto* entity = percent_near(reader, {"毛利", "利润", "margin"});
+  const auto* entity = percent_near(reader, "毛利|利润|margin"_phrases);
   if (!entity) return;
   set_number(reader.slots, "margin_pct", std::get<language::Number>(entity->value).value);
   reader.take(*entity);
@@ -145,7 +145,7 @@ void discount_rate(Reader& reader) {
     reader.take(entity);
     return;
   }
-  const auto* entity = percent_near(reader, {"让利", "让", "便宜", "优惠", "下浮", "降价", "降", "off", "discount"});
+  const auto* entity = percent_near(reader, "让利|让|便宜|优惠|下浮|降价|降|off|discount"_phrases);
   if (!entity) return;
   reader.slots.set("discount_rate", std::round((100 - std::get<language::Number>(entity->value).value) * 100) / 10000);
   reader.take(*entity);
@@ -153,7 +153,7 @@ void discount_rate(Reader& reader) {
 
 // 但最低6000, 底价不能低过5800.
 void condition_min_price(Reader& reader) {
-  if (!says(reader, {"低", "底价", "底线", "至少", "起码", "不少于", "不能少", "以上", "保底", "守住", "min", "least", "floor", "above"})) return;
+  if (!says(reader, "低|底价|底线|至少|起码|不少于|不能少|以上|保底|守住|min|least|floor|above"_phrases)) return;
   for (const auto& entity : reader.sentence.entities()) {
     const auto value = worth(entity);
     if (!value || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;

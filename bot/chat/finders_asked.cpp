@@ -26,20 +26,19 @@ bool precedes(const Reader& reader, std::size_t end, Phrases words) {
 
 // 给我看看, 我想看: who wants to see it, not whose it is. 我们, 我手下 are the team.
 bool means_self(const Reader& reader, Span self) {
-  if (follows(reader, self.end, {"们", "手下", "下面", "下属", "的人", "的团队", "团队", "这个团队", "的组", "组", "部门", "公司", "司", "区"})) return false;
-  if (follows(reader, self.end, {"想", "看", "查", "问", "要看", "要查", "要个", "要一", "让", "帮", "需要看", "先", "说"})) return false;
-  return !precedes(reader, self.begin, {"给", "帮", "替", "跟", "发", "诉", "让", "和"}) || follows(reader, self.end, {"的"});
+  if (follows(reader, self.end, "们|手下|下面|下属|的人|的团队|团队|这个团队|的组|组|部门|公司|司|区"_phrases)) return false;
+  if (follows(reader, self.end, "想|看|查|问|要看|要查|要个|要一|让|帮|需要看|先|说"_phrases)) return false;
+  return !precedes(reader, self.begin, "给|帮|替|跟|发|诉|让|和"_phrases) || follows(reader, self.end, "的"_phrases);
 }
 
 bool says_self(const Reader& reader) {
   for (Span at = reader.sentence.find(U"我"); !at.is_empty(); at = reader.sentence.find(U"我", at.end))
     if (means_self(reader, at)) return true;
-  return says(reader, {"本人", "俺", "自己"});
+  return says(reader, "本人|俺|自己"_phrases);
 }
 
 bool says_team(const Reader& reader) {
-  return says(reader, {"团队", "我们", "咱们", "全员", "全队", "大家", "所有人", "部门", "公司", "全组", "组里", "小组", "手下", "下属",
-                       "整体", "我组", "一组"});
+  return says(reader, "团队|我们|咱们|全员|全队|大家|所有人|部门|公司|全组|组里|小组|手下|下属|整体|我组|一组"_phrases);
 }
 
 struct Where {
@@ -103,7 +102,7 @@ bool is_sure(const When& when, Direction direction) { return is_of_months(when) 
 std::optional<Period> window_of(const Reader& reader, const language::Entity& entity) {
   const When& when = when_of(entity);
   if (when.shape != When::Shape::duration || !when.seconds || *when.seconds < 86'400) return std::nullopt;
-  if (!precedes(reader, entity.begin, {"这", "近", "过去", "最近", "前"})) return std::nullopt;
+  if (!precedes(reader, entity.begin, "这|近|过去|最近|前"_phrases)) return std::nullopt;
   const int days = static_cast<int>(*when.seconds / 86'400);
   return Period{base::add_days(reader.today(), 1 - days), reader.today(), "这" + words_of(reader, entity)};
 }
@@ -144,7 +143,7 @@ std::optional<Period> period_at(const Reader& reader, const language::Entity& en
   const When said = span.size() == entity.end - entity.begin ? when_of(entity) : read_alone(reader, span, false).value_or(when_of(entity));
   if (!said.start || said.shape == When::Shape::time || said.shape == When::Shape::recurring) return std::nullopt;
   if (said.shape == When::Shape::datetime && said.approximate) return std::nullopt;  // 刚才
-  if (precedes(reader, entity.begin, {"截止", "截至", "截止到", "截至到", "到"})) return std::nullopt;  // 截至今天: so far
+  if (precedes(reader, entity.begin, "截止|截至|截止到|截至到|到"_phrases)) return std::nullopt;  // 截至今天: so far
   // 周一 in a question about figures is the last one.
   When when = is_too_late(reader, said, direction) ? read_alone(reader, span, true).value_or(said) : said;
   // 12月能出多少业绩 asks what comes, though 多少 makes the month look like one that was.
@@ -157,7 +156,7 @@ std::optional<Period> period_at(const Reader& reader, const language::Entity& en
       when = *next;
   if (is_too_late(reader, when, direction) && !is_sure(when, direction)) return std::nullopt;  // 明天开会用的: no time a figure can be of
   Period period = period_of(when, reader.sentence.words(span));
-  if (period.start == period.end && follows(reader, span.end, {"那周", "那一周", "当周", "这一周", "那个星期", "那星期", "那个周", "所在周", "的那周", "那礼拜"}))
+  if (period.start == period.end && follows(reader, span.end, "那周|那一周|当周|这一周|那个星期|那星期|那个周|所在周|的那周|那礼拜"_phrases))
     return week_with(period.start, period.label + "那周");
   if (when.shape == When::Shape::date_range && !when.end) period.end = reader.today();  // 11月以来
   return up_to(period);
@@ -171,12 +170,12 @@ Period unless_said(const Reader& reader) {
 
 std::optional<Period> period_in_english(const Reader& reader) {
   const base::Date today = reader.today();
-  if (says(reader, {"this week"})) return week_with(today, "本周");
-  if (says(reader, {"last week"})) return week_with(base::add_days(today, -7), "上周");
-  if (says(reader, {"this month"})) return this_month(reader);
-  if (says(reader, {"last month"})) return month_with(base::add_days(base::first_of_month(today), -1), "上月");
-  if (says(reader, {"next month"})) return month_with(base::add_days(base::last_of_month(today), 1), "下月");
-  if (says(reader, {"today"})) return Period{today, today, "今天"};
+  if (says(reader, "this week"_phrases)) return week_with(today, "本周");
+  if (says(reader, "last week"_phrases)) return week_with(base::add_days(today, -7), "上周");
+  if (says(reader, "this month"_phrases)) return this_month(reader);
+  if (says(reader, "last month"_phrases)) return month_with(base::add_days(base::first_of_month(today), -1), "上月");
+  if (says(reader, "next month"_phrases)) return month_with(base::add_days(base::last_of_month(today), 1), "下月");
+  if (says(reader, "today"_phrases)) return Period{today, today, "今天"};
   return std::nullopt;
 }
 
@@ -245,7 +244,7 @@ std::optional<std::int64_t> limit_of(const Reader& reader, const When& when) {
 bool is_compared(const Reader& reader, const language::Entity& entity) {
   std::size_t begin = entity.begin;
   while (begin > 0 && reader.sentence.points()[begin - 1] == U' ') --begin;
-  return precedes(reader, begin, {"跟", "和", "比", "较", "与", "同", "对照", "跟着"});
+  return precedes(reader, begin, "跟|和|比|较|与|同|对照|跟着"_phrases);
 }
 
 }  // namespace
@@ -256,7 +255,7 @@ void asked_owner(Reader& reader) {
     reader.sentence.take(members.front().span);
     return;
   }
-  const bool names_team = says(reader, {"我们团队", "咱们团队", "我们组", "咱们组", "我们部门", "咱们部门"});  // 给我看下我们团队…
+  const bool names_team = says(reader, "我们团队|咱们团队|我们组|咱们组|我们部门|咱们部门"_phrases);  // 给我看下我们团队…
   const bool is_own = (says_self(reader) && !names_team) || (reader.setting.role == crm::Role::rep && !says_team(reader) && !region_said(reader));
   if (is_own) reader.slots.set("owner", std::string("self"));
 }
@@ -316,7 +315,7 @@ void month_to_come(Reader& reader) {
 }
 
 void compare_snapshot(Reader& reader) {
-  if (!says(reader, {"比", "差", "变", "较", "多了", "少了", "涨", "跌", "偏"})) return;
+  if (!says(reader, "比|差|变|较|多了|少了|涨|跌|偏"_phrases)) return;
   const auto all = moments(reader);
   const language::Entity* other = nullptr;
   for (const auto* entity : all)
@@ -346,10 +345,10 @@ static std::optional<base::Date> last_day_at(const Reader& reader, const languag
 // 按上周一的数据再算一次, 截止昨天: of which day the figures are to be.
 void as_of(Reader& reader) {
   for (const auto* entity : moments(reader)) {
-    const bool is_of_data = follows(reader, entity->end, {"的数据", "数据", "的快照", "快照", "的数", "那天的", "那时的", "早上的数据"}) &&
-                            precedes(reader, entity->begin, {"按", "按照", "照", "拿", "用", "以", "根据"});
-    const bool is_last = precedes(reader, entity->begin, {"截止到", "截至到", "截止", "截至"}) ||
-                         (precedes(reader, entity->begin, {"到"}) && follows(reader, entity->end, {"为止"}));
+    const bool is_of_data = follows(reader, entity->end, "的数据|数据|的快照|快照|的数|那天的|那时的|早上的数据"_phrases) &&
+                            precedes(reader, entity->begin, "按|按照|照|拿|用|以|根据"_phrases);
+    const bool is_last = precedes(reader, entity->begin, "截止到|截至到|截止|截至"_phrases) ||
+                         (precedes(reader, entity->begin, "到"_phrases) && follows(reader, entity->end, "为止"_phrases));
     const auto day = is_of_data ? last_day_of(period_at(reader, *entity, Direction::back)) : is_last ? last_day_at(reader, *entity) : std::nullopt;
     if (!day) continue;
     reader.slots.set("as_of", *day);
@@ -370,13 +369,13 @@ void idle_days(Reader& reader) {
 }
 
 void over_hours(Reader& reader) {
-  if (!says(reader, {"没", "未", "超", "不", "以上", "还", "无"})) return;  // else a period: 最近30天
+  if (!says(reader, "没|未|超|不|以上|还|无"_phrases)) return;  // else a period: 最近30天
   std::optional<double> hours;
   if (const auto count = count_of(reader, U"h")) hours = static_cast<double>(*count);
   for (const auto* entity : moments(reader)) {
     const When& when = when_of(*entity);
     const auto seconds = limit_of(reader, when);
-    if (hours || !seconds || precedes(reader, entity->begin, {"这", "近", "最近", "过去"})) continue;
+    if (hours || !seconds || precedes(reader, entity->begin, "这|近|最近|过去"_phrases)) continue;
     hours = static_cast<double>(*seconds) / 3600;
     reader.take(*entity);
   }

@@ -75,8 +75,8 @@ void competitor(Reader& reader) {
   for (const Named& named : reader.setting.directory.names_in(reader.sentence, language::Names::Kind::competitor)) {
     if (!reader.sentence.is_free(named.span)) continue;
     set_competitor(reader, named.span);
-    for (const Phrase& verb : Phrases{"选择了", "选了", "选的", "输给了", "输给", "被"}) reader.take_before(named.span.begin, {verb});
-    reader.take_after(named.span.end, {"抢走了", "抢了", "抢去了", "抢走", "截胡了", "截胡", "拿下了", "中标了", "中标"});
+    for (const Phrase& verb : "选择了|选了|选的|输给了|输给|被"_phrases) reader.take_before(named.span.begin, {&verb, 1});
+    reader.take_after(named.span.end, "抢走了|抢了|抢去了|抢走|截胡了|截胡|拿下了|中标了|中标"_phrases);
     return;
   }
   if (competitor_before_price(reader) || competitor_before_cut(reader)) return;
@@ -91,7 +91,7 @@ void competitor(Reader& reader) {
     const Span name = competitor_from(reader, i + length);
     if (name.size() > longest_competitor || is_known_customer(reader, name) || !set_competitor(reader, name)) continue;
     reader.sentence.take({i, name.end});
-    reader.take_after(name.end, {"抢走了", "抢了", "抢去了", "抢走", "截胡了", "截胡", "撬走了", "拿走了"});
+    reader.take_after(name.end, "抢走了|抢了|抢去了|抢走|截胡了|截胡|撬走了|拿走了"_phrases);
     return;
   }
 }

@@ -158,7 +158,7 @@ bool short_department(Reader& reader) {
 // 人民医院[设备科]孙科长
 void department(Reader& reader) {
   if (!reader.wants("department") || reader.slots.has("department")) return;
-  if (const auto value = reader.labelled({"科室", "部门", "所在部门"})) return reader.slots.set("department", *value);
+  if (const auto value = reader.labelled("科室|部门|所在部门"_phrases)) return reader.slots.set("department", *value);
   if (short_department(reader)) return;
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -187,7 +187,7 @@ bool is_of_customer(const Reader& reader, Span person) {
 
 // 应该是, 方便的话: begin like a surname and are none.
 bool is_small_talk(View line, Span span) {
-  return language::longest(line, span.begin, {U"应该", U"应当", U"方便", U"安排", U"成功", U"成了", U"马上", U"全部", U"全款", U"时间", U"时候", U"高兴", U"白天", U"常规", U"任务", U"单子", U"和他", U"和她", U"于是", U"计划", U"经常", U"包括", U"关于", U"向他", U"水平", U"谢谢", U"多谢", U"辛苦", U"万一", U"那边", U"别人", U"别的", U"别家"}) > 0;
+  return language::longest(line, span.begin, U"应该 应当 方便 安排 成功 成了 马上 全部 全款 时间 时候 高兴 白天 常规 任务 单子 和他 和她 于是 计划 经常 包括 关于 向他 水平 谢谢 多谢 辛苦 万一 那边 别人 别的 别家"_words) > 0;
 }
 
 // [温总]助理小古: whose assistant he is.
@@ -272,7 +272,7 @@ Span english_name(const Reader& reader) {
     const bool is_before_number = begins_address(reader, language::past_blanks(line, name.end));
     const bool ends = name.end == points.size() || is_clause_separator(points[name.end]) || is_before_number;
     if (!is_word(pieces[i]) || !is_word(pieces[i + 1]) || pieces[i].end + 1 != pieces[i + 1].begin || !is_alone || !ends || is_of_a_name(reader, {name.begin + 1, name.end})) continue;
-    if (is_before_number || language::longest_before(line, language::before_blanks(line, name.begin), {U"contact", U"attn"}) > 0) return name;
+    if (is_before_number || language::longest_before(line, language::before_blanks(line, name.begin), U"contact attn"_words) > 0) return name;
     if (first.is_empty()) first = name;
   }
   return first;
@@ -345,8 +345,8 @@ void function_apart(Reader& reader) {
 
 void contact(Reader& reader) {
   if (reader.wants("contact_title"))
-    if (const auto value = reader.labelled({"职务", "职位", "头衔", "岗位"})) reader.slots.set("contact_title", *value);
-  if (const auto value = reader.labelled({"联系人姓名", "主联系人", "第一联系人", "联系人1", "联系人一", "联系人", "客户姓名", "姓名", "对接人", "负责人", "称呼", "联络人", "联系人是", "contact person", "contact name", "contact", "attn"});
+    if (const auto value = reader.labelled("职务|职位|头衔|岗位"_phrases)) reader.slots.set("contact_title", *value);
+  if (const auto value = reader.labelled("联系人姓名|主联系人|第一联系人|联系人1|联系人一|联系人|客户姓名|姓名|对接人|负责人|称呼|联络人|联系人是|contact person|contact name|contact|attn"_phrases);
       value && !set_labelled_before_person(reader, *value)) {
     set_labelled(reader, *value);
     department(reader);
@@ -358,7 +358,7 @@ void contact(Reader& reader) {
   reader.slots.set("contact", reader.sentence.words(span));
   reader.contact = span;
   reader.sentence.take(span);
-  reader.take_before(span.begin, {"昵称叫", "昵称", "网名", "微信名", "联系人姓", "联系人叫", "联系人是", "联系人", "对接人", "负责人是", "负责人", "客户姓名", "姓名", "名字", "客户", "对接的是", "找", "叫"});
+  reader.take_before(span.begin, "昵称叫|昵称|网名|微信名|联系人姓|联系人叫|联系人是|联系人|对接人|负责人是|负责人|客户姓名|姓名|名字|客户|对接的是|找|叫"_phrases);
   const auto wants_function = [&] { return reader.wants("contact_title") && !reader.slots.has("contact_title"); };
   if (wants_function() && !function_before(reader, span.begin)) function_after(reader, span.end);
   if (wants_function() && reader.is_about_known) new_function(reader);

@@ -62,8 +62,8 @@ std::vector<StageWord> stage_words(const Reader& reader) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto length = language::longest(line, i, stages);
     if (length == 0) continue;
-    const bool is_left = language::longest_before(line, i, {U"从", U"由", U"从有", U"原来是", U"原来", U"之前是", U"原先", U"现在是", U"不再是"}) > 0;
-    const bool is_aimed = language::longest_before(line, i, {U"退回到", U"退回", U"退到", U"回到", U"打回", U"改回", U"降到", U"降回", U"推到", U"推进到", U"转到", U"转为", U"改成", U"改为", U"调到", U"挪到", U"移到", U"往", U"算", U"进入", U"进"}) > 0;
+    const bool is_left = language::longest_before(line, i, U"从 由 从有 原来是 原来 之前是 原先 现在是 不再是"_words) > 0;
+    const bool is_aimed = language::longest_before(line, i, U"退回到 退回 退到 回到 打回 改回 降到 降回 推到 推进到 转到 转为 改成 改为 调到 挪到 移到 往 算 进入 进"_words) > 0;
     found.push_back({{i, i + length}, is_left, is_aimed});
   }
   return found;
@@ -158,7 +158,7 @@ void payment_pct(Reader& reader) {
     reader.take_word("预付");  // 预付30%: in what way it is paid
     return reader.slots.set("payment_pct", *value);
   }
-  for (const Phrase& word : Phrases{"一半", "半数"})  // 回了一半的款
+  for (const Phrase& word : "一半|半数"_phrases)  // 回了一半的款
     if (reader.take_word(word)) return reader.slots.set("payment_pct", std::int64_t{50});
 }
 
@@ -171,7 +171,7 @@ static bool is_behind_one_piece(View line, std::size_t at) {
 static void bare_price(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
-    const bool is_priced = is_behind_one_piece(reader.sentence.folded(), entity.begin) || language::longest_before(reader.sentence.folded(), entity.begin, {U"才给", U"只给", U"就给", U"报", U"才要", U"就要", U"只收", U"才收", U"才报", U"就卖", U"给", U"卖到", U"给到", U"只要", U"报到", U"降到", U"卖", U"才卖", U"报价", U"只卖", U"直降到", U"跌到", U"现在", U"才", U"现价", U"单价", U"卖价"}) > 0;
+    const bool is_priced = is_behind_one_piece(reader.sentence.folded(), entity.begin) || language::longest_before(reader.sentence.folded(), entity.begin, U"才给 只给 就给 报 才要 就要 只收 才收 才报 就卖 给 卖到 给到 只要 报到 降到 卖 才卖 报价 只卖 直降到 跌到 现在 才 现价 单价 卖价"_words) > 0;
     if (!number || !number->unit.empty() || number->value < 1 || number->value > 1e9 || !is_priced || !reader.sentence.is_free(Span{entity.begin, entity.end})) continue;
     reader.slots.set("price", base::Money{static_cast<std::int64_t>(number->value * 100 + 0.5)});
     reader.take(entity);
@@ -276,7 +276,7 @@ void another_deal(Reader& reader) {
 // 概率调到80: of a chance a plain number is percent.
 static void plain_probability(Reader& reader) {
   constexpr double most = 100;
-  for (const Phrase& word : Phrases{"概率", "赢率", "把握", "可能性", "胜率"})
+  for (const Phrase& word : "概率|赢率|把握|可能性|胜率"_phrases)
     for (const auto& entity : reader.sentence.entities()) {
       const auto* number = std::get_if<language::Number>(&entity.value);
       const Span at = reader.sentence.find(word);
@@ -315,7 +315,7 @@ void done_date(Reader& reader) {
 
 // Why a deal was lost: what is said to be the reason, else what the other clauses tell.
 void lost_reason(Reader& reader) {
-  for (const Phrase& word : Phrases{"跟你说一声", "跟你说下", "跟您说一声", "那边丢了", "这边丢了", "那边黄了", "那边没成", "那单", "这单", "那个单子", "这个单子", "单子", "那个项目", "最终", "最后", "可惜", "唉", "没办法", "招标", "投标", "彻底", "说不买了", "说不要了", "说不考虑了", "说不做了", "说不想买了", "说不想要了", "丢了", "黄了"}) reader.take_word(word);
+  for (const Phrase& word : "跟你说一声|跟你说下|跟您说一声|那边丢了|这边丢了|那边黄了|那边没成|那单|这单|那个单子|这个单子|单子|那个项目|最终|最后|可惜|唉|没办法|招标|投标|彻底|说不买了|说不要了|说不考虑了|说不做了|说不想买了|说不想要了|丢了|黄了"_phrases) reader.take_word(word);
   Span span = reason_told(reader);
   if (span.is_empty()) span = told_reason(reader);
   if (span.is_empty()) return;

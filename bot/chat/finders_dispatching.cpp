@@ -25,7 +25,7 @@ std::vector<std::string> order_in(const Reader& reader) {
   return meant_in_order(reader.sentence, said);
 }
 
-constexpr Phrases handing{"给", "归", "固定走", "由"};
+constexpr Phrases handing = "给|归|固定走|由"_phrases;
 
 // What looks like a name: 赵无名, 小王, 王总; words that begin with what may be a surname are none.
 bool is_called_like_person(const Reader& reader, Span item) {
@@ -128,7 +128,7 @@ std::string read_amount(const Reader& reader, Slots& given) {
 
 // What stands before 的线索 and nobody knows: 华为的线索.
 std::string unknown_subject(const Reader& reader) {
-  for (const Phrase& mark : Phrases{"的线索", "的新线索", "的客资", "的单子", "的客户"}) {
+  for (const Phrase& mark : "的线索|的新线索|的客资|的单子|的客户"_phrases) {
     const Span at = reader.sentence.find(mark);
     if (at.is_empty()) continue;
     std::size_t begin = at.begin;
@@ -175,18 +175,18 @@ void read_given(Reader& reader) {
   }
   given.set("name", name.empty() ? std::string("所有线索") : name + "的线索");
   given.set("people", std::move(people));
-  if (says(reader, {"轮"})) given.set("in_turn", true);
+  if (says(reader, "轮"_phrases)) given.set("in_turn", true);
   reader.slots.set("given", std::vector<Slots>{std::move(given)});
 }
 
 std::string odd_in(const Reader& reader) {
-  if (says(reader, {"别给", "不给", "不要给", "别派给", "别分给", "不派给", "不分给"})) return "not_to";
-  if (says(reader, {"每人每天", "每天最多", "最多派", "最多分", "上限"})) return "most_a_day";
-  if (says(reader, {"业绩好", "完成率高", "优先拿", "完成任务的", "老销售", "新人", "夜里", "晚上", "第二天"})) return "more_for_some";
-  if (says(reader, {"介绍人"})) return "introducer";
+  if (says(reader, "别给|不给|不要给|别派给|别分给|不派给|不分给"_phrases)) return "not_to";
+  if (says(reader, "每人每天|每天最多|最多派|最多分|上限"_phrases)) return "most_a_day";
+  if (says(reader, "业绩好|完成率高|优先拿|完成任务的|老销售|新人|夜里|晚上|第二天"_phrases)) return "more_for_some";
+  if (says(reader, "介绍人"_phrases)) return "introducer";
   const bool has_amount = std::any_of(reader.sentence.entities().begin(), reader.sentence.entities().end(), [](const auto& e) { return e.kind == language::Entity::Kind::money; });
-  if (!has_amount && says(reader, {"大单", "小单", "大客户", "小客户"})) return "how_big";
-  if (says(reader, {"休息的人", "当班", "排班", "班表", "值班"})) return "shift";
+  if (!has_amount && says(reader, "大单|小单|大客户|小客户"_phrases)) return "how_big";
+  if (says(reader, "休息的人|当班|排班|班表|值班"_phrases)) return "shift";
   return {};
 }
 
@@ -195,9 +195,9 @@ std::string odd_in(const Reader& reader) {
 void order(Reader& reader) {
   if (auto found = order_in(reader); !found.empty()) reader.slots.set("order", std::move(found));
   if (const std::string odd = odd_in(reader); !odd.empty()) reader.slots.set("odd", odd);
-  if (says(reader, {"恢复默认", "恢复原来", "按文件", "改回默认", "改回原来"})) reader.slots.set("reset", true);
-  if (says(reader, {"关掉自动分", "关闭自动分", "停掉自动分", "关掉自动派", "改成手动", "改为手动", "不要自动分", "不要自动派"})) reader.slots.set("off", true);
-  else if (says(reader, {"打开自动分", "开启自动分", "启用自动分", "恢复自动分", "打开自动派", "恢复自动派"})) reader.slots.set("off", false);
+  if (says(reader, "恢复默认|恢复原来|按文件|改回默认|改回原来"_phrases)) reader.slots.set("reset", true);
+  if (says(reader, "关掉自动分|关闭自动分|停掉自动分|关掉自动派|改成手动|改为手动|不要自动分|不要自动派"_phrases)) reader.slots.set("off", true);
+  else if (says(reader, "打开自动分|开启自动分|启用自动分|恢复自动分|打开自动派|恢复自动派"_phrases)) reader.slots.set("off", false);
   read_given(reader);
 }
 

@@ -63,19 +63,19 @@ void take_code(Reader& reader, const std::string& slot, Span code) {
 
 void ref(Reader& reader) {
   const Span code = code_in(reader.sentence);
-  take_code(reader, "ref", code.is_empty() ? labelled_code(reader.sentence, {"审批单号", "申请单号", "单号", "编号", "审批单"}) : code);
+  take_code(reader, "ref", code.is_empty() ? labelled_code(reader.sentence, "审批单号|申请单号|单号|编号|审批单"_phrases) : code);
 }
 
 void store_code(Reader& reader) {
   const Span code = code_in(reader.sentence);
-  take_code(reader, "store_code", code.is_empty() ? labelled_code(reader.sentence, {"门店编号", "门店码", "店码", "店号", "编号", "编码"}) : code);
+  take_code(reader, "store_code", code.is_empty() ? labelled_code(reader.sentence, "门店编号|门店码|店码|店号|编号|编码"_phrases) : code);
 }
 
 void store(Reader& reader) {
   if (first_known(reader, language::Names::Kind::store, "store")) return;
   static constexpr std::u32string_view verbs = U"到在去达抵进是";
   const auto& points = reader.sentence.points();
-  for (const Phrase& mark : Phrases{"体验中心", "旗舰店", "专卖店", "展厅", "门店", "分店", "店"}) {
+  for (const Phrase& mark : "体验中心|旗舰店|专卖店|展厅|门店|分店|店"_phrases) {
     const Span at = reader.sentence.find(mark);
     if (at.is_empty() || !reader.sentence.is_free(at)) continue;
     if (at.begin > 0 && language::among(points[at.begin - 1], U"酒饭")) continue;  // 半汤酒[店]: a customer
@@ -94,23 +94,23 @@ void store(Reader& reader) {
 }
 
 void scan(Reader& reader) {
-  if (!says(reader, {"扫码", "扫了码", "扫个码", "扫一下码", "二维码", "扫了一下", "scan"})) return;
-  for (const Phrase& word : Phrases{"到店扫码", "扫码", "扫了码", "扫个码", "二维码"}) reader.take_word(word);
+  if (!says(reader, "扫码|扫了码|扫个码|扫一下码|二维码|扫了一下|scan"_phrases)) return;
+  for (const Phrase& word : "到店扫码|扫码|扫了码|扫个码|二维码"_phrases) reader.take_word(word);
   reader.slots.set("method", std::string("扫码"));
 }
 
 void checkpoint(Reader& reader) { first_known(reader, language::Names::Kind::checkpoint, "checkpoint"); }
 
 void evidence_type(Reader& reader) {
-  const bool shows_photo = says(reader, {"照片", "拍照", "拍了", "拍给", "拍的", "拍好", "拍下", "拍张", "拍一张", "实拍", "相片", "合影", "photo"});
-  const bool has_image = says(reader, {"[图片]", "[照片]", "[截图]"});
+  const bool shows_photo = says(reader, "照片|拍照|拍了|拍给|拍的|拍好|拍下|拍张|拍一张|实拍|相片|合影|photo"_phrases);
+  const bool has_image = says(reader, "[图片]|[照片]|[截图]"_phrases);
   std::vector<std::string> kinds;
-  const bool has_minutes = says(reader, {"会议纪要", "纪要"});
+  const bool has_minutes = says(reader, "会议纪要|纪要"_phrases);
   if (has_minutes) kinds.push_back(shows_photo || has_image ? "会议纪要照片" : "会议纪要");
-  if (says(reader, {"录音", "音频", "[语音]", "语音文件"})) kinds.push_back("录音");
-  if (says(reader, {"视频", "录像", "录屏"})) kinds.push_back("视频");
-  if (says(reader, {"截图", "截屏", "截了图", "截个图"})) kinds.push_back("截图");
-  if (says(reader, {"扫描件"})) kinds.push_back("扫描件");
+  if (says(reader, "录音|音频|[语音]|语音文件"_phrases)) kinds.push_back("录音");
+  if (says(reader, "视频|录像|录屏"_phrases)) kinds.push_back("视频");
+  if (says(reader, "截图|截屏|截了图|截个图"_phrases)) kinds.push_back("截图");
+  if (says(reader, "扫描件"_phrases)) kinds.push_back("扫描件");
   if (shows_photo && !has_minutes) kinds.push_back("照片");
   if (kinds.empty() && has_image) kinds.push_back("截图");
   if (!kinds.empty()) reader.slots.set("evidence_type", kinds);
@@ -155,7 +155,7 @@ void duration_minutes(Reader& reader) {
   }
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
-    if (!number || !reader.take_after(entity.end, {"mins", "minutes", "minute", "min", "分钟", "'"})) continue;
+    if (!number || !reader.take_after(entity.end, "mins|minutes|minute|min|分钟|'"_phrases)) continue;
     reader.slots.set("duration_minutes", static_cast<std::int64_t>(number->value));
     reader.take(entity);
     return;

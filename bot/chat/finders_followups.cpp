@@ -9,6 +9,8 @@
 namespace chat::finders {
 namespace {
 
+using language::operator""_words;
+
 using Kind = language::Entity::Kind;
 using language::View, language::When, language::WordList;
 
@@ -23,7 +25,7 @@ std::string quoted(const Reader& reader) {
 
 // 林姐的[试用回访]这一步: what stands right before the word, as far as nothing else claims it.
 std::string before_step_word(const Reader& reader) {
-  for (const Phrase& word : Phrases{"这一步", "这步", "这个步骤", "那一步", "那步", "步骤", "环节"}) {
+  for (const Phrase& word : "这一步|这步|这个步骤|那一步|那步|步骤|环节"_phrases) {
     const Span at = reader.sentence.find(word);
     if (at.is_empty()) continue;
     std::size_t begin = at.begin;
@@ -88,7 +90,7 @@ std::string receiver_in(const Reader& reader) {
   if (const auto members = reader.setting.directory.members_in(reader.sentence); !members.empty()) return members.back().name;
   constexpr std::size_t longest_name = 4;
   const auto& points = reader.sentence.points();
-  for (const Phrase& mark : Phrases{"分给", "派给", "分配给", "转给", "指派给", "指给"}) {
+  for (const Phrase& mark : "分给|派给|分配给|转给|指派给|指给"_phrases) {
     const Span at = reader.sentence.find(mark);
     std::size_t end = at.end;
     while (end < points.size() && end - at.end < longest_name && points[end] != U'的' && points[end] != U'那' && points[end] != U'这' && !is_separator(points[end])) ++end;
@@ -100,16 +102,16 @@ std::string receiver_in(const Reader& reader) {
 // 撤销 今天的回收, 把康达还给王芳. Whether that is what is meant.
 bool recycling_undone(Reader& reader) {
   const auto members = reader.setting.directory.members_in(reader.sentence);
-  const bool gives_back = !members.empty() && says(reader, {"还给", "还回给", "要回来"});
-  if (!gives_back && !says(reader, {"回收"})) return false;
+  const bool gives_back = !members.empty() && says(reader, "还给|还回给|要回来"_phrases);
+  if (!gives_back && !says(reader, "回收"_phrases)) return false;
   reader.slots.set("target", std::string("recycle"));
   if (!members.empty()) reader.slots.set("to_user", members.back().name);
   reader.guesses_names = false;
   if (gives_back) {  // of one customer, whoever he is: else all of the day would be given back
-    reader.slots.set("single", !says(reader, {"回收"}));
+    reader.slots.set("single", !says(reader, "回收"_phrases));
     reader.is_about_known = true;
     reader.sentence.take(members.back().span);
-    for (const Phrase& word : Phrases{"还回给", "还给", "要回来", "把", "将"}) reader.take_word(word);
+    for (const Phrase& word : "还回给|还给|要回来|把|将"_phrases) reader.take_word(word);
     customer(reader);
   }
   occurred(reader);
@@ -133,13 +135,13 @@ void past_aim(Reader& reader) {
 // What is to be undone: an import, an assignment with whom and when, a recycling, else the last write.
 void undone(Reader& reader) {
   if (recycling_undone(reader)) return;
-  if (says(reader, {"恢复", "还原", "重做", "redo"}) && says(reader, {"撤", "undo", "redo"})) {  // 把刚才撤的恢复
+  if (says(reader, "恢复|还原|重做|redo"_phrases) && says(reader, "撤|undo|redo"_phrases)) {  // 把刚才撤的恢复
     reader.slots.set("target", std::string("undone"));
     return;
   }
-  const bool is_import = says(reader, {"导入", "导进", "导的", "import", "那张表", "那个表"});
+  const bool is_import = says(reader, "导入|导进|导的|import|那张表|那个表"_phrases);
   const std::string receiver = receiver_in(reader);
-  const bool is_assignment = !is_import && !receiver.empty() && says(reader, {"分", "派", "给", "指"});
+  const bool is_assignment = !is_import && !receiver.empty() && says(reader, "分|派|给|指"_phrases);
   reader.slots.set("target", std::string(is_import ? "import" : is_assignment ? "assignment" : "last"));
   if (is_assignment) reader.slots.set("to_user", receiver);
   if (is_import || is_assignment) occurred(reader);
@@ -170,7 +172,7 @@ void more(Reader& reader) {
 }
 
 void confirmed_action(Reader& reader) {
-  if (says(reader, {"导", "import"})) reader.slots.set("action", std::string("import"));
+  if (says(reader, "导|import"_phrases)) reader.slots.set("action", std::string("import"));
 }
 
 void sop_step(Reader& reader) {
@@ -210,11 +212,11 @@ void snooze(Reader& reader) {
 
 // 不是昨天 是上周三的事, 那次是十九号: when it happened, not when it is due.
 void corrected_date(Reader& reader) {
-  const bool is_past = says(reader, {"那次", "那天", "的事", "发生", "当天", "记错日期"});
+  const bool is_past = says(reader, "那次|那天|的事|发生|当天|记错日期"_phrases);
   const language::Entity* chosen = nullptr;
   for (const auto& entity : reader.sentence.entities()) {
     const auto* when = std::get_if<When>(&entity.value);
-    const auto negation = language::longest_before(reader.sentence.folded(), entity.begin, {U"不是", U"并非", U"而不是", U"别记成", U"不是在"});
+    const auto negation = language::longest_before(reader.sentence.folded(), entity.begin, U"不是 并非 而不是 别记成 不是在"_words);
     if (negation > 0 && chosen) continue;  // 是前天不是昨天
     if (reader.sentence.points()[entity.begin] == U'刚') {  // 刚才是16.5万: when it was said, not when it happened
       reader.take(entity);

@@ -11,7 +11,7 @@ namespace {
 
 // 定义指标, 指标: what stands before the name.
 Span behind_the_call(const Reader& reader) {
-  for (const Phrase& word : Phrases{"指标", "kpi", "定义"})
+  for (const Phrase& word : "指标|kpi|定义"_phrases)
     if (const Span at = reader.sentence.find(word); !at.is_empty()) return at;
   return {};
 }
@@ -44,7 +44,7 @@ void kpi_definition(Reader& reader) {
   const auto& points = reader.sentence.points();
   const std::size_t equals = points.find(U'=');
   Span spelled;
-  for (const Phrase& word : Phrases{"等于", "改成", "改为", "换成", "调整为"})
+  for (const Phrase& word : "等于|改成|改为|换成|调整为"_phrases)
     if (spelled.is_empty()) spelled = reader.sentence.find(word);
   std::size_t begin = equals, behind = equals + 1;
   if (equals == points.npos) {

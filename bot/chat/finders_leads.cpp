@@ -118,7 +118,7 @@ void lead_place(Reader& reader) {
 }
 
 void lead_remark(Reader& reader) {
-  if (const auto value = reader.labelled({"备注", "说明"})) {
+  if (const auto value = reader.labelled("备注|说明"_phrases)) {
     reader.slots.set("remark", *value);
     return;
   }

@@ -11,6 +11,8 @@
 namespace chat::finders {
 namespace {
 
+using language::operator""_words;
+
 // 聊了|一小时: how long it took belongs to what was done.
 bool is_timed(const Sentence& sentence, std::size_t at) {
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
@@ -21,9 +23,7 @@ bool is_timed(const Sentence& sentence, std::size_t at) {
 
 // Words that say only that a contact took place: nothing is lost when they are not repeated.
 void take_contact_words(Reader& reader) {
-  for (const Phrase& word : Phrases{"聊完", "聊过", "聊了聊", "聊了", "打完", "打过", "打了", "通了", "拜访了", "拜访过", "拜访完", "见了", "见过",
-                          "沟通了", "沟通过", "联系了", "联系过", "跑了", "了一趟", "了趟", "碰到了", "碰到", "遇到了", "遇到", "遇见", "碰见", "撞见",
-                          "饭局上", "酒局上", "饭桌上", "家长会上", "运动会上", "年会上", "路上"})
+  for (const Phrase& word : "聊完|聊过|聊了聊|聊了|打完|打过|打了|通了|拜访了|拜访过|拜访完|见了|见过|沟通了|沟通过|联系了|联系过|跑了|了一趟|了趟|碰到了|碰到|遇到了|遇到|遇见|碰见|撞见|饭局上|酒局上|饭桌上|家长会上|运动会上|年会上|路上"_phrases)
     if (const Span at = reader.sentence.find(word); !at.is_empty() && !is_timed(reader.sentence, at.end)) reader.take_word(word);
 }
 
@@ -37,7 +37,7 @@ Span first_behind(const Sentence& sentence, std::size_t begin, Phrases words) {
 // 从格莱电子回来, 刚从瑞安出来: was there.
 bool came_back(Reader& reader) {
   constexpr std::size_t longest_way = 16;
-  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : first_behind(reader.sentence, from.end, {"回来", "出来"});
+  const Span from = reader.sentence.find(U"从"), back = from.is_empty() ? Span{} : first_behind(reader.sentence, from.end, "回来|出来"_phrases);
   if (back.is_empty() || back.end - from.begin > longest_way) return false;
   reader.slots.set("method", std::string("拜访"));
   reader.sentence.take(from);
@@ -58,7 +58,7 @@ bool went_there(const Reader& reader) {
     for (std::size_t end = going + 3; end <= std::min(line.size(), going + 5) && customers.empty(); ++end)
       if (reader.setting.directory.knows_customer(reader.sentence.words({going + 1, end}))) customers.push_back(going + 1);
   return std::any_of(customers.begin(), customers.end(), [&](std::size_t begin) {
-    const std::size_t verb = begin - language::longest_before(line, begin, {U"了", U"了趟", U"了一趟"});
+    const std::size_t verb = begin - language::longest_before(line, begin, U"了 了趟 了一趟"_words);
     return verb > 0 && language::among(line[verb - 1], U"去跑") && (verb == 1 || !language::among(line[verb - 2], U"寄发送打汇转过回带"));
   });
 }
@@ -106,7 +106,7 @@ void english_method(Reader& reader) {
 bool calls_again(const Sentence& sentence) {
   auto line = sentence.folded();
   while (!line.empty() && (is_separator(line.back()) || language::among(line.back(), U"吧啊哈哦"))) line.remove_suffix(1);
-  return language::longest_before(line, line.size(), {U"再打", U"再打一次", U"再打一遍", U"再打一下", U"再打下", U"接着打", U"再拨", U"再打他", U"再打她"}) > 0;
+  return language::longest_before(line, line.size(), U"再打 再打一次 再打一遍 再打一下 再打下 接着打 再拨 再打他 再打她"_words) > 0;
 }
 
 }  // namespace
@@ -126,7 +126,7 @@ void method(Reader& reader) {
                                              {"没人接", "电话", true}, {"打给", "电话", true}, {"打过去", "电话", true}, {"回过去", "电话", true}, {"回电", "电话", true}, {"致电", "电话", true},
                                              {"通个话", "电话", true}}};
   const bool is_visit = came_back(reader), is_report = reader.wants("outcome");
-  const bool is_contact_asked_for = !is_report && says(reader, {"加他微信", "加她微信", "加微信", "加个微信", "加一下微信", "加上微信"});  // to be done, and no way to do it
+  const bool is_contact_asked_for = !is_report && says(reader, "加他微信|加她微信|加微信|加个微信|加一下微信|加上微信"_phrases);  // to be done, and no way to do it
   for (const Way& way : said) {
     if (is_contact_asked_for && way.name == "微信") continue;
     if (!reader.sentence.has(way.phrase) || (is_report && is_to_come(reader, way.phrase))) continue;

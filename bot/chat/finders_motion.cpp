@@ -123,7 +123,7 @@ void guess_customer(Reader& reader) {
 bool customer_handed(Reader& reader) {
   const Span mark = reader.sentence.find(Phrase("把"));
   if (mark.is_empty()) return false;
-  for (const Phrase& giving : Phrases{"分给", "派给", "交给", "指派给", "给"}) {
+  for (const Phrase& giving : "分给|派给|交给|指派给|给"_phrases) {
     const Span gift = reader.sentence.find(giving, mark.end);
     if (gift.is_empty()) continue;
     const Span name{mark.end, gift.begin};
@@ -280,7 +280,7 @@ void rules(Reader& reader) {
       const bool is_share = before && before->words.end == words.end;
       const bool says_rest = party.words.begin < party.span.begin &&
                              segment_in(reader.sentence.words({party.words.begin, party.span.begin}), reader) == "其他" &&
-                             says(reader, {"其", "剩", "余", "别的"}) && said.empty();
+                             says(reader, "其|剩|余|别的"_phrases) && said.empty();
       const auto part = share ? share : is_share ? before : std::nullopt;
       const Span behind = said.empty() && !says_rest ? thought_behind(reader, party) : Span{};
       const std::string segment = behind.is_empty() ? said : reader.sentence.words(behind);
@@ -308,7 +308,7 @@ void rules(Reader& reader) {
 void assigned_source(Reader& reader) {
   source(reader);
   if (reader.slots.has("source")) return;
-  for (const Phrase& mark : Phrases{"过来的", "进来的", "来的", "渠道"}) {
+  for (const Phrase& mark : "过来的|进来的|来的|渠道"_phrases) {
     const Span at = reader.sentence.find(mark);
     if (at.is_empty()) continue;
     std::size_t begin = at.begin;
@@ -334,7 +334,7 @@ void known_region(Reader& reader) {
 // 把抖音来的都分给小王: those that are here, or from now on?
 void one_off_or_rule(Reader& reader) {
   if (!reader.slots.has("source") || reader.slots.has("customer")) return;
-  if (says(reader, {"这批", "这些", "这几", "那几", "那批", "今天", "昨天", "刚", "现有", "未分配", "没分", "上周", "本周", "这条", "那条", "以后", "今后", "往后", "每次", "自动"})) return;
+  if (says(reader, "这批|这些|这几|那几|那批|今天|昨天|刚|现有|未分配|没分|上周|本周|这条|那条|以后|今后|往后|每次|自动"_phrases)) return;
   reader.slots.set("ambiguous", std::vector<std::string>{"one_off_or_rule"});
 }
 

@@ -24,21 +24,21 @@ std::optional<Named> member_named(Reader& reader) {
 }  // namespace
 
 void customer(Reader& reader) {
-  if (const auto value = reader.labelled({"客户名称", "客户", "公司名称", "公司", "单位名称", "单位", "客户名", "企业", "甲方", "company name", "company", "customer"})) {
+  if (const auto value = reader.labelled("客户名称|客户|公司名称|公司|单位名称|单位|客户名|企业|甲方|company name|company|customer"_phrases)) {
     reader.slots.set("customer", *value);
     return;
   }
   if (reader.is_about_known) {
-    for (const Phrase& word : Phrases{"现在", "目前", "最近"}) reader.take_word(word);
+    for (const Phrase& word : "现在|目前|最近"_phrases) reader.take_word(word);
   } else {  // how one met is not part of whom one met
-    for (const Phrase& word : Phrases{"见到了", "见了", "见到", "拜访了", "认识了", "联系上", "联系了", "跑了"}) reader.take_word(word);
+    for (const Phrase& word : "见到了|见了|见到|拜访了|认识了|联系上|联系了|跑了"_phrases) reader.take_word(word);
   }
   const auto candidates = name_candidates(reader);
   const auto* best = best_founded(candidates, reader.is_about_known);
   if (!best) return;
   reader.slots.set("customer", reader.sentence.words(best->span));
   reader.sentence.take(best->span);
-  reader.take_before(best->span.begin, {"跑了一个新客户", "新客户", "客户名称", "客户", "公司名称", "公司", "单位", "一家", "有家", "厂名叫", "店名叫", "公司名叫", "名叫", "厂名", "店名", "叫", "甲方", "业主方", "业主", "采购方", "采购单位", "总包方"});
+  reader.take_before(best->span.begin, "跑了一个新客户|新客户|客户名称|客户|公司名称|公司|单位|一家|有家|厂名叫|店名叫|公司名叫|名叫|厂名|店名|叫|甲方|业主方|业主|采购方|采购单位|总包方"_phrases);
   const auto begin = best->span.begin;
   if (begin > 0 && reader.sentence.points()[begin - 1] == U'叫' && reader.sentence.is_free(begin - 1)) reader.sentence.take({begin - 1, begin});
 }
@@ -49,7 +49,7 @@ void owner(Reader& reader) {
     reader.sentence.take(named->span);
     return;
   }
-  for (const Phrase& word : Phrases{"我们团队", "团队", "我们组", "全员", "大家", "所有人", "公司"}) {
+  for (const Phrase& word : "我们团队|团队|我们组|全员|大家|所有人|公司"_phrases) {
     if (!reader.take_word(word)) continue;
     reader.slots.set("scope", std::string("team"));
     return;

@@ -18,13 +18,13 @@ void take_words(Reader& reader, Phrases words) {
 bool find_as_of(Reader& reader) {
   as_of(reader);
   if (!reader.slots.has("as_of")) return false;
-  take_words(reader, {"截止到", "截至到", "截止", "截至", "为止", "到"});
+  take_words(reader, "截止到|截至到|截止|截至|为止|到"_phrases);
   return true;
 }
 
 // 去年同期呢, 同比: the same days a year before.
 bool find_last_year(Reader& reader) {
-  for (const Phrase& word : Phrases{"和去年同期比", "跟去年同期比", "去年同期", "上年同期", "去年这个时候", "去年这时候", "同比"}) {
+  for (const Phrase& word : "和去年同期比|跟去年同期比|去年同期|上年同期|去年这个时候|去年这时候|同比"_phrases) {
     const Span at = reader.sentence.find(word);
     if (at.is_empty()) continue;
     reader.sentence.take(at);
@@ -93,11 +93,11 @@ void find_next(Reader& reader) {
   bool is_found = find_as_of(reader) || find_last_year(reader);
   const bool asks_on = !mark.is_empty() || !only.is_empty();
   if (!is_found && asks_on) {
-    take_words(reader, {"那"});
+    take_words(reader, "那"_phrases);
     is_found = find_name(reader) || find_time(reader) || find_part(reader, only, mark);
   }
   if (!is_found) return;
-  take_words(reader, {"只看", "那", "呢", "看", "的", "进度", "业绩", "对比", "比"});
+  take_words(reader, "只看|那|呢|看|的|进度|业绩|对比|比"_phrases);
   reader.slots.set("drill", std::string("next"));
 }
 
@@ -113,7 +113,7 @@ void drill(Reader& reader) {
                                                 {"下一页", "more"},      {"继续看", "more"},   {"接着看", "more"}}};
   const std::string by = meant(reader, said);
   if (by.empty()) return find_next(reader);
-  take_words(reader, {"再", "呢", "拆一下", "拆开看看", "拆开看", "拆开", "拆", "看一下", "看看", "看", "分一下", "一下", "列", "展开"});
+  take_words(reader, "再|呢|拆一下|拆开看看|拆开看|拆开|拆|看一下|看看|看|分一下|一下|列|展开"_phrases);
   reader.slots.set("drill", by);
 }
 

@@ -11,7 +11,7 @@ using Kind = language::Entity::Kind;
 // 30万太高了: what it is now, and not what it should be.
 bool is_complained_of(const Sentence& sentence, std::size_t end) {
   while (end < sentence.points().size() && (sentence.points()[end] == U' ' || sentence.points()[end] == U'的')) ++end;
-  for (const Phrase& word : Phrases{"太", "高", "多", "有点", "偏", "过", "完不成", "做不到", "做不完", "扛不", "背不", "目标", "任务", "不合理", "不现实", "压力", "实在"}) {
+  for (const Phrase& word : "太|高|多|有点|偏|过|完不成|做不到|做不完|扛不|背不|目标|任务|不合理|不现实|压力|实在"_phrases) {
     const Span found = sentence.find(word, end);
     if (!found.is_empty() && found.begin == end) return true;
   }
@@ -28,7 +28,7 @@ void objection(Reader& reader) {
 }
 
 void verdict(Reader& reader) {
-  for (const Phrase& word : Phrases{"不同意", "不接受", "驳回", "不批准", "不批", "不认可", "不采纳", "维持", "不改", "不能改", "拒绝", "不行", "不调"})
+  for (const Phrase& word : "不同意|不接受|驳回|不批准|不批|不认可|不采纳|维持|不改|不能改|拒绝|不行|不调"_phrases)
     if (const Span at = reader.sentence.find(word); !at.is_empty()) {
       if (reader.sentence.is_free(at)) reader.sentence.take(at);
       reader.slots.set("verdict", std::string("declined"));

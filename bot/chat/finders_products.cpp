@@ -168,13 +168,13 @@ void known_product(Reader& reader) {
   reader.slots.set("product", best.name);
   reader.sentence.take(best.span);
   take_wish_before(reader, best.span.begin);
-  reader.take_before(best.span.begin, {"对我们的", "对我们", "对", "需求", "产品"});
-  reader.take_after(best.span.end, {"很感兴趣", "比较感兴趣", "有兴趣", "感兴趣", "有意向"});
+  reader.take_before(best.span.begin, "对我们的|对我们|对|需求|产品"_phrases);
+  reader.take_after(best.span.end, "很感兴趣|比较感兴趣|有兴趣|感兴趣|有意向"_phrases);
 }
 
 void product(Reader& reader) {
   if (reader.slots.has("product")) return;
-  if (const auto value = reader.labelled({"意向产品", "需求产品", "感兴趣产品", "产品名称", "产品", "需求", "意向", "品类", "项目"})) {
+  if (const auto value = reader.labelled("意向产品|需求产品|感兴趣产品|产品名称|产品|需求|意向|品类|项目"_phrases)) {
     reader.slots.set("product", *value);
     return;
   }

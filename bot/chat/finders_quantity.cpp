@@ -75,7 +75,7 @@ const language::Entity* counted(const Reader& reader) {
 
 // 数量:60
 bool labelled_quantity(Reader& reader) {
-  const auto said = reader.labelled({"采购数量", "需求数量", "数量"});
+  const auto said = reader.labelled("采购数量|需求数量|数量"_phrases);
   if (!said) return false;
   const auto points = language::to_points(*said);
   const auto numeral = language::read_numeral(points, 0);

@@ -44,14 +44,12 @@ constexpr auto how_many = {Phrase("多少"), Phrase("几"), Phrase("是啥"), Ph
 constexpr auto target_words = {Phrase("任务"), Phrase("目标"), Phrase("指标"), Phrase("定额"), Phrase("kpi")};
 
 bool asks_deals(const Reader& reader) {
-  return says(reader, {"几单", "几个单", "多少单", "多少个单", "几张单", "几笔", "多少笔", "几个合同", "几份合同", "几个订单", "多少张单", "单数"});
+  return says(reader, "几单|几个单|多少单|多少个单|几张单|几笔|多少笔|几个合同|几份合同|几个订单|多少张单|单数"_phrases);
 }
 
 // Where the sentence asks how much is left; empty when it does not.
 Span gap_asked(const Reader& reader) {
-  return first_of(reader, {"还差", "差多少", "差几", "差额", "缺口", "缺多少", "还缺", "差距", "还要", "还得", "还需", "还剩", "还有多少", "还有多远",
-                           "还有几", "再签", "再做", "再开", "再成", "再卖", "再来", "再出", "再完成", "没完成", "欠多少", "差了多少", "还欠", "余下",
-                           "剩下", "剩多少", "差多远", "多远", "还没做", "够不够", "离", "距", "短几", "还短", "how far", "gap", "left", "remaining"});
+  return first_of(reader, "还差|差多少|差几|差额|缺口|缺多少|还缺|差距|还要|还得|还需|还剩|还有多少|还有多远|还有几|再签|再做|再开|再成|再卖|再来|再出|再完成|没完成|欠多少|差了多少|还欠|余下|剩下|剩多少|差多远|多远|还没做|够不够|离|距|短几|还短|how far|gap|left|remaining"_phrases);
 }
 
 // 任务多少，还差多少 asks for both, 离目标还差多少 for the gap alone.
@@ -59,7 +57,7 @@ bool asks_target(const Reader& reader, Span gap) {
   const auto parts = [&](Span between) {  // 任务和缺口, 任务 还差多少
     if (between.end <= between.begin) return false;
     const auto& points = reader.sentence.points();
-    const Span joint = first_of(reader, {"和", "跟", "与", "以及"}, between.begin);
+    const Span joint = first_of(reader, "和|跟|与|以及"_phrases, between.begin);
     const bool is_joined = !joint.is_empty() && joint.begin <= between.begin + 1 && joint.end <= between.end;
     return is_joined || std::any_of(points.begin() + between.begin, points.begin() + between.end, is_separator);
   };
@@ -138,24 +136,24 @@ void target_metric(Reader& reader) {
   std::vector<std::string> metrics;
   const Span gap = gap_asked(reader);
   if (asks_target(reader, gap) || (gap.is_empty() && !asks_deals(reader))) metrics.push_back("target");
-  const bool in_yuan = says(reader, {"差多少钱", "差多少万", "多少钱", "差多少,", "差多少 ", "缺口", "差额"});
+  const bool in_yuan = says(reader, "差多少钱|差多少万|多少钱|差多少,|差多少 |缺口|差额"_phrases);
   if (!gap.is_empty() && (!asks_deals(reader) || in_yuan)) metrics.push_back("gap");
   if (asks_deals(reader)) metrics.push_back("gap_deals");
   reader.slots.set("metric", metrics);
 }
 
 void completion_metric(Reader& reader) {
-  if (says(reader, {"完成率", "达成率", "完成度", "完成比例", "完成百分", "达标率", "达成度", "完成进度", "百分之几", "百分之", "百分比", "几成", "completion", "多少个百分点"}))
+  if (says(reader, "完成率|达成率|完成度|完成比例|完成百分|达标率|达成度|完成进度|百分之几|百分之|百分比|几成|completion|多少个百分点"_phrases))
     reader.slots.set("metric", std::vector<std::string>{"completion_rate"});
 }
 
 void response_metric(Reader& reader) {
   const auto metric = [&] {
-    if (says(reader, {"转化", "转换率", "conversion"})) return "first_week_conversion";
-    if (says(reader, {"等我联系", "等我第一次联系", "等我首次联系", "等我打"})) return "to_answer";
+    if (says(reader, "转化|转换率|conversion"_phrases)) return "first_week_conversion";
+    if (says(reader, "等我联系|等我第一次联系|等我首次联系|等我打"_phrases)) return "to_answer";
     // 响应超时 and 首响超时 ask for figures; 超时的有哪些 for the leads.
-    const bool asks_figures = says(reader, {"首响", "响应", "首次", "第一次", "回复", "几次", "几条", "几个", "多少", "率", "老是", "经常", "最多"});
-    return says(reader, {"超时"}) && !asks_figures ? "over_now" : "first_response";
+    const bool asks_figures = says(reader, "首响|响应|首次|第一次|回复|几次|几条|几个|多少|率|老是|经常|最多"_phrases);
+    return says(reader, "超时"_phrases) && !asks_figures ? "over_now" : "first_response";
   }();
   reader.slots.set("metric", std::vector<std::string>{metric});
 }
@@ -173,7 +171,7 @@ void use_metric(Reader& reader) {
       {"没激活", "never_used"},        {"压根没", "never_used"},        {"都没用", "never_used"},        {"还没用", "never_used"},
       {"没有使用", "never_used"},      {"没碰过", "never_used"},        {"未用过", "never_used"},        {"没人用", "never_used"}}};
   auto metrics = all_of(reader, said);
-  if (metrics.empty()) metrics.push_back(says(reader, {"没用", "不用", "没有用"}) ? "never_used" : "daily_active_rate");
+  if (metrics.empty()) metrics.push_back(says(reader, "没用|不用|没有用"_phrases) ? "never_used" : "daily_active_rate");
   reader.slots.set("metric", std::move(metrics));
 }
 
@@ -228,7 +226,7 @@ void light(Reader& reader) {
 }
 
 void valid_only(Reader& reader) {
-  if (says(reader, {"有效", "合格", "去重", "不重复", "真实", "剔除无效", "去掉无效", "不算无效", "除掉无效", "能用的", "靠谱"}))
+  if (says(reader, "有效|合格|去重|不重复|真实|剔除无效|去掉无效|不算无效|除掉无效|能用的|靠谱"_phrases))
     reader.slots.set("valid_only", true);
 }
 

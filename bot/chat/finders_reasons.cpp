@@ -11,7 +11,7 @@ namespace {
 
 // Where the words after 因为, 理由是 … begin; 0 when nobody gives a reason by that name.
 std::size_t reason_begin(const Reader& reader) {
-  static constexpr Phrases marks{"理由", "原因", "因为", "由于", "because", "reason"};
+  static constexpr Phrases marks = "理由|原因|因为|由于|because|reason"_phrases;
   for (const Phrase& mark : marks) {
     std::size_t begin = reader.sentence.find(mark).end;
     if (begin == 0) continue;

@@ -51,13 +51,12 @@ void read_strange_subject(Reader& reader) {
 }
 
 bool spares(const Reader& reader, Span clause) {
-  return says_within(reader.sentence, clause, {"不回收", "别回收", "不要回收", "不用回收", "不自动回收", "别自动回收", "不参与", "免回收", "不进公海", "不掉公海", "不回公海", "别掉公海", "不要掉公海",
-                                      "不掉海", "豁免", "不收回", "别收", "不会回收", "不被回收", "不受回收", "不用掉公海"});
+  return says_within(reader.sentence, clause, "不回收|别回收|不要回收|不用回收|不自动回收|别自动回收|不参与|免回收|不进公海|不掉公海|不回公海|别掉公海|不要掉公海|不掉海|豁免|不收回|别收|不会回收|不被回收|不受回收|不用掉公海"_phrases);
 }
 
 bool ends_sparing(const Reader& reader, Span clause) {
-  return says_within(reader.sentence, clause, {"也要回收", "也回收", "照常回收", "照样回收", "恢复回收", "参与回收", "也要掉公海", "也掉公海", "也进公海"}) &&
-         !says_within(reader.sentence, clause, {"不参与回收"});
+  return says_within(reader.sentence, clause, "也要回收|也回收|照常回收|照样回收|恢复回收|参与回收|也要掉公海|也掉公海|也进公海"_phrases) &&
+         !says_within(reader.sentence, clause, "不参与回收"_phrases);
 }
 
 // VIP 客户不回收，谈判的也要回收.
@@ -85,22 +84,22 @@ void read_counts(Reader& reader) {
     const auto* number = std::get_if<language::Number>(&entity.value);
     if (!quantity && !(number && number->unit.empty())) continue;
     const Span before{entity.begin > near ? entity.begin - near : 0, entity.begin};
-    if (!says_within(reader.sentence, before, {"最多", "上限", "不超过", "限领", "只能", "限", "改成", "改为", "设成", "设为", "到", "能领", "领"})) continue;
+    if (!says_within(reader.sentence, before, "最多|上限|不超过|限领|只能|限|改成|改为|设成|设为|到|能领|领"_phrases)) continue;
     const std::int64_t value = quantity ? quantity->value : static_cast<std::int64_t>(number->value);
-    if (says(reader, {"手上", "名下", "持有", "保有"})) reader.slots.set("most_owned", value);
-    else if (says(reader, {"领", "认领", "捞"})) reader.slots.set("claims", value);
+    if (says(reader, "手上|名下|持有|保有"_phrases)) reader.slots.set("most_owned", value);
+    else if (says(reader, "领|认领|捞"_phrases)) reader.slots.set("claims", value);
   }
 }
 
 void read_switch(Reader& reader) {
-  if (says(reader, {"恢复默认", "恢复原来", "按文件", "改回默认", "改回原来"})) reader.slots.set("reset", true);
-  if (!says(reader, {"自动回收", "回收", "掉公海", "掉海"})) return;
-  if (says(reader, {"关掉", "关闭", "停掉", "停用", "取消自动", "不要自动回收", "不再自动回收", "都不回收", "全部不回收", "关了"})) reader.slots.set("off", true);
-  else if (says(reader, {"打开", "开启", "启用", "恢复自动", "重新自动", "开起来"})) reader.slots.set("off", false);
+  if (says(reader, "恢复默认|恢复原来|按文件|改回默认|改回原来"_phrases)) reader.slots.set("reset", true);
+  if (!says(reader, "自动回收|回收|掉公海|掉海"_phrases)) return;
+  if (says(reader, "关掉|关闭|停掉|停用|取消自动|不要自动回收|不再自动回收|都不回收|全部不回收|关了"_phrases)) reader.slots.set("off", true);
+  else if (says(reader, "打开|开启|启用|恢复自动|重新自动|开起来"_phrases)) reader.slots.set("off", false);
 }
 
 bool is_cooldown(const Reader& reader, const SaidLength& length) {
-  return says_within(reader.sentence, length.around, {"冷却", "领回", "原主", "原来的人", "捞回", "再领", "原负责人"});
+  return says_within(reader.sentence, length.around, "冷却|领回|原主|原来的人|捞回|再领|原负责人"_phrases);
 }
 
 // 意向客户15天 潜在客户30天: whoever is named since the length before; 45天没跟进的意向客户: named behind the only one.
@@ -138,7 +137,7 @@ void read_days(Reader& reader, const std::vector<About>& abouts) {
 
 // 把天数放宽到40.
 void read_bare_days(Reader& reader) {
-  if (reader.slots.has("terms") || reader.slots.has("claims") || reader.slots.has("most_owned") || !says(reader, {"天数", "期限", "回收改", "掉海改"})) return;
+  if (reader.slots.has("terms") || reader.slots.has("claims") || reader.slots.has("most_owned") || !says(reader, "天数|期限|回收改|掉海改"_phrases)) return;
   for (const auto& entity : reader.sentence.entities()) {
     const auto* number = std::get_if<language::Number>(&entity.value);
     if (!number || !number->unit.empty() || number->value < 1) continue;
@@ -154,8 +153,8 @@ void read_bare_days(Reader& reader) {
 void recycle_days(Reader& reader) {
   const auto abouts = abouts_in(reader);
   read_strange_subject(reader);
-  if (says(reader, {"下周起", "下个月起", "下月起", "明天起", "号起", "月起", "后天起", "年起"})) reader.slots.set("odd", std::string("later"));
-  if (says(reader, {"领了", "领走", "捞回去", "捞走", "领回去"})) reader.slots.set("odd", std::string("claimed"));
+  if (says(reader, "下周起|下个月起|下月起|明天起|号起|月起|后天起|年起"_phrases)) reader.slots.set("odd", std::string("later"));
+  if (says(reader, "领了|领走|捞回去|捞走|领回去"_phrases)) reader.slots.set("odd", std::string("claimed"));
   read_switch(reader);
   read_spared(reader, abouts);
   read_counts(reader);

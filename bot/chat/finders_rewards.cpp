@@ -17,7 +17,7 @@ bool is_supposed(const Reader& reader, std::size_t begin) {
 }
 
 // 俩: 再签俩.
-bool says_two(const Reader& reader) { return says(reader, {"再签俩", "再来俩", "再出俩", "再成俩", "多签俩"}); }
+bool says_two(const Reader& reader) { return says(reader, "再签俩|再来俩|再出俩|再成俩|多签俩"_phrases); }
 
 void suppose(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
@@ -34,8 +34,7 @@ void suppose(Reader& reader) {
 }  // namespace
 
 void what_if(Reader& reader) {
-  const bool asks_more = says(reader, {"下一", "下个", "下档", "上一档", "升", "跳", "晋", "高一", "更高", "再", "还差", "还要", "还得", "差多少", "差几", "够",
-                                       "往上", "上去", "上一级", "还需", "达到", "离"});
+  const bool asks_more = says(reader, "下一|下个|下档|上一档|升|跳|晋|高一|更高|再|还差|还要|还得|差多少|差几|够|往上|上去|上一级|还需|达到|离"_phrases);
   if (asks_more) reader.slots.set("what_if", std::string("next_tier"));
   suppose(reader);
 }

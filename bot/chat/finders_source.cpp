@@ -160,7 +160,7 @@ bool found_origin(Reader& reader) {
 }  // namespace
 
 void source(Reader& reader) {
-  if (const auto value = reader.labelled({"线索来源", "客户来源", "来源渠道", "来源", "渠道"})) {
+  if (const auto value = reader.labelled("线索来源|客户来源|来源渠道|来源|渠道"_phrases)) {
     reader.slots.set("source", *value);
     return;
   }

@@ -134,7 +134,7 @@ void find_doubts(Reader& reader) {
 bool names_nobody(const Reader& reader) {
   Sentence rest = reader.sentence;
   for (const auto& entity : rest.entities()) rest.take({entity.begin, entity.end});
-  for (const Phrase& word : Phrases{"目标", "任务", "指标", "定", "设", "下达"})
+  for (const Phrase& word : "目标|任务|指标|定|设|下达"_phrases)
     if (const Span at = rest.find(word); !at.is_empty()) rest.take(at);
   return is_filler(rest.remainder({0, rest.points().size()}));
 }

@@ -48,16 +48,16 @@ class TierReading {
   }
 
   // 一毛没有: nothing, said of a coin.
-  bool is_not_a_penny(const language::Entity& money) const { return stands_behind(money.end, {"没有", "没", "都没", "也没", "不给", "都不给"}); }
+  bool is_not_a_penny(const language::Entity& money) const { return stands_behind(money.end, "没有|没|都没|也没|不给|都不给"_phrases); }
 
   void read(const language::Entity& entity) {
     const auto& number = std::get<language::Number>(entity.value);
     const double value = number.value;
-    const bool is_below = stands_behind(entity.end, {"以下", "以内", "之下", "不到", "往下", "及以下"}) ||
-                          stands_before(entity.begin, {"不到", "不满", "未满", "低于", "小于", "不足", "少于", "没到", "未到", "没过", "未过", "未达", "没达到", "below ", "under ", "<"});
-    const bool is_above = stands_behind(entity.end, {"以上", "往上", "之上", "及以上", "+", "朝上", "开外"}) ||
-                          stands_before(entity.begin, {"超过", "超", "大于", "高于", "达到", "满", "过", "突破", "做到", "完成", "完成率", "达标", "above ", "over ", ">", "到了", "够"});
-    if (stands_behind(entity.end, {"分没", "分钱没", "分钱不", "分不", "分都", "毛没", "毛钱", "毛不", "毛都"})) return;  // [一]分没有
+    const bool is_below = stands_behind(entity.end, "以下|以内|之下|不到|往下|及以下"_phrases) ||
+                          stands_before(entity.begin, "不到|不满|未满|低于|小于|不足|少于|没到|未到|没过|未过|未达|没达到|below |under |<"_phrases);
+    const bool is_above = stands_behind(entity.end, "以上|往上|之上|及以上|+|朝上|开外"_phrases) ||
+                          stands_before(entity.begin, "超过|超|大于|高于|达到|满|过|突破|做到|完成|完成率|达标|above |over |>|到了|够"_phrases);
+    if (stands_behind(entity.end, "分没|分钱没|分钱不|分不|分都|毛没|毛钱|毛不|毛都"_phrases)) return;  // [一]分没有
     nothing_until(entity.begin);
     if (goes_on_upwards(entity)) open_upwards();
     if (number.upper) bounds(value, *number.upper);
@@ -72,7 +72,7 @@ class TierReading {
   // 100到120 2% [往上3%]: the last tier begins where the one before ends.
   bool goes_on_upwards(const language::Entity& entity) const {
     const double* end = now_.is_told() && now_.to ? &*now_.to : nullptr;
-    return end && stands_before(entity.begin, {"往上", "往上给", "往上是", "往上就", "再往上走", "再高", "再高给", "更高", "更高的", "再多", "再多给", "超出", "超出部分", "超过的", "以上", "以上给", "往上 ", "再高 ", "以上 "});
+    return end && stands_before(entity.begin, "往上|往上给|往上是|往上就|再往上走|再高|再高给|更高|更高的|再多|再多给|超出|超出部分|超过的|以上|以上给|往上 |再高 |以上 "_phrases);
   }
   void open_upwards() {
     const double from = *now_.to;
@@ -93,7 +93,7 @@ class TierReading {
 
   // 80到100: the second number is the upper bound of the first.
   bool joins(std::size_t begin) const {
-    return now_.from && !now_.to && stands_before(begin, {"到", "至", "-", "~", "和"}) && begin - read_to_ <= 2;
+    return now_.from && !now_.to && stands_before(begin, "到|至|-|~|和"_phrases) && begin - read_to_ <= 2;
   }
   void bound_above(double value) { now_.to = value; }
 

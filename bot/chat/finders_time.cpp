@@ -163,11 +163,11 @@ void occurred(Reader& reader) {
     reader.slots.set("occurred_date", when.start->date);
     if (when.part != PartOfDay::none) reader.slots.set("occurred_part", part_word(when.part));
     reader.take(*entity);
-    if (when.has_clock) reader.take_after(entity->end, {"多", "左右", "来钟", "前后"});
-    else reader.take_after(entity->end, {"嗯刚才", "刚才", "刚刚"});
+    if (when.has_clock) reader.take_after(entity->end, "多|左右|来钟|前后"_phrases);
+    else reader.take_after(entity->end, "嗯刚才|刚才|刚刚"_phrases);
     return;
   }
-  for (const Phrase& word : Phrases{"刚才", "刚刚", "刚"}) {
+  for (const Phrase& word : "刚才|刚刚|刚"_phrases) {
     if (cuts_a_person(reader.sentence, word) || !reader.take_word(word)) continue;
     if (!is_new) reader.slots.set("occurred_date", reader.today());
     return;
@@ -189,17 +189,17 @@ static void reminded_before(Reader& reader) {
   const language::View line = reader.sentence.folded();
   for (const auto& entity : reader.sentence.entities()) {
     if (entity.kind != Kind::when || !when_of(entity).seconds) continue;
-    const bool is_before = line.substr(entity.begin).starts_with(U"提前") || language::longest_before(line, entity.begin, {U"提前", U"提早"}) > 0;
+    const bool is_before = line.substr(entity.begin).starts_with(U"提前") || language::longest_before(line, entity.begin, U"提前 提早"_words) > 0;
     if (!is_before || language::longest(line, entity.end, calls) == 0) continue;
     const std::chrono::seconds before{std::abs(*when_of(entity).seconds)};
     if (const auto at = reader.slots.instant("due_at")) reader.slots.set("due_at", *at - before);
     else if (const auto day = reader.slots.date("due_date"))
       reader.slots.set("due_date", std::max(reader.today(), base::add_days(*day, -static_cast<int>(std::chrono::floor<std::chrono::days>(before).count()))));
     reader.take(entity);
-    reader.take_before(entity.begin, {"提前", "提早"});
+    reader.take_before(entity.begin, "提前|提早"_phrases);
     return;
   }
-  for (const Phrase& word : Phrases{"前一天", "头一天"}) {
+  for (const Phrase& word : "前一天|头一天"_phrases) {
     const Span at = reader.sentence.find(word);
     const auto day = reader.slots.date("due_date");
     if (at.is_empty() || !day || language::longest(line, at.end, calls) == 0) continue;
@@ -220,8 +220,8 @@ void due(Reader& reader) {
   if (when.deadline) reader.slots.set("deadline", true);
   reader.due = {entity->begin, entity->end};
   reader.take(*entity);
-  if (reader.take_after(entity->end, {"之前", "以前", "前"})) reader.slots.set("deadline", true);
-  reader.take_after(entity->end, {"那天", "当天", "那一天", "那天早上", "那会儿"});
+  if (reader.take_after(entity->end, "之前|以前|前"_phrases)) reader.slots.set("deadline", true);
+  reader.take_after(entity->end, "那天|当天|那一天|那天早上|那会儿"_phrases);
   reminded_before(reader);
 }
 
@@ -231,7 +231,7 @@ static void later_than_planned(Reader& reader) {
   if (!entity) return;
   reader.slots.set("shift_minutes", *when_of(*entity).seconds / 60);
   reader.take(*entity);
-  reader.take_before(entity->begin, {"再晚", "再推迟", "再推", "往后推", "往后挪", "推后", "推迟", "再延", "延后", "再缓", "缓", "晚"});
+  reader.take_before(entity->begin, "再晚|再推迟|再推|往后推|往后挪|推后|推迟|再延|延后|再缓|缓|晚"_phrases);
 }
 
 // [明早]那个改到10点半, [后天]那个取消: the day on which the reminder that is meant stands. Where it is moved, only a moment
@@ -331,9 +331,9 @@ void close_date(Reader& reader) {
   if (!entity) return;
   reader.slots.set("close_date", due_day(when_of(*entity), reader.today()));
   reader.take(*entity);
-  reader.take_after(entity->end, {"之前", "以前", "前"});
-  reader.take_after(entity->end, {"签单", "签约", "签合同", "签", "成交", "下单", "定"});
-  reader.take_before(entity->begin, {"预计签单", "预计成交", "预计"});
+  reader.take_after(entity->end, "之前|以前|前"_phrases);
+  reader.take_after(entity->end, "签单|签约|签合同|签|成交|下单|定"_phrases);
+  reader.take_before(entity->begin, "预计签单|预计成交|预计"_phrases);
 }
 
 // 往后推一周, 早三天签: a shift of the day that is stored; to an earlier day it is negative.
@@ -377,7 +377,7 @@ void resume_window(Reader& reader) {
 void expect_window(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {
     Span need = need_at(reader.sentence, entity);
-    need.end -= language::longest_before(reader.sentence.folded(), need.end, {U"要开业", U"开业"});  // what it is for is worth a remark
+    need.end -= language::longest_before(reader.sentence.folded(), need.end, U"要开业 开业"_words);  // what it is for is worth a remark
     if (need.is_empty() || !reader.sentence.is_free(need)) continue;
     reader.slots.set("expect_window", period_of(when_of(entity), reader.sentence.words(need)));
     return reader.sentence.take(need);

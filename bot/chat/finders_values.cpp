@@ -57,6 +57,8 @@ const language::Entity* pieces_counted(const Reader& reader) {
 namespace chat::finders {
 namespace {
 
+using language::operator""_words;
+
 using Kind = language::Entity::Kind;
 
 // 不是12万，是21万: what it is not.
@@ -76,7 +78,7 @@ Span taken_back(const Reader& reader, const language::Entity& entity) {
   if (retraction == 0) return {};
   end += retraction;
   while (const auto sigh = language::longest(line, end, sighs)) end += sigh;
-  return {entity.begin, end + language::longest(line, end, {U"是", U"应该是", U"应是", U"改成"})};
+  return {entity.begin, end + language::longest(line, end, U"是 应该是 应是 改成"_words)};
 }
 
 // The first of a kind that is free, and neither denied nor taken back where another is told.
@@ -183,14 +185,13 @@ void phone(Reader& reader) {
     set_wrong_phone(reader, {entity->begin, entity->end}, {});
   }
   reader.take(*entity);
-  reader.take_before(entity->begin, {"联系电话", "联系方式", "手机号码", "手机号", "电话号码", "电话", "手机", "座机", "tel",
-                                     "号码", "新的"});
+  reader.take_before(entity->begin, "联系电话|联系方式|手机号码|手机号|电话号码|电话|手机|座机|tel|号码|新的"_phrases);
 }
 
 void leading_phone(Reader& reader) {
   const auto* entity = reader.next(Kind::phone);
   if (!entity) return;
-  for (const Phrase& call : Phrases{"记录跟进", "记跟进", "补跟进", "跟进", "回访", "打给", "拨打", "拨给", "打了", "拨了", "刚打", "打", "拨", "给", "了"})
+  for (const Phrase& call : "记录跟进|记跟进|补跟进|跟进|回访|打给|拨打|拨给|打了|拨了|刚打|打|拨|给|了"_phrases)
     if (const Span at = reader.sentence.find(call); !at.is_empty() && at.end <= entity->begin) reader.sentence.take(at);
   for (std::size_t i = 0; i < entity->begin; ++i)
     if (reader.sentence.is_free(i) && !is_separator(reader.sentence.points()[i])) return;
@@ -204,7 +205,7 @@ void email(Reader& reader) {
   if (!entity) return;
   reader.slots.set("email", std::get<language::Word>(entity->value).value);
   reader.take(*entity);
-  reader.take_before(entity->begin, {"邮箱", "邮件", "email", "e-mail"});
+  reader.take_before(entity->begin, "邮箱|邮件|email|e-mail"_phrases);
 }
 
 void wechat(Reader& reader) {
@@ -212,7 +213,7 @@ void wechat(Reader& reader) {
   if (!entity) return renamed_wechat(reader);
   reader.slots.set("wechat", std::get<language::Word>(entity->value).value);
   reader.take(*entity);
-  reader.take_before(entity->begin, {"微信号", "微信", "wechat", "wx", "vx"});
+  reader.take_before(entity->begin, "微信号|微信|wechat|wx|vx"_phrases);
 }
 
 void amount(Reader& reader) {
@@ -247,10 +248,9 @@ void amount(Reader& reader) {
   reader.slots.set("amount", money.value);
   if (!money.kind.empty()) reader.slots.set("amount_kind", money.kind);
   if (money.approximate) reader.slots.set("amount_qualifier", std::string("about"));
-  if (money.approximate) reader.take_before(chosen->begin, {"大概", "大约", "差不多", "约", "估摸着", "估摸", "约莫"});
-  reader.take_before(chosen->begin, {"合同金额", "预计合同额", "合同额", "预算", "预计", "报价", "金额", "合同", "回款", "目标", "意向",
-                                     "总价", "预估", "估计", "估算", "经费", "总额", "合计", "一共", "总共", "estimate", "budget"});
-  reader.take_after(chosen->end, {"出头", "打底"});
+  if (money.approximate) reader.take_before(chosen->begin, "大概|大约|差不多|约|估摸着|估摸|约莫"_phrases);
+  reader.take_before(chosen->begin, "合同金额|预计合同额|合同额|预算|预计|报价|金额|合同|回款|目标|意向|总价|预估|估计|估算|经费|总额|合计|一共|总共|estimate|budget"_phrases);
+  reader.take_after(chosen->end, "出头|打底"_phrases);
   if (money.kind.empty() && reader.sentence.has("经费")) reader.slots.set("amount_kind", std::string("budget"));
 }
 
@@ -271,7 +271,7 @@ void probability(Reader& reader) {
   if (!reader.slots.has("percent")) return;
   reader.slots.set("probability", reader.slots.number("percent"));
   reader.slots.drop("percent");
-  for (const Phrase& word : Phrases{"概率", "把握", "可能性"}) reader.take_word(word);
+  for (const Phrase& word : "概率|把握|可能性"_phrases) reader.take_word(word);
 }
 
 void index(Reader& reader) {
@@ -316,7 +316,7 @@ static bool calls_counted(Reader& reader) {
     reader.take(entity);
     return true;
   }
-  for (const Phrase& several : Phrases{"打了好几个", "打了好几次", "打了几个", "拨了好几个", "打好几个"})  // nobody knows how many
+  for (const Phrase& several : "打了好几个|打了好几次|打了几个|拨了好几个|打好几个"_phrases)  // nobody knows how many
     if (reader.take_word(several)) return true;
   for (std::size_t at = 1; at < line.size(); ++at) {
     const bool is_pair = line[at] == U'俩' || line[at] == U'仨';
@@ -334,7 +334,7 @@ void attempts(Reader& reader) {
     if (entity.kind != Kind::quantity) continue;
     const auto& count = std::get<language::Quantity>(entity.value);
     const auto after = reader.sentence.folded().substr(entity.end);
-    const bool is_calls = (count.measure == "个" || count.measure == "通") && language::longest(after, 0, {U"电话", U"未接", U"语音"}) > 0;
+    const bool is_calls = (count.measure == "个" || count.measure == "通") && language::longest(after, 0, U"电话 未接 语音"_words) > 0;
     if (!is_calls && count.measure != "次" && count.measure != "遍" && count.measure != "回") continue;
     if (!is_calls && count.value == 1 && !reader.slots.has("outcome")) continue;  // 再报一次
     if (!is_calls && count.measure == "遍" && !reader.slots.has("outcome") && !reader.sentence.has("打")) continue;  // 对了一遍尺寸 is no call
@@ -345,7 +345,7 @@ void attempts(Reader& reader) {
   for (const auto& entity : reader.sentence.entities()) {  // 拨了[三]回
     const auto* number = std::get_if<language::Number>(&entity.value);
     const bool is_turns = number && number->unit.empty() && reader.slots.has("outcome") && reader.sentence.folded().substr(entity.end).starts_with(U"回") &&
-                          language::longest_before(reader.sentence.folded(), entity.begin, {U"打了", U"拨了", U"打", U"拨"}) > 0;
+                          language::longest_before(reader.sentence.folded(), entity.begin, U"打了 拨了 打 拨"_words) > 0;
     if (!is_turns) continue;
     reader.slots.set("attempts", static_cast<std::int64_t>(number->value));
     return reader.sentence.take({entity.begin, entity.end + 1});

@@ -11,6 +11,8 @@
 namespace chat::finders {
 namespace {
 
+using language::operator""_words;
+
 template <std::size_t N>
 bool first_of(Reader& reader, const std::array<Meaning, N>& said, const std::string& slot) {
   for (const auto& [phrase, name] : said) {
@@ -75,11 +77,11 @@ Span as_it_was_said(const Sentence& told, Span clause, Span contact) {
   const auto& points = told.points();
   const bool is_who = begin < clause.end && language::among(points[begin], U"跟和给") && (begin + 1 == contact.begin || !told.is_free(begin + 1));  // 跟|方总吃了个饭
   while ((begin > clause.begin || is_who) && begin < clause.end && (points[begin] == U' ' || language::among(points[begin], U"的了说和跟给,，:："))) ++begin;
-  if (begin > clause.begin) begin += language::longest(points, begin, {U"那边", U"这边", U"那边的", U"这边的"});
+  if (begin > clause.begin) begin += language::longest(points, begin, U"那边 这边 那边的 这边的"_words);
   std::size_t end = clause.end;
   while (end > begin && !told.is_free(end - 1)) --end;
-  if (end < clause.end) end -= std::min(end - begin, language::longest_before(points, end, {U"让我", U"然后让我", U"然后", U"叫我", U"让我们", U"叫我们", U"要我", U"约我", U"约我们"}));  // 让我|十二月十号再联系他
-  return {begin, end + (points[begin] == U'加' ? language::longest(points, end, {U"微信", U"的微信"}) : 0)};  // 加了采购[微信] names a thing
+  if (end < clause.end) end -= std::min(end - begin, language::longest_before(points, end, U"让我 然后让我 然后 叫我 让我们 叫我们 要我 约我 约我们"_words));  // 让我|十二月十号再联系他
+  return {begin, end + (points[begin] == U'加' ? language::longest(points, end, U"微信 的微信"_words) : 0)};  // 加了采购[微信] names a thing
 }
 
 // 把合同寄给秦川: the verb stands behind the thing, and 寄合同 is what is to be done.
@@ -87,7 +89,7 @@ std::string verb_first(const Reader& reader, std::string words) {
   static constexpr std::array<std::string_view, 15> complements{"走", "给他", "给她", "给他们", "给对方", "出去", "过去", "过来", "回来", "回去", "出来", "上去", "出", "好", "掉"};
   static constexpr std::array<std::string_view, 24> verbs{"寄过去", "发过去", "送过去", "寄", "发", "送", "签", "交", "退", "拿", "补", "催", "带", "付", "还", "改", "开", "给", "做", "结", "盖", "写", "填", "拟"};
   const Span clause = reader.due.is_empty() ? whole(reader) : clause_around(reader, reader.due.begin);
-  if (!says_within(reader.sentence, clause, {"把", "将"}) && !says_within(reader.sentence, whole(reader), {"记得把", "提醒我把", "叫我把"})) return words;
+  if (!says_within(reader.sentence, clause, "把|将"_phrases) && !says_within(reader.sentence, whole(reader), "记得把|提醒我把|叫我把"_phrases)) return words;
   for (const std::string_view complement : complements)
     if (words.size() > complement.size() + 3 && words.ends_with(complement)) {
       const std::string bare = words.substr(0, words.size() - complement.size());
@@ -139,7 +141,7 @@ void outcome(Reader& reader) {
                                              {"无人接听", "未接通"}, {"不接电话", "未接通"}, {"没接", "未接通"}, {"关机", "未接通"}}};
   static constexpr std::array<Meaning, 15> of_a_call{{{"给挂了", "未接通"}, {"被挂了", "未接通"}, {"就挂了", "未接通"}, {"挂断了", "未接通"}, {"挂断", "未接通"}, {"按掉了", "未接通"}, {"按掉", "未接通"},
                                                    {"掐了", "未接通"}, {"掐断", "未接通"}, {"拒接", "未接通"}, {"占线", "未接通"}, {"停机", "未接通"}, {"空号", "未接通"}, {"没人理", "未接通"}, {"语音信箱", "未接通"}}};
-  const bool is_called = says(reader, {"电话", "打了", "拨了", "打给", "拨给", "手机", "打过去", "一直占线", "座机"});
+  const bool is_called = says(reader, "电话|打了|拨了|打给|拨给|手机|打过去|一直占线|座机"_phrases);
   const bool is_in_vain = first_of(reader, said, "outcome") || (is_called && first_of(reader, of_a_call, "outcome"));
   if (is_in_vain && !reader.slots.has("method")) reader.slots.set("method", std::string("电话"));
 }
@@ -171,11 +173,11 @@ void status(Reader& reader) {
 }
 
 void reason(Reader& reader) {
-  if (const auto value = reader.labelled({"理由", "原因"})) {
+  if (const auto value = reader.labelled("理由|原因"_phrases)) {
     reader.slots.set("reason", *value);
     return;
   }
-  for (const Phrase& mark : Phrases{"原因是", "因为", "由于"}) {
+  for (const Phrase& mark : "原因是|因为|由于"_phrases) {
     const Span at = reader.sentence.find(mark);
     if (at.is_empty()) continue;
     const std::string words = reader.sentence.remainder({at.end, clause_around(reader, at.end).end});
@@ -216,13 +218,13 @@ void next_action(Reader& reader) {
   for (const Span side : {Span{reader.due.end, clause.end}, Span{clause.begin, reader.due.begin}}) {
     if (reader.due.is_empty()) break;
     const std::string words = without_small_words(without_pleading(reader.sentence.remainder(side)));
-    const bool only_calls = !reader.reads_on && side.begin == reader.due.end && is_filler(words) && says_within(reader.sentence, side, {"再打", "在打", "打给", "给他打", "给她打", "打过去", "打个电话", "回个电话", "回过去"});
+    const bool only_calls = !reader.reads_on && side.begin == reader.due.end && is_filler(words) && says_within(reader.sentence, side, "再打|在打|打给|给他打|给她打|打过去|打个电话|回个电话|回过去"_phrases);
     if (only_calls) return reader.sentence.take(side);  // 嫌贵，[周三]再打给他: how is told elsewhere
     const bool is_told = !reader.reads_on && side.end == reader.due.begin &&
-                         says_within(reader.sentence, side, {"说", "讲", "告诉", "聊了", "去了", "通了", "打了", "打过", "聊完", "拜访完", "见完", "嫌", "觉得", "反馈", "问了", "看了", "考虑", "没接", "没人接"});
+                         says_within(reader.sentence, side, "说|讲|告诉|聊了|去了|通了|打了|打过|聊完|拜访完|见完|嫌|觉得|反馈|问了|看了|考虑|没接|没人接"_phrases);
     if (is_filler(words) || is_told) continue;  // 他说领导出差了让我[下周四]再打: told, and not to be done
     reader.slots.set("next_action", verb_first(reader, words));
-    const bool is_arranged = !reader.reads_on && side.end == reader.due.begin && language::longest_before(reader.sentence.folded(), side.end, {U"约在", U"定在", U"安排在", U"约到", U"定到", U"约好", U"说好"}) > 0;
+    const bool is_arranged = !reader.reads_on && side.end == reader.due.begin && language::longest_before(reader.sentence.folded(), side.end, U"约在 定在 安排在 约到 定到 约好 说好"_words) > 0;
     if (is_arranged) reader.sentence.release(reader.due);  // 试听课约在周六上午: that it is arranged is news, too
     else reader.sentence.take(side);
     return;
@@ -245,7 +247,7 @@ void content(Reader& reader) {
   std::string kept;
   Sentence told = reader.sentence;
   const bool is_said_by_way = reader.contact.end < told.points().size() && !told.is_free(reader.contact.end);  // 王女士微信说…
-  for (const Phrase& word : Phrases{"现在", "目前"})  // 他们现在租的是快驰的车: taken from before a name, and yet told
+  for (const Phrase& word : "现在|目前"_phrases)  // 他们现在租的是快驰的车: taken from before a name, and yet told
     for (Span at = told.find(word); !at.is_empty(); at = told.find(word, at.end)) told.release(at);
   if (!is_said_by_way) told.release(reader.contact);  // 王总嫌贵: who said it belongs to what was said
   for (const Span clause : reader.sentence.clauses(true)) {
@@ -300,7 +302,7 @@ void field(Reader& reader) {
 void contract_no(Reader& reader) {
   const auto& points = reader.sentence.points();
   const auto is_code = [&](std::size_t i) { return language::is_letter(points[i]) || language::is_digit(points[i]) || language::among(points[i], U"-_/"); };
-  for (const Phrase& mark : Phrases{"合同编号", "合同号", "编号", "单号", "合同no"}) {
+  for (const Phrase& mark : "合同编号|合同号|编号|单号|合同no"_phrases) {
     const Span at = reader.sentence.find(mark);
     if (at.is_empty()) continue;
     std::size_t begin = at.end;

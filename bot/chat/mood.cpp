@@ -51,11 +51,11 @@ std::size_t without_small_words(const Sentence& sentence, std::size_t begin, std
 
 // 没丢, 还没给他打电话, 丢不了. What was tried in vain was done: 没联系上.
 bool is_denied(const Sentence& sentence, Span clause, Span act) {
-  if (begins_with_any(sentence, act.end, {"不了"})) return true;
-  if (begins_with_any(sentence, act.end, {"上", "到", "通", "着", "成", "拢", "几", "两", "多"})) return false;
+  if (begins_with_any(sentence, act.end, "不了"_phrases)) return true;
+  if (begins_with_any(sentence, act.end, "上|到|通|着|成|拢|几|两|多"_phrases)) return false;
   for (const std::size_t end : {act.begin, without_small_words(sentence, clause.begin, act.begin)})
-    if (ends_with_any(sentence, end, {"没", "没有", "未", "尚未", "从没", "不", "不会", "不能", "没法"}) &&
-        !ends_with_any(sentence, end, {"有没", "有没有", "要不", "差不", "是不", "得不", "能不", "会不"}))
+    if (ends_with_any(sentence, end, "没|没有|未|尚未|从没|不|不会|不能|没法"_phrases) &&
+        !ends_with_any(sentence, end, "有没|有没有|要不|差不|是不|得不|能不|会不"_phrases))
       return true;
   return false;
 }
@@ -66,8 +66,8 @@ bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
   const Span before{clause.begin, act.begin};
   for (const Phrase& word : words)
     for (Span at = sentence.find(word, before.begin); !at.is_empty() && at.end <= before.end; at = sentence.find(word, at.end)) {
-      const bool is_other = begins_with_any(sentence, at.end, {"忘", "给忘", "让我忘", "让俺忘", "给我忘", "了", "的", "人", "家", "处", "墅", "山", "克"}) ||
-                            ends_with_any(sentence, at.end, {"特别", "级别", "区别", "个别", "分别", "类别", "性别", "告别", "识别", "要不要", "用不用"});
+      const bool is_other = begins_with_any(sentence, at.end, "忘|给忘|让我忘|让俺忘|给我忘|了|的|人|家|处|墅|山|克"_phrases) ||
+                            ends_with_any(sentence, at.end, "特别|级别|区别|个别|分别|类别|性别|告别|识别|要不要|用不用"_phrases);
       if (!is_other) return true;
     }
   return false;
@@ -75,37 +75,37 @@ bool is_forbidden(const Sentence& sentence, Span clause, Span act) {
 
 // What is only heard of, or would have been: 早知道就该打个电话.
 bool is_heard_of(const Sentence& sentence, Span before) {
-  return says_within(sentence, before, {"听说", "据说", "听讲", "早知道", "要不是", "本来该", "本来应该", "本该", "后悔"});
+  return says_within(sentence, before, "听说|据说|听讲|早知道|要不是|本来该|本来应该|本该|后悔"_phrases);
 }
 
 // What the customer asked or said is told, not asked.
 bool is_reported(const Sentence& sentence, Span before) {
-  return says_within(sentence, before, {"问", "说", "讲", "表示", "想知道", "了解", "反馈", "关心", "纠结"}) && !says_within(sentence, before, {"听说", "据说"});
+  return says_within(sentence, before, "问|说|讲|表示|想知道|了解|反馈|关心|纠结"_phrases) && !says_within(sentence, before, "听说|据说"_phrases);
 }
 
 bool is_asked(const Sentence& sentence, const Clause& clause, Span act) {
   const Span before{clause.span.begin, act.begin}, after{act.end, clause.span.end};
-  if (says_within(sentence, clause.span, {"帮", "麻烦", "请", "能不能", "可不可以", "能否", "可否", "可以", "好吗", "行吗", "好不好", "行不行"})) return false;
+  if (says_within(sentence, clause.span, "帮|麻烦|请|能不能|可不可以|能否|可否|可以|好吗|行吗|好不好|行不行"_phrases)) return false;
   if (is_reported(sentence, clause.span)) return false;
-  if (says_within(sentence, before, {"怎么", "咋", "为什么", "为啥", "为何", "凭什么", "凭啥", "是不是", "有没有", "是否", "会不会", "要不要", "该不该", "谁", "哪"})) return true;
-  if (says_within(sentence, after, {"会怎样", "会怎么样", "会如何", "会咋样", "怎么办", "合适吗", "吗"})) return true;
-  if (ends_with_any(sentence, clause.span.end, {"啥", "什么", "哪些"})) return !says_within(sentence, clause.span, {"没", "不"});  // 聊了啥; but 没说什么
-  return clause.has_question_mark || ends_with_any(sentence, clause.span.end, {"吗", "么", "没", "没有"});
+  if (says_within(sentence, before, "怎么|咋|为什么|为啥|为何|凭什么|凭啥|是不是|有没有|是否|会不会|要不要|该不该|谁|哪"_phrases)) return true;
+  if (says_within(sentence, after, "会怎样|会怎么样|会如何|会咋样|怎么办|合适吗|吗"_phrases)) return true;
+  if (ends_with_any(sentence, clause.span.end, "啥|什么|哪些"_phrases)) return !says_within(sentence, clause.span, "没|不"_phrases);  // 聊了啥; but 没说什么
+  return clause.has_question_mark || ends_with_any(sentence, clause.span.end, "吗|么|没|没有"_phrases);
 }
 
 bool is_perfect(const Sentence& sentence, Span act) {
-  return ends_with_any(sentence, act.end, {"了", "过", "完"}) || begins_with_any(sentence, act.end, {"了", "过", "完"});
+  return ends_with_any(sentence, act.end, "了|过|完"_phrases) || begins_with_any(sentence, act.end, "了|过|完"_phrases);
 }
 
 // 差点签了, 听说签了: never so. 快签了, 明年签: not yet. 可能签: who knows.
 bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::Moment& moment) {
   const Span before{clause.begin, act.begin};
-  if (says_within(sentence, before, {"差点", "差一点", "差一步", "如果", "要是", "假如", "万一", "只要"}) || is_heard_of(sentence, before)) return true;
-  const bool is_near = ends_with_any(sentence, act.begin, {"快", "要", "准备", "打算", "想", "将", "争取", "希望", "有望", "力争", "计划", "怕", "担心"});
-  const bool is_in_a_word = ends_with_any(sentence, act.begin, {"特快", "飞快", "需要", "主要", "联想", "理想", "梦想", "思想", "大将", "小将"});
+  if (says_within(sentence, before, "差点|差一点|差一步|如果|要是|假如|万一|只要"_phrases) || is_heard_of(sentence, before)) return true;
+  const bool is_near = ends_with_any(sentence, act.begin, "快|要|准备|打算|想|将|争取|希望|有望|力争|计划|怕|担心"_phrases);
+  const bool is_in_a_word = ends_with_any(sentence, act.begin, "特快|飞快|需要|主要|联想|理想|梦想|思想|大将|小将"_phrases);
   if (is_near && !is_in_a_word) return true;
   if (is_perfect(sentence, act)) return false;
-  if (says_within(sentence, before, {"可能", "也许", "大概", "估计", "预计", "应该", "好像", "似乎", "感觉", "觉得", "明年"})) return true;
+  if (says_within(sentence, before, "可能|也许|大概|估计|预计|应该|好像|似乎|感觉|觉得|明年"_phrases)) return true;
   constexpr std::size_t near = 3;
   return std::any_of(sentence.entities().begin(), sentence.entities().end(), [&](const language::Entity& e) {
     const bool is_here = e.kind == Kind::when && e.begin >= clause.begin && e.end <= act.begin && act.begin - e.end <= near;
@@ -116,7 +116,7 @@ bool is_unreal(const Sentence& sentence, Span clause, Span act, const language::
 
 bool is_hearsay(const Sentence& sentence, Span clause, Span act) {
   const Span before{clause.begin, act.begin};
-  return is_heard_of(sentence, before) || says_within(sentence, before, {"觉得", "认为", "感觉"});
+  return is_heard_of(sentence, before) || says_within(sentence, before, "觉得|认为|感觉"_phrases);
 }
 
 }  // namespace
@@ -132,8 +132,8 @@ bool is_denial(const Sentence& sentence, Span customer) {
     return false;
   };
   while (skip()) {}
-  const bool asks = ends_with_any(sentence, sentence.points().size(), {"吗", "么", "?", "？", "呢"});
-  return !asks && begins_with_any(sentence, at, {"没有", "没", "未", "不要", "不用", "不是", "别", "不许", "不准", "不能", "不想"});
+  const bool asks = ends_with_any(sentence, sentence.points().size(), "吗|么|?|？|呢"_phrases);
+  return !asks && begins_with_any(sentence, at, "没有|没|未|不要|不用|不是|别|不许|不准|不能|不想"_phrases);
 }
 
 Act::Act(const Calling& calling) : is_news_(!calling.happened.empty()) {
@@ -176,8 +176,8 @@ static bool is_ahead(const Sentence& sentence, const language::Moment& moment) {
 
 // 我倒是想多聊聊, 我也想去看看: who longs for it has not done it, and asks for nothing.
 static bool is_longing(const Sentence& sentence, bool is_news) {
-  if (begins_with_any(sentence, 0, {"我真想", "好想", "我倒是想", "我倒想", "倒是想"})) return true;
-  return is_news && begins_with_any(sentence, 0, {"我也想", "我想"}) && !says(sentence, {"了", "过"});
+  if (begins_with_any(sentence, 0, "我真想|好想|我倒是想|我倒想|倒是想"_phrases)) return true;
+  return is_news && begins_with_any(sentence, 0, "我也想|我想"_phrases) && !says(sentence, "了|过"_phrases);
 }
 
 bool Act::is_meant(const Sentence& sentence, const language::Moment& moment) const {

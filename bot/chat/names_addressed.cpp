@@ -10,6 +10,8 @@
 namespace chat {
 namespace {
 
+using language::operator""_words;
+
 using language::View, language::WordList;
 
 constexpr std::size_t shortest = 2, longest_name = 10, longest_latin_name = 24;
@@ -67,7 +69,7 @@ Span addressed_name(const Sentence& sentence) {
     const bool is_in_word = call == 1 && begin < line.size() && (language::is_common_word(line[i], line[begin]) || (i > 0 && language::is_common_word(line[i - 1], line[i])));
     if (is_in_word) continue;
     const Span name{begin, end_of_name(sentence, begin)};
-    if (line[i] == U'从' && language::longest(line, name.end, {U"出来", U"回来"}) == 0) continue;  // 刚从[岳阳楼外楼]出来
+    if (line[i] == U'从' && language::longest(line, name.end, U"出来 回来"_words) == 0) continue;  // 刚从[岳阳楼外楼]出来
     if (can_stand_alone(sentence, name)) return name;
   }
   return {};

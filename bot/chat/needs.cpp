@@ -8,6 +8,8 @@
 
 namespace chat {
 
+using language::operator""_words;
+
 Span need_at(const Sentence& sentence, const language::Entity& moment) {
   using language::WordList;
   static constexpr WordList limits{U"之前", U"以前", U"前", U"左右", U"就", U"一定", U"必须", U"他们", U"客户"};
@@ -32,8 +34,8 @@ static std::size_t purpose_length(language::View line, const language::Entity& m
   std::size_t clause = end;
   while (clause < line.size() && clause < end + longest_purpose && language::is_han(line[clause])) ++clause;
   const bool ends = clause == line.size() || is_separator(line[clause]);
-  const auto use = ends ? language::longest_before(line, clause, {U"用", U"用的", U"要用"}) : 0;
-  const bool is_trial = language::longest_before(line, clause, {U"试用", U"使用", U"有用", U"费用", U"采用", U"试用的"}) > 0;
+  const auto use = ends ? language::longest_before(line, clause, U"用 用的 要用"_words) : 0;
+  const bool is_trial = language::longest_before(line, clause, U"试用 使用 有用 费用 采用 试用的"_words) > 0;
   const bool is_ours = end < line.size() && language::among(line[end], U"寄带拿打回约提记再去");
   if (use > 0 && use < clause - end && !is_trial && !is_ours && (language::longest(line, moment.begin, feasts) > 0 || !language::among(line[end], U"送发给"))) return clause - end;
   return language::longest(line, moment.begin, feasts) > 0 ? language::longest(line, end, purposes) : 0;
@@ -48,7 +50,7 @@ Span event_at(const Sentence& sentence, const language::Entity& moment) {
   const std::size_t begin = language::before_blanks(line, moment.begin), end = language::past_blanks(line, moment.end);
   // 说|周末|全家商量一下: what they are going to do.
   static constexpr WordList theirs{U"商量", U"全家商量", U"跟家里商量", U"和家里商量", U"跟老婆商量", U"跟老公商量", U"内部商量", U"内部讨论", U"讨论", U"研究", U"开会", U"上会", U"过会", U"给答复", U"给个答复", U"给回复", U"给准信", U"给信", U"答复", U"回复"};
-  const bool is_reported = language::longest_before(line, begin, {U"说", U"他说", U"讲", U"表示", U"回复说"}) > 0 && language::longest(line, end, theirs) > 0;
+  const bool is_reported = language::longest_before(line, begin, U"说 他说 讲 表示 回复说"_words) > 0 && language::longest(line, end, theirs) > 0;
   if (is_reported) return {moment.begin, end + language::longest(line, end, theirs)};
   const auto event = language::longest_before(line, begin, before), next = std::max(language::longest(line, end, behind), purpose_length(line, moment, end));
   if (event == 0 && next == 0) return {};

@@ -31,29 +31,25 @@ Span word_after(const Sentence& sentence, std::size_t end, Phrases words) {
   return longest;
 }
 
-constexpr Phrases takes_over{"跟进", "跟", "来跟", "接手", "接", "来接", "接管", "承接", "接着跟", "继续跟", "来负责", "负责", "去跟", "去接",
-                             "管", "来管", "收", "来收", "来", "来弄", "来做", "对接", "维护"};
-constexpr Phrases places{"名下", "头上", "那儿", "那里", "那边", "手上", "手里", "这边", "这儿", "这里", "去"};
+constexpr Phrases takes_over = "跟进|跟|来跟|接手|接|来接|接管|承接|接着跟|继续跟|来负责|负责|去跟|去接|管|来管|收|来收|来|来弄|来做|对接|维护"_phrases;
+constexpr Phrases places = "名下|头上|那儿|那里|那边|手上|手里|这边|这儿|这里|去"_phrases;
 
 // What follows a name that gets something: nothing, another thought, a share, or the work that begins.
 bool ends_well(const Sentence& sentence, std::size_t end) {
   static constexpr std::u32string_view closing = U"吧了啊呀哈哦呢先也全暂都就跟接负管一三四半五两各";
   if (end >= sentence.points().size() || is_separator(sentence.points()[end])) return true;
   if (closing.find(sentence.points()[end]) != closing.npos || !word_after(sentence, end, places).is_empty() ||
-      !word_after(sentence, end, takes_over).is_empty() || !word_after(sentence, end, {"其他", "其它", "其余", "剩", "余下", "别的", "大客户", "小客户", "vip"}).is_empty())
+      !word_after(sentence, end, takes_over).is_empty() || !word_after(sentence, end, "其他|其它|其余|剩|余下|别的|大客户|小客户|vip"_phrases).is_empty())
     return true;
   return sentence.points()[end] >= U'0' && sentence.points()[end] <= U'9';
 }
 
 void see_part(const Sentence& sentence, Party& party, bool goes_on) {
   party.words = party.span;
-  const Span gives_before = word_before(sentence, party.span.begin, {"从", "from", "原来是", "原来", "原", "把", "将"});
-  const Span gives_after = word_after(sentence, party.span.end, {"的", "名下", "手上", "手里", "手头", "那边", "那里", "那儿", "那块"});
+  const Span gives_before = word_before(sentence, party.span.begin, "从|from|原来是|原来|原|把|将"_phrases);
+  const Span gives_after = word_after(sentence, party.span.end, "的|名下|手上|手里|手头|那边|那里|那儿|那块"_phrases);
   const Span handed = word_before(sentence, party.span.begin,
-                                  {"给", "归", "派", "派给", "交", "交给", "交由", "转", "转给", "分", "分给", "由", "到", "->", "→", "=>", "=",
-                                   "其余", "其他", "其它", "剩下", "剩下的", "剩余", "剩余的", "余下的", "剩的", "别的", "的", "to", "分配给", "指派", "指给",
-                                   "指派给", "移交", "移交给", "划", "划给", "挪给", "拨给", "匀给", "安排", "安排给", "调给", "换", "换成", "换给", "让", "叫", "请",
-                                   "归到", "划到", "转到", "分到", "挪到", "移到", "调到", "拨到", "派到", "交到", "过给", "丢给", "甩给", "平分给", "均分给", "平均分给", "对半分给", "先转", "先归", "转", "留给", "移给", "先给", "都给"});
+                                  "给|归|派|派给|交|交给|交由|转|转给|分|分给|由|到|->|→|=>|=|其余|其他|其它|剩下|剩下的|剩余|剩余的|余下的|剩的|别的|的|to|分配给|指派|指给|指派给|移交|移交给|划|划给|挪给|拨给|匀给|安排|安排给|调给|换|换成|换给|让|叫|请|归到|划到|转到|分到|挪到|移到|调到|拨到|派到|交到|过给|丢给|甩给|平分给|均分给|平均分给|对半分给|先转|先归|转|留给|移给|先给|都给"_phrases);
   const std::u32string_view how = sentence.folded().substr(handed.begin, handed.size());
   const bool asks_for_work = how == U"让" || how == U"叫" || how == U"请" || how == U"的" || how == U"换";
   Span work = word_after(sentence, party.span.end, takes_over);
@@ -90,13 +86,13 @@ void share(Party& one, Party& other) {
 // 一半, 各1/3, 平分: how much of all, and not which half of his is meant, as in 李雷一半的客户.
 bool is_followed_by_share(const Sentence& sentence, std::size_t end) {
   const auto share = share_at(sentence, end);
-  const Span said = share ? share->words : word_after(sentence, end, {"平分", "均分", "平均分"});
-  return !said.is_empty() && word_after(sentence, said.end, {"的", "客户", "线索"}).is_empty();
+  const Span said = share ? share->words : word_after(sentence, end, "平分|均分|平均分"_phrases);
+  return !said.is_empty() && word_after(sentence, said.end, "的|客户|线索"_phrases).is_empty();
 }
 
 // 李雷拿上海的, 李雷拿走VIP的; but 李雷拿下了.
 Span takes_of(const Sentence& sentence, std::size_t end) {
-  const Span takes = word_after(sentence, end, {"拿走", "拿"});
+  const Span takes = word_after(sentence, end, "拿走|拿"_phrases);
   const bool goes_on = takes.end < sentence.points().size() && !is_separator(sentence.points()[takes.end]);
   static constexpr std::u32string_view otherwise = U"下到了回给";
   return goes_on && otherwise.find(sentence.points()[takes.end]) == otherwise.npos ? takes : Span{};

@@ -4,8 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace chat {
 
@@ -48,8 +49,10 @@ class Phrase {
   };
 
   template <std::size_t N>
-  consteval Phrase(const char (&utf8)[N]) : utf8_(utf8), size_(0), key_(PointSieve::key_of(decoded(utf8, count(utf8)))) {
-    size_ = static_cast<std::uint8_t>(count(utf8));
+  consteval Phrase(const char (&utf8)[N]) : Phrase(utf8, N - 1) {}
+
+  consteval Phrase(const char* utf8, std::size_t bytes) : utf8_(utf8), size_(0), key_(PointSieve::key_of(decoded(utf8, count(utf8, bytes)))) {
+    size_ = static_cast<std::uint8_t>(count(utf8, bytes));
   }
 
   constexpr Points points() const { return decoded(utf8_, size_); }
@@ -72,9 +75,10 @@ class Phrase {
     for (; more > 0; --more) point = (point << 6) | (byte() & 0x3f);
     return point;
   }
-  static consteval std::size_t count(const char* utf8) {
+  static consteval std::size_t count(const char* utf8, std::size_t bytes) {
+    const char* const end = utf8 + bytes;
     std::size_t points = 0;
-    while (*utf8) next(utf8), ++points;
+    while (utf8 < end) next(utf8), ++points;
     return points;
   }
   static constexpr Points decoded(const char* utf8, std::size_t size) {
@@ -89,7 +93,44 @@ class Phrase {
 };
 static_assert(sizeof(Phrase) == 16);
 
-using Phrases = std::initializer_list<Phrase>;
+using Phrases = std::span<const Phrase>;
+
+// The text of a list of phrases, as a template takes it.
+template <std::size_t N>
+struct PhraseList {
+  consteval PhraseList(const char (&literal)[N]) {
+    for (std::size_t i = 0; i < N; ++i) text[i] = literal[i];
+  }
+  constexpr std::size_t word_count() const {
+    std::size_t count = 1;
+    for (const char c : text) count += c == '|';
+    return count;
+  }
+  constexpr std::size_t begin_of(std::size_t word) const {
+    std::size_t begin = 0;
+    for (; word > 0; --word) begin = end_of_word_at(begin) + 1;
+    return begin;
+  }
+  constexpr std::size_t size_of(std::size_t word) const { return end_of_word_at(begin_of(word)) - begin_of(word); }
+  constexpr std::size_t end_of_word_at(std::size_t begin) const {
+    while (begin + 1 < N && text[begin] != '|') ++begin;
+    return begin;
+  }
+  char text[N];
+};
+
+// A list where it is needed, the phrases parted by |. It is made when the program is built, and no call copies it.
+template <PhraseList list, class Words>
+struct PhrasesOf;
+template <PhraseList list, std::size_t... word>
+struct PhrasesOf<list, std::index_sequence<word...>> {
+  static constexpr std::array<Phrase, sizeof...(word)> all{Phrase(list.text + list.begin_of(word), list.size_of(word))...};
+};
+
+template <PhraseList list>
+constexpr const auto& operator""_phrases() {
+  return PhrasesOf<list, std::make_index_sequence<list.word_count()>>::all;
+}
 
 // What is said, and what it stands for.
 struct Meaning {

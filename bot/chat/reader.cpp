@@ -295,7 +295,7 @@ bool Reader::take_word(const Phrase& phrase) {
 }
 
 std::optional<std::string> Reader::labelled(Phrases labels) {
-  if (!says(sentence, {":", "="})) return std::nullopt;
+  if (!says(sentence, ":|="_phrases)) return std::nullopt;
   const auto& points = sentence.points();
   const auto after_colon = [&](std::size_t at) {  // 0: there is none
     if (at < points.size() && points[at] == U' ') ++at;
@@ -337,7 +337,7 @@ std::string meant(Reader& reader, std::span<const Meaning> words) {
   return {};
 }
 
-bool is_filler(std::string_view words) { return is_filler(language::normalise(words).points); }
+bool is_filler(std::string_view words) { return is_filler(std::u32string_view(language::to_points(words))); }
 
 bool is_filler(std::u32string_view points) {
   static constexpr language::PointTable fillers{

@@ -12,6 +12,8 @@
 namespace chat {
 namespace {
 
+using language::operator""_words;
+
 using language::View, language::WordList;
 
 bool tells_something(const Wish& wish) {
@@ -123,7 +125,7 @@ static bool hands_over(View clause) {
 // up to it. 进谈判了|周五过去谈付款, 55万|周四去演示, but 改到|周五
 static bool may_begin_thought(const Sentence& sentence, std::size_t at) {
   const View line = sentence.folded();
-  at -= language::longest_before(line, at, {U"剩下的", U"余下的", U"剩余的", U"然后", U"那就", U"那我", U"我"});
+  at -= language::longest_before(line, at, U"剩下的 余下的 剩余的 然后 那就 那我 我"_words);
   if (at == 0 || is_separator(line[at - 1])) return at > 0;
   static constexpr WordList leading{U"到", U"在", U"于", U"约", U"约了", U"约好", U"定", U"是", U"为", U"至", U"等", U"等到", U"过", U"改", U"改成", U"挪", U"推", U"成", U"从", U"预计", U"计划", U"准备", U"打算", U"估计",
                                     U"争取", U"说", U"说好", U"要", U"的", U"和", U"跟", U"或", U"给", U"把", U"对", U"希望", U"答应", U"同意", U"让", U"叫", U"得", U"应该", U"可能", U"大概", U"他", U"她", U"们", U"对方", U"客户"};
@@ -145,9 +147,9 @@ Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& 
   for (const auto& entity : sentence.entities()) {
     if (!may_begin_thought(sentence, entity.begin) || !is_day_ahead(entity, setting.moment.now.date)) continue;
     std::size_t deed = language::past_blanks(line, entity.end);
-    deed += language::longest(line, deed, {U"我", U"我们", U"咱", U"咱们"});
-    deed += language::longest(line, deed, {U"要", U"得", U"还要", U"还得", U"需要", U"必须", U"一定要", U"务必"});
-    const bool meets_again = is_move && language::longest(line, deed, {U"再碰", U"再聊", U"再谈", U"再见"}) > 0;  // of a deal that rests it is when it comes back
+    deed += language::longest(line, deed, U"我 我们 咱 咱们"_words);
+    deed += language::longest(line, deed, U"要 得 还要 还得 需要 必须 一定要 务必"_words);
+    const bool meets_again = is_move && language::longest(line, deed, U"再碰 再聊 再谈 再见"_words) > 0;  // of a deal that rests it is when it comes back
     std::size_t end = deed;
     while (end < line.size() && line[end] != U' ' && !is_clause_separator(line[end])) ++end;
     const bool is_deed = language::longest(line, deed, deeds) > 0 || meets_again || hands_over(line.substr(deed, end - deed));
@@ -174,8 +176,8 @@ Span told_before_step(const Sentence& sentence, const Setting& setting) {
 
 // 说再考虑考虑, 要对比两家, 没钱: where a customer stands, in whatever words.
 static bool tells_where_he_stands(const Sentence& words) {
-  return says(words, {"说", "讲", "表示", "反馈", "回复", "觉得", "嫌", "考虑", "犹豫", "对比", "比价", "比较", "没钱", "没预算", "不急", "不着急", "还没定", "没定下来", "还在", "商量"}) &&
-         !says(words, {"说好", "说定", "讲好", "说了要", "就说", "商量好"});  // 跟他说好周五来
+  return says(words, "说|讲|表示|反馈|回复|觉得|嫌|考虑|犹豫|对比|比价|比较|没钱|没预算|不急|不着急|还没定|没定下来|还在|商量"_phrases) &&
+         !says(words, "说好|说定|讲好|说了要|就说|商量好"_phrases);  // 跟他说好周五来
 }
 
 bool is_news(const PartRead& told, const Sentence& words) {
@@ -184,7 +186,7 @@ bool is_news(const PartRead& told, const Sentence& words) {
   for (const std::string& who : {slots.text("contact"), std::string("说"), std::string("讲")})  // 王总说: what he says is the step
     if (const auto at = who.empty() ? content.npos : content.find(who); at != content.npos) content.erase(at, who.size());
   constexpr std::size_t much = 24;  // bytes: who tells so much before the day does not only name what is to be done on it
-  const bool tells_much = content.size() >= much && !says(words, {"约", "定在", "安排", "准备", "打算", "计划", "预计"});
+  const bool tells_much = content.size() >= much && !says(words, "约|定在|安排|准备|打算|计划|预计"_phrases);
   return (told.said >= enough || tells_where_he_stands(words) || tells_much) && (slots.has("method") || slots.has("outcome") || !is_filler(content));
 }
 

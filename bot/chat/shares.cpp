@@ -30,13 +30,13 @@ std::optional<Share> count_at(const Sentence& sentence, std::size_t from) {
     const auto* quantity = std::get_if<language::Quantity>(&entity.value);
     const auto* number = std::get_if<language::Number>(&entity.value);
     const bool is_bare = number && number->unit.empty() && number->value >= 1 && number->value == static_cast<int>(number->value);
-    const std::size_t end = is_bare ? after_any(sentence, after_blanks(sentence, entity.end), {"个", "家", "位", "户", "名", "条"}) : entity.end;
+    const std::size_t end = is_bare ? after_any(sentence, after_blanks(sentence, entity.end), "个|家|位|户|名|条"_phrases) : entity.end;
     const bool is_counted = is_bare && end > after_blanks(sentence, entity.end);
     const bool is_of_customers = quantity && (quantity->measure == "个" || quantity->measure == "家" || quantity->measure == "位" || quantity->measure == "户" || quantity->measure == "名" || quantity->measure == "条");
     constexpr std::int64_t most = 1'000'000;
     const std::int64_t count = quantity ? quantity->value : number ? static_cast<std::int64_t>(number->value) : 0;
     if ((!is_counted && !is_of_customers) || count < 1 || count > most) continue;
-    return Share{{from, after_any(sentence, end, {"客户", "线索"})}, 0, static_cast<int>(count)};
+    return Share{{from, after_any(sentence, end, "客户|线索"_phrases)}, 0, static_cast<int>(count)};
   }
   return std::nullopt;
 }
@@ -56,9 +56,9 @@ std::optional<Split> split_in(const Sentence& sentence) {
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     const int first = part_of_ten(line[i]);
     if (first == 0) continue;
-    const std::size_t joint = after_any(sentence, i + 1, {"比", ":", "对"});
+    const std::size_t joint = after_any(sentence, i + 1, "比|:|对"_phrases);
     if (joint >= line.size() || part_of_ten(line[joint]) != 10 - first) continue;
-    const std::size_t end = after_any(sentence, joint + 1, {"开", "分成", "分账", "分"});
+    const std::size_t end = after_any(sentence, joint + 1, "开|分成|分账|分"_phrases);
     if (end == joint + 1 && joint == i + 1) continue;  // 七三 alone says nothing
     return Split{{i, end}, first / 10.0, 1 - first / 10.0};
   }
@@ -82,7 +82,7 @@ static std::optional<Ratio> digits_at(const Sentence& sentence, std::size_t begi
   Ratio ratio;
   std::size_t end = begin;
   for (; end < line.size() && part_of_ten(line[end]) > 0; ++end) ratio.parts.push_back(part_of_ten(line[end]));
-  const std::size_t word = after_any(sentence, end, {"开", "分成", "分账", "分"});
+  const std::size_t word = after_any(sentence, end, "开|分成|分账|分"_phrases);
   if (ratio.parts.size() < 2 || word == end || std::accumulate(ratio.parts.begin(), ratio.parts.end(), std::int64_t{0}) != 10) return std::nullopt;
   ratio.words = {begin, word};
   return ratio;
@@ -98,7 +98,7 @@ std::optional<Ratio> ratio_in(const Sentence& sentence) {
       if (value <= 0) break;
       ratio.parts.push_back(value);
       ratio.words.end = end;
-      const std::size_t joint = after_any(sentence, after_blanks(sentence, end), {"比", ":"});
+      const std::size_t joint = after_any(sentence, after_blanks(sentence, end), "比|:"_phrases);
       if (joint == after_blanks(sentence, end)) break;
       at = joint;
     }
@@ -106,7 +106,7 @@ std::optional<Ratio> ratio_in(const Sentence& sentence) {
       while (i + 1 < line.size() && line[i] >= U'0' && line[i] <= U'9' && line[i + 1] >= U'0' && line[i + 1] <= U'9') ++i;  // 16:4 is not 6:4
       continue;
     }
-    ratio.words.end = after_any(sentence, ratio.words.end, {"开", "分成", "分账", "分"});
+    ratio.words.end = after_any(sentence, ratio.words.end, "开|分成|分账|分"_phrases);
     return ratio;
   }
   return std::nullopt;
@@ -121,8 +121,8 @@ std::optional<double> written_share(const std::string& words) {
 
 std::optional<Share> share_at(const Sentence& sentence, std::size_t begin) {
   const std::size_t from = after_blanks(sentence, begin);
-  const std::size_t at = after_blanks(sentence, after_any(sentence, from, {"一人", "每人", "各自", "各"}));
-  if (const std::size_t half = after_any(sentence, at, {"一半", "半数", "对半", "半"}); half > at) return Share{{from, half}, 0.5, 0};
+  const std::size_t at = after_blanks(sentence, after_any(sentence, from, "一人|每人|各自|各"_phrases));
+  if (const std::size_t half = after_any(sentence, at, "一半|半数|对半|半"_phrases); half > at) return Share{{from, half}, 0.5, 0};
   constexpr std::size_t written = 3;  // points of 1/3
   if (at + written <= sentence.points().size())
     if (const auto part = written_share(sentence.words({at, at + written}))) return Share{{from, at + written}, *part, 0};

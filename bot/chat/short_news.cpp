@@ -32,7 +32,7 @@ Span named_first(const Sentence& sentence, Span known_customer) {
   using enum language::Entity::Kind;
   std::size_t begin = 0;
   while (begin < sentence.points().size() && is_separator(sentence.points()[begin])) ++begin;
-  const std::size_t latest = begin + begins_with_any(sentence, begin, {"给", "跟", "和", "帮", "去", "到"});
+  const std::size_t latest = begin + begins_with_any(sentence, begin, "给|跟|和|帮|去|到"_phrases);
   const auto is_first = [&](std::size_t at) { return begin <= at && at <= latest; };
   if (!known_customer.is_empty() && is_first(known_customer.begin)) return known_customer;
   for (const language::Entity& entity : sentence.entities())

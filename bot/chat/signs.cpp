@@ -113,20 +113,20 @@ std::optional<Sign> sign_named(std::string_view name) {
 Signs signs_of(const Sentence& sentence, const Setting& setting, const Circumstances& around) {
   Signs signs;
   for (const auto& entity : sentence.entities()) see_entity(signs, entity, setting.moment.now.date);
-  if (says(sentence, {"电话", "微信", "拜访", "邮件", "聊了", "聊完", "见了", "沟通", "没人接", "发了方案", "发了资料"}))
+  if (says(sentence, "电话|微信|拜访|邮件|聊了|聊完|见了|沟通|没人接|发了方案|发了资料"_phrases))
     signs.see(Sign::method);
-  if (says(sentence, {"报价", "回访", "拜访", "回电", "打给", "联系", "碰一下", "发方案", "发报价", "演示", "签", "给答复", "跟进", "提醒"}))
+  if (says(sentence, "报价|回访|拜访|回电|打给|联系|碰一下|发方案|发报价|演示|签|给答复|跟进|提醒"_phrases))
     signs.see(Sign::action);
-  if (says(sentence, {"潜在", "意向", "谈判"})) signs.see(Sign::stage);
-  if (says(sentence, {"?", "吗", "多少", "几", "谁", "什么", "啥", "哪些", "怎么"})) signs.see(Sign::question);
+  if (says(sentence, "潜在|意向|谈判"_phrases)) signs.see(Sign::stage);
+  if (says(sentence, "?|吗|多少|几|谁|什么|啥|哪些|怎么"_phrases)) signs.see(Sign::question);
   if (around.has_attachment) signs.see(Sign::attachment);
   if (around.shows_reminder) signs.see(Sign::reminder_shown);
   if (around.has_fresh_deed && is_bare_value(sentence)) signs.see(Sign::bare_value);
-  if (says(sentence, {"我", "本人", "自己"})) signs.see(Sign::self);
-  if (around.has_image || says(sentence, {"[图片]", "[照片]"})) signs.see(Sign::image);
-  if (around.has_file || says(sentence, {"[文件]", ".xlsx", ".xls", ".csv"})) signs.see(Sign::file);
-  if (around.has_location || says(sentence, {"[位置]", "[定位]"})) signs.see(Sign::location);
-  if (says(sentence, {"[图片]", "[照片]", "[文件]", "[位置]", "[语音]", "[视频]", "[录音]"})) signs.see(Sign::attachment);
+  if (says(sentence, "我|本人|自己"_phrases)) signs.see(Sign::self);
+  if (around.has_image || says(sentence, "[图片]|[照片]"_phrases)) signs.see(Sign::image);
+  if (around.has_file || says(sentence, "[文件]|.xlsx|.xls|.csv"_phrases)) signs.see(Sign::file);
+  if (around.has_location || says(sentence, "[位置]|[定位]"_phrases)) signs.see(Sign::location);
+  if (says(sentence, "[图片]|[照片]|[文件]|[位置]|[语音]|[视频]|[录音]"_phrases)) signs.see(Sign::attachment);
   if (has_code(sentence)) signs.see(Sign::code);
   if (setting.role >= crm::Role::manager) signs.see(Sign::manager);
   if (setting.role == crm::Role::admin) signs.see(Sign::admin);
@@ -160,8 +160,7 @@ bool is_value_in_passing(const Sentence& sentence) {
     return (e.kind == Kind::phone || e.kind == Kind::company) && rest.is_free(Span{e.begin, e.end});
   });
   if (names_somebody) return false;
-  for (const Phrase& word : Phrases{"左右", "大概", "大约", "差不多", "应该", "可能", "估计", "也许", "最多", "最少", "至少", "之前", "以前", "以后", "都行", "都可以", "可以",
-                                    "没问题", "好的", "出头", "能给到", "给到", "的样子", "样子", "的事", "行", "好", "说不准", "不一定", "上下", "不到", "交上", "就行", "发"})
+  for (const Phrase& word : "左右|大概|大约|差不多|应该|可能|估计|也许|最多|最少|至少|之前|以前|以后|都行|都可以|可以|没问题|好的|出头|能给到|给到|的样子|样子|的事|行|好|说不准|不一定|上下|不到|交上|就行|发"_phrases)
     for (Span at; !(at = rest.find(word)).is_empty() && rest.is_free(at);) rest.take(at);
   return is_used_up(rest);
 }
@@ -208,7 +207,7 @@ std::optional<Slots> next_step(const Command& command, Reader& reader) {
     break;
   }
   const std::string action = ahead.slots.text("next_action");
-  const bool is_call = action.empty() ? says(reader, {"再打", "在打", "打给", "再给他打", "再给她打", "打过去"}) || says_within(reader.sentence, {ahead.due.end, reader.sentence.points().size()}, {"打个电话", "打电话", "回个电话"})
+  const bool is_call = action.empty() ? says(reader, "再打|在打|打给|再给他打|再给她打|打过去"_phrases) || says_within(reader.sentence, {ahead.due.end, reader.sentence.points().size()}, "打个电话|打电话|回个电话"_phrases)
                                       : action.find("回电") != action.npos || action.find("电话") != action.npos;
   if (is_call) ahead.slots.set("method", std::string("电话"));
   for (const std::string_view way : {"拜访", "微信"}) {  // how, and no more of what: 再微信她

@@ -11,7 +11,7 @@ namespace {
 using Json = nlohmann::json;
 
 template <class T>
-std::optional<T> as(const std::map<std::string, Slots::Value>& values, const std::string& name) {
+std::optional<T> as(const Slots::Values& values, std::string_view name) {
   const auto found = values.find(name);
   if (found == values.end()) return std::nullopt;
   const T* value = std::get_if<T>(&found->second);
@@ -112,26 +112,36 @@ std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::erro
 
 }  // namespace
 
-std::string Slots::text(const std::string& name) const { return as<std::string>(values_, name).value_or(""); }
-std::int64_t Slots::number(const std::string& name, std::int64_t otherwise) const {
+void Slots::set(std::string_view name, Value value) {
+  const auto at = values_.lower_bound(name);
+  if (at != values_.end() && at->first == name) at->second = std::move(value);
+  else values_.emplace_hint(at, name, std::move(value));
+}
+
+void Slots::drop(std::string_view name) {
+  if (const auto at = values_.find(name); at != values_.end()) values_.erase(at);
+}
+
+std::string Slots::text(std::string_view name) const { return as<std::string>(values_, name).value_or(""); }
+std::int64_t Slots::number(std::string_view name, std::int64_t otherwise) const {
   return as<std::int64_t>(values_, name).value_or(otherwise);
 }
-bool Slots::flag(const std::string& name) const { return as<bool>(values_, name).value_or(false); }
-std::optional<base::Money> Slots::money(const std::string& name) const { return as<base::Money>(values_, name); }
-std::optional<base::Date> Slots::date(const std::string& name) const { return as<base::Date>(values_, name); }
-std::optional<base::Instant> Slots::instant(const std::string& name) const { return as<base::Instant>(values_, name); }
-std::optional<Period> Slots::period(const std::string& name) const { return as<Period>(values_, name); }
-std::vector<std::string> Slots::texts(const std::string& name) const {
+bool Slots::flag(std::string_view name) const { return as<bool>(values_, name).value_or(false); }
+std::optional<base::Money> Slots::money(std::string_view name) const { return as<base::Money>(values_, name); }
+std::optional<base::Date> Slots::date(std::string_view name) const { return as<base::Date>(values_, name); }
+std::optional<base::Instant> Slots::instant(std::string_view name) const { return as<base::Instant>(values_, name); }
+std::optional<Period> Slots::period(std::string_view name) const { return as<Period>(values_, name); }
+std::vector<std::string> Slots::texts(std::string_view name) const {
   return as<std::vector<std::string>>(values_, name).value_or(std::vector<std::string>{});
 }
-std::vector<Slots> Slots::list(const std::string& name) const {
+std::vector<Slots> Slots::list(std::string_view name) const {
   return as<std::vector<Slots>>(values_, name).value_or(std::vector<Slots>{});
 }
 
-double Slots::decimal(const std::string& name, double otherwise) const {
+double Slots::decimal(std::string_view name, double otherwise) const {
   return as<double>(values_, name).value_or(otherwise);
 }
-Slots Slots::group(const std::string& name) const {
+Slots Slots::group(std::string_view name) const {
   const auto found = as<Group>(values_, name);
   return found ? found->parts.front() : Slots();
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -33,30 +35,32 @@ class Slots {
   using Value = std::variant<std::string, std::int64_t, bool, base::Money, base::Date, base::Instant, Period,
                              std::vector<std::string>, std::vector<Slots>, double, Group, std::monostate>;
 
-  bool has(const std::string& name) const { return values_.contains(name); }
+  using Values = std::map<std::string, Value, std::less<>>;  // found by any text, without a string made of it
+
+  bool has(std::string_view name) const { return values_.contains(name); }
   bool is_empty() const { return values_.empty(); }
-  void set(const std::string& name, Value value) { values_[name] = std::move(value); }
-  void set_group(const std::string& name, Slots parts) { set(name, Group{{std::move(parts)}}); }
-  void drop(const std::string& name) { values_.erase(name); }
+  void set(std::string_view name, Value value);
+  void set_group(std::string_view name, Slots parts) { set(name, Group{{std::move(parts)}}); }
+  void drop(std::string_view name);
 
   // The value when the slot is there and of that type, else empty or none.
-  std::string text(const std::string& name) const;
-  std::int64_t number(const std::string& name, std::int64_t otherwise = 0) const;
-  bool flag(const std::string& name) const;
-  std::optional<base::Money> money(const std::string& name) const;
-  std::optional<base::Date> date(const std::string& name) const;
-  std::optional<base::Instant> instant(const std::string& name) const;
-  std::optional<Period> period(const std::string& name) const;
-  std::vector<std::string> texts(const std::string& name) const;
-  std::vector<Slots> list(const std::string& name) const;
-  double decimal(const std::string& name, double otherwise = 0) const;
-  Slots group(const std::string& name) const;
+  std::string text(std::string_view name) const;
+  std::int64_t number(std::string_view name, std::int64_t otherwise = 0) const;
+  bool flag(std::string_view name) const;
+  std::optional<base::Money> money(std::string_view name) const;
+  std::optional<base::Date> date(std::string_view name) const;
+  std::optional<base::Instant> instant(std::string_view name) const;
+  std::optional<Period> period(std::string_view name) const;
+  std::vector<std::string> texts(std::string_view name) const;
+  std::vector<Slots> list(std::string_view name) const;
+  double decimal(std::string_view name, double otherwise = 0) const;
+  Slots group(std::string_view name) const;
 
-  const std::map<std::string, Value>& values() const { return values_; }
+  const Values& values() const { return values_; }
   bool operator==(const Slots&) const = default;
 
  private:
-  std::map<std::string, Value> values_;
+  Values values_;
 };
 
 std::string to_json(const Slots& slots);  // with types, for the dialogue that is stored

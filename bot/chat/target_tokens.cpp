@@ -31,7 +31,7 @@ void add_names(Tokens& tokens, Reader& reader) {
   for (const auto& [kind, slot] : kinds)
     for (const Named& named : reader.setting.directory.names_in(reader.sentence, kind))
       add_name(tokens, named.span, slot, named.name);
-  for (const Phrase& region : Phrases{"华东", "华南", "华北", "华中", "西南", "西北", "东北"})
+  for (const Phrase& region : "华东|华南|华北|华中|西南|西北|东北"_phrases)
     if (const Span at = reader.sentence.find(region); !at.is_empty()) add_name(tokens, at, "region", reader.sentence.words(at));
   for (const auto& entity : reader.sentence.entities()) {
     const Span at{entity.begin, entity.end};
@@ -53,7 +53,7 @@ void add_levels(Tokens& tokens, const Reader& reader) {
 
 // 其余给华南: whoever comes next gets what the others leave.
 void add_rests(Tokens& tokens, const Reader& reader) {
-  for (const Phrase& word : Phrases{"其余", "剩下", "剩余", "余下", "其他", "其它"})
+  for (const Phrase& word : "其余|剩下|剩余|余下|其他|其它"_phrases)
     if (const Span at = reader.sentence.find(word); !at.is_empty()) add_name(tokens, at, "rest", {});
 }
 
@@ -85,8 +85,8 @@ bool ends_with_any(std::u32string_view line, Phrases words) {
 // 加5万, 下调2万; 加到35万 and 降为20万 say the whole.
 int step_before(const Sentence& sentence, std::size_t at) {
   const auto line = before(sentence, at);
-  if (ends_with_any(line, {"加", "提高", "上调", "调高", "上浮", "涨", "提升", "多", "增"})) return 1;
-  return ends_with_any(line, {"减", "减少", "减掉", "下调", "调低", "调减", "降", "降低", "下降", "下浮", "砍", "砍掉", "扣", "少"}) ? -1 : 0;
+  if (ends_with_any(line, "加|提高|上调|调高|上浮|涨|提升|多|增"_phrases)) return 1;
+  return ends_with_any(line, "减|减少|减掉|下调|调低|调减|降|降低|下降|下浮|砍|砍掉|扣|少"_phrases) ? -1 : 0;
 }
 
 // 三分之一, 60%, 六成, 一半, 1/3: of the whole; what is above or below something (上调10%) is none.
@@ -108,7 +108,7 @@ bool is_part_of_share(const Reader& reader, Span at) {
 
 // The name that gets what is said before it: 六成给王芳.
 const TargetToken* receiver_behind(const Tokens& tokens, const Reader& reader, std::size_t at) {
-  for (const Phrase& word : Phrases{"给", "分给", "归", "拨给"}) {
+  for (const Phrase& word : "给|分给|归|拨给"_phrases) {
     const Span gives = reader.sentence.find(word, at);
     if (gives.is_empty() || gives.begin != at) continue;
     for (const TargetToken& token : tokens)
@@ -159,7 +159,7 @@ void add_amounts(Tokens& tokens, const Reader& reader) {
     if (is_part_of_share(reader, at)) continue;
     TargetAmount amount;
     amount.step = step_before(reader.sentence, at.begin);
-    amount.replaces = ends_with_any(before(reader.sentence, at.begin), {"变成", "变为", "成", "到", "为", "就是", "="});
+    amount.replaces = ends_with_any(before(reader.sentence, at.begin), "变成|变为|成|到|为|就是|="_phrases);
     if (entity.kind == Kind::money) {
       const auto& said = std::get<language::Amount>(entity.value);
       amount.value = said.value;
@@ -207,7 +207,7 @@ bool says_unit(const Reader& reader) {
   const auto line = reader.sentence.folded();
   for (auto at = line.find(U'万'); at != line.npos; at = line.find(U'万', at + 1)) {
     if (is_part_of_moment(reader, {at, at + 1})) continue;
-    if (ends_with_any(line.substr(0, at), {"(", "单位", "单位:", "单位是", "单位 ", "单位: ", "都是", "按", "以"})) return true;
+    if (ends_with_any(line.substr(0, at), "(|单位|单位:|单位是|单位 |单位: |都是|按|以"_phrases)) return true;
   }
   return false;
 }

@@ -170,7 +170,7 @@ bool tells_size(const Reader& reader, const language::Entity& entity) {
                                   U"平", U"平方", U"平米", U"平方米", U"立方", U"立方米", U"座", U"门", U"层", U"度", U"千瓦", U"瓦", U"匹", U"孔", U"级", U"位", U"人", U"头"};
   const std::u32string measure = language::to_points(std::get<language::Quantity>(entity.value).measure);
   const View line = reader.sentence.folded();
-  const bool is_rate = language::at(line, entity.end) == U'/' && language::longest(line, entity.end + 1, {U"小时", U"天", U"分钟", U"分", U"秒", U"班", U"年", U"月", U"周", U"人", U"h", U"min"}) > 0;  // 2台/天
+  const bool is_rate = language::at(line, entity.end) == U'/' && language::longest(line, entity.end + 1, U"小时 天 分钟 分 秒 班 年 月 周 人 h min"_words) > 0;  // 2台/天
   return sizes.has(measure) || is_rate;
 }
 
@@ -191,7 +191,7 @@ bool set_product(Reader& reader, Span thing) {
   reader.slots.set("product", reader.sentence.words(thing));
   reader.sentence.take(thing);
   take_wish_before(reader, thing.begin);
-  reader.take_after(thing.end, {"很感兴趣", "比较感兴趣", "挺感兴趣", "有点兴趣", "有兴趣", "感兴趣", "有意向", "的价格", "价格", "的报价", "多少钱"});
+  reader.take_after(thing.end, "很感兴趣|比较感兴趣|挺感兴趣|有点兴趣|有兴趣|感兴趣|有意向|的价格|价格|的报价|多少钱"_phrases);
   return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 
 #include "bot/chat/periods.hpp"
@@ -13,6 +14,8 @@
 
 namespace chat {
 namespace {
+
+using language::operator""_words;
 
 using language::View, language::WordList;
 
@@ -79,8 +82,8 @@ const OpeningWord* opening_word_at(View line, std::size_t at, bool is_afresh) {
 bool begins_with_move(View line, std::size_t at) {
   static constexpr WordList moves{U"推到", U"推进到", U"推至", U"推进", U"转到", U"转为", U"升到", U"改到", U"转", U"进入", U"进", U"进到", U"阶段到", U"阶段改成", U"阶段推到", U"阶段给我推到", U"阶段帮我推到", U"给我推到", U"帮我推到"};
   static constexpr WordList stages{U"潜在", U"意向", U"谈判", U"商务谈判", U"成交", U"成交阶段"};
-  at += language::longest(line, at, {U"可以", U"能", U"可", U"直接", U"可以直接"});  // 松口了，可以进谈判
-  at += language::longest(line, at, {U"这家", U"这单", U"这个", U"这家给我", U"这个客户"});  // 他要报价，这家推到意向
+  at += language::longest(line, at, U"可以 能 可 直接 可以直接"_words);  // 松口了，可以进谈判
+  at += language::longest(line, at, U"这家 这单 这个 这家给我 这个客户"_words);  // 他要报价，这家推到意向
   const auto move = language::longest(line, at, moves);
   return move > 0 && language::longest(line, language::past_blanks(line, at + move), stages) > 0;
 }
@@ -100,7 +103,7 @@ class Scene {
  public:
   // `setting` stays as it is, but for what its directory remembers of the sentence.
   Scene(const Sentence& sentence, const Setting& setting, const std::vector<Call>& calls)
-      : sentence_(sentence), line_(sentence.folded()), today_(setting.moment.now.date), directory_(setting.directory), calls_(calls), customers_(customers_named(sentence, setting)) {
+      : sentence_(sentence), line_(sentence.folded()), today_(setting.moment.now.date), setting_(setting), calls_(calls) {
     const auto mark = [&](std::size_t at) {
       later_.resize(line_.size());
       later_[at] = true;
@@ -124,7 +127,7 @@ class Scene {
   }
   // 明天上午10点|提醒我回电话: the time right before an order belongs to it.
   std::size_t begin_with_time(std::size_t at) const {
-    const std::size_t end = at - language::longest_before(line_, at, {U"也", U"再", U"还", U"就"});  // 明天下午|也|提醒我
+    const std::size_t end = at - language::longest_before(line_, at, U"也 再 还 就"_words);  // 明天下午|也|提醒我
     for (const auto& entity : sentence_.entities())
       if (entity.kind == language::Entity::Kind::when && (entity.end == at || entity.end == end) && entity.begin > 0) return entity.begin;
     return at;
@@ -209,8 +212,8 @@ class Scene {
 
  private:
   bool begins_with_name(language::Names::Kind kind, std::size_t at) const {
-    const auto named = directory_.names_in(sentence_, kind);
-    return std::any_of(named.begin(), named.end(), [&](const Named& name) { return name.span.begin == at; });
+    const auto& named = setting_.directory.all_names_in(sentence_);
+    return std::any_of(named.begin(), named.end(), [&](const language::Names::Found& name) { return name.kind == kind && name.begin == at; });
   }
   template <class Holds>
   bool has_entity(Holds holds) const {
@@ -218,7 +221,7 @@ class Scene {
   }
   // 签了一万六|她的SOP停掉: whose it is belongs to the call.
   std::size_t begin_with_whose(const Call& call) const {
-    return call.begin - language::longest_before(line_, call.begin, {U"她的", U"他的", U"他们的", U"这家的", U"它的"});
+    return call.begin - language::longest_before(line_, call.begin, U"她的 他的 他们的 这家的 它的"_words);
   }
   // 首付30% 22.8万到账: of one clause, though a blank parts it.
   bool is_behind_installment(std::size_t at) const {
@@ -232,15 +235,16 @@ class Scene {
   }
   template <class Holds>
   bool names_customer(Holds holds) const {
-    return std::any_of(customers_.begin(), customers_.end(), holds);
+    if (!customers_) customers_ = customers_named(sentence_, setting_);
+    return std::any_of(customers_->begin(), customers_->end(), holds);
   }
 
   const Sentence& sentence_;
   View line_;
   base::Date today_;
-  Directory& directory_;
+  const Setting& setting_;
   const std::vector<Call>& calls_;
-  std::vector<Span> customers_;
+  mutable std::optional<std::vector<Span>> customers_;  // found when they are asked for first
   std::vector<char> later_;  // where a second call or a second day ahead stands; empty where there is none
 };
 
