@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/chat/reader.hpp"
+#include "bot/language/pinyin.hpp"
 #include "bot/language/words.hpp"
 
 namespace chat::finders {
@@ -59,6 +60,20 @@ bool competitor_before_price(Reader& reader) {
   return false;
 }
 
+// 竞品情报：[东昇牌]瓷砖降了一成: called a brand, at the beginning of a thought.
+bool competitor_by_brand(Reader& reader) {
+  constexpr std::size_t longest_brand = 5;
+  const View line = reader.sentence.folded();
+  for (std::size_t at = 2; at < line.size(); ++at) {
+    if (line[at] != U'牌' || !reader.sentence.is_free(at)) continue;
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < longest_brand && language::is_han(line[begin - 1]) && reader.sentence.is_free(begin - 1)) --begin;
+    const bool is_fresh = begin == 0 || is_separator(line[begin - 1]);
+    if (is_fresh && at - begin >= 2 && !language::is_common_word(line[at - 1], line[at]) && set_competitor(reader, {begin, at + 1})) return true;
+  }
+  return false;
+}
+
 // [迈科]最近降价20%: whose price falls, at the beginning of the message, is another.
 bool competitor_before_cut(Reader& reader) {
   static constexpr WordList cuts{U"降价", U"降了", U"直降", U"打折", U"促销", U"搞促销", U"搞活动", U"最近降价", U"最近降了", U"又降价", U"又降了", U"也降价", U"这周降价", U"最近打折", U"最近搞活动", U"最近促销"};
@@ -79,7 +94,7 @@ void competitor(Reader& reader) {
     reader.take_after(named.span.end, "抢走了|抢了|抢去了|抢走|截胡了|截胡|拿下了|中标了|中标"_phrases);
     return;
   }
-  if (competitor_before_price(reader) || competitor_before_cut(reader)) return;
+  if (competitor_by_brand(reader) || competitor_before_price(reader) || competitor_before_cut(reader)) return;
   static constexpr WordList verbs{U"选择了", U"选了", U"选的", U"选", U"输给了", U"输给", U"被", U"败给", U"签了别家", U"用了", U"改用", U"转投", U"投了", U"换成", U"给了", U"签给了", U"买了", U"定了", U"竞争对手", U"竞品", U"对手", U"友商", U"同行", U"竞对", U"给"};
   const View line = reader.sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {

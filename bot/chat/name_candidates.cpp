@@ -34,10 +34,10 @@ constexpr WordList after_names{
     U"目前", U"状态", U"阶段", U"的人", U"方面", U"公司的", U"还",  U"就",     U"正式",   U"成功",   U"顺利", U"最终", U"最后", U"算是",
     U"因为", U"由于", U"从",   U"由",   U"线索", U"预计", U"计划", U"决定",   U"昨天",   U"的单",   U"应该", U"可以", U"一共", U"总共",
     U"款项", U"货款", U"笔",   U"一笔", U"这笔", U"那笔", U"对方", U"说",     U"他们",   U"想",     U"打来", U"刚才", U"啊",   U"吧",
-       U"订单", U"大单", U"这个单", U"那个单",  U"确认", U"重复", U"全款", U"老板", U"采购单", U"原来", U"之前", U"那儿", U"走", U"最近"};
+       U"订单", U"大单", U"这个单", U"那个单",  U"确认", U"重复", U"全款", U"老板", U"采购单", U"原来", U"之前", U"那儿", U"走", U"最近", U"眼下", U"那条", U"这条"};
 constexpr WordList name_ends{
     U"他们", U"咱们", U"咱", U"我们", U"对方", U"想要", U"想买", U"想换", U"想了", U"需要", U"的",   U"联系人", U"联系", U"电话", U"手机", U"老板", U"负责人",
-    U"预算", U"说",   U"打算", U"准备", U"报了", U"今天", U"昨天", U"明天", U"那边", U"这边",   U"那单", U"这单", U"做",   U"是",   U"在",
+    U"预算", U"说",   U"打算", U"准备", U"报了", U"今天", U"昨天", U"明天", U"那边", U"这边",   U"那单", U"这单", U"那条", U"这条", U"做",   U"是",   U"在",
     U"已经", U"有",   U"把",   U"被",   U"要",   U"跟",   U"和",   U"选了", U"换",     U"报价", U"降价", U"单子", U"对接", U"地址",
     U"采购", U"签",   U"付",   U"打了", U"打过", U"款",   U"从",   U"也",   U"还",     U"先",   U"暂",   U"推",   U"预计", U"阶段",
     U"状态", U"想",   U"丢",   U"输",   U"不",   U"没",   U"因",   U"嫌",   U"项目",   U"商机", U"价格", U"目前", U"现在", U"合同", U"系统里", U"库里",
@@ -250,7 +250,8 @@ void collect_visited(const Reader& reader, std::vector<NameCandidate>& found) {
 void collect_addressed(const Reader& reader, std::vector<NameCandidate>& found) {
   if (!reader.wants("next_action") && !reader.wants("content")) return;
   if (!found.empty()) return;
-  if (const Span name = addressed_name(reader.sentence); !name.is_empty()) found.push_back({name, Evidence::addressed});
+  const Span name = reader.contact.is_empty() ? addressed_name(reader.sentence) : addressed_before(reader.sentence, reader.contact);
+  if (!name.is_empty()) found.push_back({name, Evidence::addressed});
 }
 
 // What is done to a customer, and to nobody else.
@@ -348,7 +349,7 @@ std::vector<NameCandidate> name_candidates(const Reader& reader) {
   collect_companies(reader, found);
   if (reader.is_about_known && found.empty()) collect_known(reader, found);
   const bool names_person = !reader.contact.is_empty() || reader.slots.has("contact");
-  if (reader.is_about_known && !names_person) collect_addressed(reader, found);
+  if (reader.is_about_known && (!names_person || !reader.contact.is_empty())) collect_addressed(reader, found);
   if (reader.guesses_names) {
     const auto pieces = name_pieces(reader.sentence);
     collect_called(reader, pieces, found);

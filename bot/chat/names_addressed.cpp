@@ -56,10 +56,12 @@ std::size_t end_of_name(const Sentence& sentence, std::size_t begin) {
   return end;
 }
 
+// Who is spoken to stands behind them.
+constexpr WordList calls{U"给", U"找", U"问", U"跟", U"和", U"联系", U"拜访", U"走访", U"回访", U"约见", U"打给", U"催", U"约", U"发给", U"寄给", U"送给", U"带给", U"认领", U"领", U"从"};
+
 }  // namespace
 
 Span addressed_name(const Sentence& sentence) {
-  static constexpr WordList calls{U"给", U"找", U"问", U"跟", U"和", U"联系", U"拜访", U"走访", U"回访", U"约见", U"打给", U"催", U"约", U"发给", U"寄给", U"送给", U"带给", U"认领", U"领", U"从"};
   const View line = sentence.folded();
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto call = language::longest(line, i, calls);
@@ -71,6 +73,17 @@ Span addressed_name(const Sentence& sentence) {
     const Span name{begin, end_of_name(sentence, begin)};
     if (line[i] == U'从' && language::longest(line, name.end, U"出来 回来"_words) == 0) continue;  // 刚从[岳阳楼外楼]出来
     if (can_stand_alone(sentence, name)) return name;
+  }
+  return {};
+}
+
+Span addressed_before(const Sentence& sentence, Span contact) {
+  constexpr std::size_t longest_beside = 6;
+  const View line = sentence.folded();
+  for (std::size_t length = shortest; length <= std::min(longest_beside, contact.begin); ++length) {
+    const Span name{contact.begin - length, contact.begin};
+    const bool is_small = language::among(line[name.begin], U"一下哈个趟");  // 回访一哈曹老板
+    if (!is_small && language::longest_before(line, name.begin, calls) > 0 && can_stand_alone(sentence, name)) return name;
   }
   return {};
 }

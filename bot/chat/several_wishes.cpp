@@ -133,11 +133,11 @@ static bool may_begin_thought(const Sentence& sentence, std::size_t at) {
 }
 
 Span step_told_apart(const Sentence& sentence, const Wish& wish, const Setting& setting) {
-  static constexpr std::array<View, 65> deeds{
+  static constexpr std::array<View, 68> deeds{
       U"给",   U"去",   U"过去", U"上门", U"到现场", U"到厂", U"到店", U"到他们", U"登门", U"拜访", U"回访",   U"走访", U"送",   U"寄",   U"带",   U"约",
       U"见",   U"面谈", U"碰",   U"谈",   U"聊",     U"打给", U"打个", U"打电话", U"回电", U"电话", U"微信",   U"发",   U"报价", U"演示", U"培训", U"量",
       U"勘",   U"安装", U"跟进", U"跟他", U"跟她",   U"催",   U"对账", U"请",     U"吃饭", U"提醒", U"问",     U"做",   U"准备", U"出方案", U"再去", U"再打",
-      U"再给", U"再约", U"陪",   U"参观", U"看现场", U"补",   U"测",   U"试",     U"装",   U"教",   U"我去", U"我过去", U"我给", U"联系", U"再联系", U"再跟", U"再回访"};
+      U"再给", U"再约", U"陪",   U"参观", U"看现场", U"补",   U"测",   U"试",     U"装",   U"教",   U"我去", U"我过去", U"我给", U"联系", U"再联系", U"再跟", U"再回访", U"找", U"再找", U"再催"};
   static constexpr std::array<View, 17> not_ours{U"给答复", U"给个答复", U"给回复", U"给结果", U"给消息", U"给信",   U"给准信", U"给个准信", U"给我", U"给咱",
                                                  U"给反馈", U"发货",     U"谈不",   U"做决定", U"约定",   U"发工资", U"给定金"};
   static constexpr std::array<Phrase, 9> closings{"签", "成交", "下单", "定标", "拍板", "盖章", "到账", "打款", "付款给"};

@@ -187,12 +187,12 @@ std::vector<Wish> Understanding::several_wishes(const Sentence& sentence, const 
   Span latest_words;
   // The part as a wish of its own after what was said before it.
   const auto begins_anew = [&](Span part, Part::Join join) {
-    const bool is_plan = join == Part::Join::plan;
+    const Command* meant = join == Part::Join::plan ? at(plan_) : join == Part::Join::rival ? named("competitor_report") : nullptr;  // by how it begins
     const Sentence words = in(part);
     const auto told = phrases_.evidence(words);
-    if (!is_plan && std::ranges::none_of(told.found(), [](const auto& found) { return found.score() >= enough; })) return false;
+    if (!meant && std::ranges::none_of(told.found(), [](const auto& found) { return found.score() >= enough; })) return false;
     auto next = one_wish(words, told, setting, {});
-    if (!next || !(is_plan ? next->wish.command == at(plan_) : may_be_wished(*next, words))) return false;
+    if (!next || !(meant ? next->wish.command == meant : may_be_wished(*next, words))) return false;
     auto before = one_wish(in(said), setting, wishes.empty() ? around : Circumstances{});
     if (!before) return false;
     if (!(join == Part::Join::loose ? is_loose_wish_of_its_own(*next, *before, words) : is_wish_of_its_own(*next, *before))) return false;

@@ -56,10 +56,10 @@ constexpr auto turns = opening_words({U"另外", U"顺便", U"顺带", U"顺手"
 constexpr auto fresh_turns = opening_words({U"还有", U"接着", U"再一个", U"再有", U"以及", U"完了"}, OpeningWord::Where::afresh, OpeningWord::Use::joins);
 constexpr auto fresh_orders = opening_words({U"再", U"并", U"也", U"把", U"请", U"麻烦", U"帮我", U"帮忙", U"给我", U"跟进", U"新客户", U"新建", U"建个", U"查重", U"撤销"},
                                             OpeningWord::Where::afresh, OpeningWord::Use::belongs);
-constexpr auto fresh_questions = opening_words({U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"现在排", U"目前排", U"这个月还差", U"本月还差", U"我这个月", U"我本月", U"这个月目标", U"本月目标", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没",
+constexpr auto fresh_questions = opening_words({U"排第几", U"排名", U"排在第几", U"排多少", U"离目标", U"还差", U"差多少", U"现在排", U"目前排", U"这个月还差", U"本月还差", U"我这个月", U"我本月", U"这个月目标", U"本月目标", U"有没有连续", U"谁连续", U"首响", U"红灯", U"黄灯", U"我还有哪些", U"哪些客户没",
                                                 U"看下", U"看看", U"看一下", U"查下", U"查一下", U"算下", U"算一下", U"列一下"},
                                                OpeningWord::Where::afresh, OpeningWord::Use::belongs);
-constexpr auto calls = opening_words({U"可以把", U"提醒我", U"还有我", U"还有谁", U"还有黄灯", U"还有红灯", U"红灯的也", U"黄灯的也", U"看下我", U"看看我", U"看一下我", U"查下我", U"再来张", U"再来个", U"再来一", U"再发个", U"再发张", U"再出个", U"再出张", U"再列", U"再拉", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"},
+constexpr auto calls = opening_words({U"可以把", U"提醒我", U"还有我", U"还有谁", U"还有黄灯", U"还有红灯", U"红灯的也", U"黄灯的也", U"看下我", U"看看我", U"看一下我", U"查下我", U"首响改", U"再来张", U"再来个", U"再来一", U"再发个", U"再发张", U"再出个", U"再出张", U"再列", U"再拉", U"再建个", U"再建一个", U"再新建", U"再记一", U"再记个", U"再录", U"再加个", U"再提醒", U"再帮我", U"再给我", U"再查"},
                                      OpeningWord::Where::anywhere, OpeningWord::Use::belongs);
 constexpr auto all_opening_words = joined(turns, fresh_turns, fresh_orders, fresh_questions, calls);
 constexpr language::WordTable openings{all_opening_words};
@@ -169,7 +169,8 @@ class Scene {
   bool begins_further_plan(std::size_t at) const {
     return has_entity([&](const language::Entity& e) { return e.begin == at && is_day_ahead(e, today_); }) &&
            has_entity([&](const language::Entity& e) { return e.end <= at && is_day_ahead(e, today_); }) &&
-           names_customer([&](Span name) { return name.end <= at; }) && names_customer([&](Span name) { return name.begin > at; });
+           names_customer([&](Span name) { return name.end <= at; }) &&
+           (names_customer([&](Span name) { return name.begin > at; }) || has_entity([&](const language::Entity& e) { return e.kind == language::Entity::Kind::person && e.begin > at; }));
   }
   // 松口了，推到谈判; 王总说可以，瑞丰推到谈判
   bool moves_customer(std::size_t at) const {
@@ -255,7 +256,7 @@ struct Beginning {
 };
 constexpr Beginning beginnings[] = {
     {&Scene::follows_strong_mark, Part::Join::apart}, {&Scene::begins_with_further_customer, Part::Join::apart}, {&Scene::begins_with_further_request, Part::Join::apart},
-    {&Scene::begins_with_competitor, Part::Join::apart},
+    {&Scene::begins_with_competitor, Part::Join::rival},
     {&Scene::begins_further_plan, Part::Join::plan},  {&Scene::moves_customer, Part::Join::loose},               {&Scene::holds_call, Part::Join::loose},
     {&Scene::starts_sop, Part::Join::loose},          {&Scene::begins_with_installment, Part::Join::loose},
     {&Scene::reports_after_move, Part::Join::loose},

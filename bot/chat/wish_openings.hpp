@@ -15,6 +15,7 @@ struct Part {
     apart,
     loose,  // nothing but a blank or a comma parts it from what stands before
     plan,   // it begins with a day, behind another day and another customer
+    rival,  // it begins with a competitor
   };
   Span words;
   Join join = Join::apart;

@@ -32,7 +32,7 @@ constexpr WordList stops{U"的",   U"联系人", U"那边", U"那单", U"那个"
                          U"昨天", U"明天",   U"要",   U"想",   U"已",   U"签",   U"说",   U"有",
                          U"是",   U"王",     U"付",   U"回",   U"打",   U"定",   U"在",   U"和",
                          U"跟",   U"丢",     U"下",   U"上",   U"还",   U"对",   U"公司", U"聊",
-                         U"谈",   U"催",     U"问",   U"来",   U"采",   U"我",   U"现在", U"目前", U"那条", U"这条", U"了", U"需求", U"首付", U"首款", U"尾款", U"预付", U"方案", U"合同", U"商机", U"把", U"给", U"让", U"进谈", U"推到", U"抢", U"启动",
+                         U"谈",   U"催",     U"问",   U"来",   U"采",   U"我",   U"现在", U"目前", U"那条", U"这条", U"了", U"可以", U"需求", U"眼下", U"放公海", U"首付", U"首款", U"尾款", U"预付", U"方案", U"合同", U"商机", U"把", U"给", U"让", U"进谈", U"推到", U"抢", U"启动",
                          U"人事部", U"财务部", U"行政部", U"后勤部", U"总务", U"技术部", U"生产部", U"设备部",
                          U"市场部", U"工程部", U"品质部", U"质检部", U"研发部", U"物资部", U"信息部", U"综合部"};
 // Cores that are descriptions, not names.
@@ -205,7 +205,7 @@ std::optional<Candidate> read_short(View line, std::size_t begin, std::size_t pl
     return std::nullopt;
   if (is_han(at(line, end)) && !begins_titled_person(line, end) &&  // 绍兴华联|蒋总
       !longest(line, end,
-               U"的 联系人 那边 那单 这边 聊 谈 催 问 签 付 要 说 想 今天 昨天 明天 已 丢 采购"_words))
+               U"的 联系人 那边 那单 这边 那条 这条 聊 谈 催 问 签 付 要 说 想 今天 昨天 明天 已 丢 采购 需求 回款 到账 首付 首款 尾款 定金 启动 报价 放公海 转到 推到 进谈判 眼下 目前 现在"_words))
     return std::nullopt;
   if (among(name[0], U"做搞卖干开跑有到至往去来回") || among(name.back(), U"路街号市县区省镇村站人男女话菜行") || chinese_digit(name[0]) >= 0 ||
       begins_person(line, name, end))

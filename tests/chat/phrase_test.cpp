@@ -7,6 +7,8 @@
 
 namespace {
 
+using chat::operator""_phrases;
+
 chat::Sentence sentence(const char* text) { return chat::Sentence(text, {}); }
 
 TEST(Phrase, IsDecodedWhenTheProgramIsBuilt) {
@@ -27,9 +29,18 @@ TEST(Phrase, BeginsAndEndsATextOrDoesNot) {
 }
 
 TEST(Phrase, IsSaidInAnyCaseAndAlsoWhereSlipsArePutRight) {
-  EXPECT_TRUE(chat::says(sentence("把Quote发给他"), {"quote"}));
-  EXPECT_TRUE(chat::says(sentence("新客护张三"), {"客户"}));
-  EXPECT_FALSE(chat::says(sentence("客人很多，户外"), {"客户"}));
+  EXPECT_TRUE(chat::says(sentence("把Quote发给他"), "quote"_phrases));
+  EXPECT_TRUE(chat::says(sentence("新客护张三"), "客户"_phrases));
+  EXPECT_FALSE(chat::says(sentence("客人很多，户外"), "客户"_phrases));
+}
+
+TEST(Phrases, AreALiteralPartedByStrokes) {
+  const chat::Phrases words = "电话|list price|A"_phrases;
+  ASSERT_EQ(words.size(), 3u);
+  EXPECT_EQ(std::u32string(std::u32string_view(words[0].points())), U"电话");
+  EXPECT_EQ(std::u32string(std::u32string_view(words[1].points())), U"list price");
+  EXPECT_EQ(std::u32string(std::u32string_view(words[2].points())), U"a");
+  EXPECT_EQ(chat::Phrases("拜访"_phrases).size(), 1u);
 }
 
 // Points may share a bit, so that it may let through what is not there; what it holds back is not there.
