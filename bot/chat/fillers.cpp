@@ -107,27 +107,29 @@ std::size_t begin_of_core(View line) {
   return begin;
 }
 
-// …，谢谢; … 辛苦了: thanks behind a pause.
+// …，谢谢; … 辛苦了: thanks behind a pause, once or more often.
 std::size_t without_thanks(View line, std::size_t end) {
   static constexpr WordList thanks{U"谢谢", U"谢谢啦", U"谢谢了", U"谢谢哈", U"谢谢你", U"谢谢您", U"谢啦", U"谢了", U"多谢", U"多谢了", U"多谢啦", U"感谢", U"感谢感谢", U"非常感谢", U"辛苦了", U"辛苦啦", U"辛苦", U"麻烦了", U"麻烦啦", U"麻烦你了", U"麻烦您了",
                                    U"拜托了", U"拜托", U"劳驾", U"有劳了", U"thanks", U"thank you", U"thx", U"tks", U"3q"};
-  const auto length = language::longest_before(line, end, thanks);
-  std::size_t before = end - length;
-  if (length == 0 || before == 0 || !is_pause(line[before - 1])) return end;
-  while (before > 0 && is_pause(line[before - 1])) --before;
-  return before;
+  while (const auto length = language::longest_before(line, end, thanks)) {
+    std::size_t before = end - length;
+    if (before == 0 || !is_pause(line[before - 1])) break;
+    while (before > 0 && is_pause(line[before - 1])) --before;
+    end = before;
+  }
+  return end;
 }
 
+// The line itself where it ends on neither.
 std::size_t end_of_core(View line) {
   static constexpr language::PointTable particles{U"啊呀哦噢哟哈"};
   static constexpr language::PointTable verbs{U"一看查"};  // 看哈, 一哈: 一下, as they say in Sichuan
-  std::size_t end = line.size();
-  while (end > 0 && is_pause(line[end - 1])) --end;
-  const std::size_t thanked = without_thanks(line, end);
-  const bool has_thanks = thanked < end;
-  end = thanked;
+  std::size_t last = line.size();
+  while (last > 0 && is_pause(line[last - 1])) --last;
+  const std::size_t end = without_thanks(line, last);
   const bool is_particle = end > 1 && particles.has(line[end - 1]) && !particles.has(line[end - 2]);  // 哈哈 is a laugh
-  return is_particle && !(line[end - 1] == U'哈' && verbs.has(line[end - 2])) ? end - 1 : has_thanks ? end : line.size();
+  if (is_particle && !(line[end - 1] == U'哈' && verbs.has(line[end - 2]))) return end - 1;
+  return end < last ? end : line.size();
 }
 
 }  // namespace

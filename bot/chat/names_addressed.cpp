@@ -10,9 +10,7 @@
 namespace chat {
 namespace {
 
-using language::operator""_words;
-
-using language::View, language::WordList;
+using language::operator""_words, language::View, language::WordList;
 
 constexpr std::size_t shortest = 2, longest_name = 10, longest_latin_name = 24;
 

@@ -24,17 +24,21 @@ bool takes_back(View between) {
 
 }  // namespace
 
-Span taken_back(const Sentence& sentence) {
+std::vector<Span> taken_back(const Sentence& sentence) {
   constexpr std::size_t longest = 12;
   const View line = sentence.folded();
   const auto& entities = sentence.entities();
-  for (auto first = entities.begin(); first != entities.end(); ++first)
-    for (auto second = std::next(first); second != entities.end(); ++second) {
-      if (second->begin > first->end + longest) break;
+  std::vector<Span> taken;
+  for (auto first = entities.begin(); first != entities.end(); ++first) {
+    if (!taken.empty() && first->begin < taken.back().end) continue;
+    for (auto second = std::next(first); second != entities.end() && second->begin <= first->end + longest; ++second) {
       if (second->kind != first->kind || second->begin < first->end + 2) continue;
-      if (takes_back(line.substr(first->end, second->begin - first->end))) return {first->begin, second->begin};
+      if (!takes_back(line.substr(first->end, second->begin - first->end))) continue;
+      taken.push_back({first->begin, second->begin});
+      break;
     }
-  return {};
+  }
+  return taken;
 }
 
 }  // namespace chat

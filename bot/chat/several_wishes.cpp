@@ -12,9 +12,7 @@
 namespace chat {
 namespace {
 
-using language::operator""_words;
-
-using language::View, language::WordList;
+using language::operator""_words, language::View, language::WordList;
 
 bool tells_something(const Wish& wish) {
   return std::any_of(wish.slots.values().begin(), wish.slots.values().end(), [](const auto& slot) {

@@ -89,10 +89,24 @@ const Command* Understanding::named(const std::string& intent) const { return at
 
 std::optional<Wish> Understanding::wish(const Sentence& sentence, const Setting& setting,
                                         const Circumstances& around) const {
-  if (const Span core = core_of(sentence); core.size() < sentence.points().size()) return wish(Sentence(sentence.words(core), setting.moment), setting, around);
-  if (is_for_others(sentence)) return std::nullopt;
-  if (const Span back = taken_back(sentence); !back.is_empty())
-    return wish(Sentence(sentence.words({0, back.begin}) + sentence.words({back.end, sentence.points().size()}), setting.moment), setting, around);
+  if (const Span core = core_of(sentence); core.size() < sentence.points().size()) return wish_of(Sentence(sentence.words(core), setting.moment), setting, around);
+  return wish_of(sentence, setting, around);
+}
+
+std::optional<Wish> Understanding::wish_of(const Sentence& core, const Setting& setting, const Circumstances& around) const {
+  if (is_for_others(core)) return std::nullopt;
+  const auto taken = taken_back(core);
+  if (taken.empty()) return wish_left(core, setting, around);
+  std::string left;
+  std::size_t from = 0;
+  for (const Span span : taken) {
+    left += core.words({from, span.begin});
+    from = span.end;
+  }
+  return wish_left(Sentence(left + core.words({from, core.points().size()}), setting.moment), setting, around);
+}
+
+std::optional<Wish> Understanding::wish_left(const Sentence& sentence, const Setting& setting, const Circumstances& around) const {
   const auto evidence = phrases_.evidence(sentence);
   auto several = of_several_customers(sentence, setting, around);
   if (several.empty()) several = several_wishes(sentence, evidence, setting, around);

@@ -62,6 +62,8 @@ class Understanding {
   // The parts of a message that are wishes of their own; none unless there are two at least.
   std::vector<Wish> several_wishes(const Sentence& sentence, const Evidences& evidence, const Setting& setting, const Circumstances& around) const;
   // The same wish of each of the customers that are named in a row; none unless there are two at least.
+  std::optional<Wish> wish_of(const Sentence& core, const Setting& setting, const Circumstances& around) const;    // without what speech adds
+  std::optional<Wish> wish_left(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;  // and what it takes back
   std::vector<Wish> of_several_customers(const Sentence& sentence, const Setting& setting, const Circumstances& around) const;
   // The wish, and behind it the step that the message tells in a clause of its own.
   std::vector<Wish> news_with_step(const Sentence& sentence, const Setting& setting) const;

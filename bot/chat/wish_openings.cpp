@@ -15,9 +15,7 @@
 namespace chat {
 namespace {
 
-using language::operator""_words;
-
-using language::View, language::WordList;
+using language::operator""_words, language::View, language::WordList;
 
 constexpr std::size_t most_parts = 6;     // nobody wishes more in one breath; what follows stays with the last
 constexpr std::size_t shortest_part = 3;  // 签了；
@@ -115,7 +113,6 @@ class Scene {
       if (next->begin > first->begin && is_day_ahead(*next, today_)) mark(next->begin);
   }
 
-  View line() const { return line_; }
   bool is_behind_mark(std::size_t at) const { return is_separator(line_[at - 1]) & !is_separator(line_[at]); }
   bool is_behind_particle(std::size_t at) const {  // 差多少啊|还有哪些没跟
     static constexpr language::PointTable particles{U"啊吧呢哈嘛啦呀哦"};
@@ -146,9 +143,7 @@ class Scene {
     return names_customer([&](Span name) { return name.end <= at; }) && names_customer([&](Span name) { return name.begin >= at && name.begin <= at + place; });
   }
   // 王总要走招标流程，XX牌给他们报了5500一台
-  bool begins_with_competitor(std::size_t at) const {
-    return begins_with_name(language::Names::Kind::competitor, at);
-  }
+  bool begins_with_competitor(std::size_t at) const { return begins_with_name(language::Names::Kind::competitor, at); }
   // 直接走教育SOP
   bool starts_sop(std::size_t at) const {
     static constexpr WordList starts{U"走", U"直接走", U"就走", U"先走", U"启动", U"开启", U"上", U"直接上", U"套", U"套用", U"挂", U"挂上", U"进"};

@@ -20,6 +20,7 @@ TEST(Spoken, HesitationsParticlesAndThanksAreLeftOut) {
       {"康达签了12万，谢谢", "康达签了12万"},
       {"康达签了12万啊 辛苦了！", "康达签了12万"},
       {"嗯@王芳 你看下", "@王芳 你看下"},
+      {"康达签了12万，谢谢，谢谢，辛苦了", "康达签了12万"},
       // What means something, or is all there is.
       {"那个康达的单子", "那个康达的单子"},
       {"看哈", "看哈"},
@@ -39,10 +40,11 @@ TEST(Spoken, HesitationsParticlesAndThanksAreLeftOut) {
 
 TEST(Spoken, WhatIsTakenBackIsNotThere) {
   const std::pair<const char*, const char*> cases[] = {
-      {"改到下午四点哦不对五点", "下午四点哦不对"},
-      {"12月18号，啊不是，是12月25号签", "12月18号,啊不是,是"},  // in normal form
-      {"改成2.2w 不对 是22w", "2.2w 不对 是"},
-      {"首响改成二十分钟不对改成十五分钟", "二十分钟不对改成"},
+      {"改到下午四点哦不对五点", "[下午四点哦不对]"},
+      {"12月18号，啊不是，是12月25号签", "[12月18号,啊不是,是]"},  // in normal form
+      {"改成2.2w 不对 是22w", "[2.2w 不对 是]"},
+      {"首响改成二十分钟不对改成十五分钟", "[二十分钟不对改成]"},
+      {"10万不对12万，不对，是15万", "[10万不对][12万,不对,是]"},
       // Nothing is taken back.
       {"周三不是周四", ""},
       {"不对，是13万", ""},
@@ -51,7 +53,9 @@ TEST(Spoken, WhatIsTakenBackIsNotThere) {
       {"", ""}};
   for (const auto& [typed, back] : cases) {
     const Sentence sentence = read(typed);
-    EXPECT_EQ(sentence.words(taken_back(sentence)), back) << typed;
+    std::string taken;
+    for (const Span span : taken_back(sentence)) taken += "[" + sentence.words(span) + "]";
+    EXPECT_EQ(taken, back) << typed;
   }
 }
 
